@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+
+// The manifest is the map of the house: one target for each stage that a site goes through, in the order in which
+// the values flow. A target imports only targets above it. ARCHITECTURE.md tells the same in words.
+
+import PackageDescription
+
+// Warnings are errors where MUJAZ_STRICT is set (CI sets it). Not elsewhere: a newer compiler with one new warning
+// must not keep a newsroom from building its site.
+let strict = Context.environment["MUJAZ_STRICT"] != nil
+
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+let package = Package(
+    name: "mujaz",
+    platforms: [.macOS(.v15)],  // Synchronization.Atomic and Mutex
+    products: [
+        .executable(name: "mujaz", targets: ["mujaz"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // C libraries of the system: a module map and a shim header each.
+        .systemLibrary(
+            name: "CCMarkGFM",
+            providers: [
+                .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+            ]),
+        .systemLibrary(
+            name: "CYAML", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+        // What everyone uses and nobody argues about: locations, diagnostics, bytes, the file seam, parallel maps.
+        .target(name: "MujazCore", swiftSettings: settings),
+        // What makes us Arabic: plurals, months, digits, dates, direction, folding, slugs, collation, UI strings.
+        .target(name: "MujazLanguage", dependencies: ["MujazCore"], swiftSettings: settings),
+        // The Jinja engine. It knows no news.
+        .target(name: "MujazTemplates", dependencies: ["MujazCore"], swiftSettings: settings),
+        // Configuration, front matter, Markdown, and the loader that makes a Library of a folder.
+        .target(
+            name: "MujazContent",
+            dependencies: [
+                "MujazCore", "MujazLanguage", "CCMarkGFM", "CYAML",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
+            swiftSettings: settings),
+        // Relations, order, permalinks, pagination, the plan of every output. No input or output, no templates.
+        .target(
+            name: "MujazSite", dependencies: ["MujazCore", "MujazLanguage", "MujazContent"], swiftSettings: settings),
+        // View types for templates, and the renderers that make the bytes of each file in the plan.
+        .target(
+            name: "MujazRendering",
+            dependencies: ["MujazCore", "MujazLanguage", "MujazTemplates", "MujazContent", "MujazSite"],
+            swiftSettings: settings,
+            plugins: ["EmbedTheme"]),
+        // The pipeline from a source folder to an output folder: the writer, the manifest, the report.
+        .target(
+            name: "MujazBuild",
+            dependencies: [
+                "MujazCore", "MujazLanguage", "MujazTemplates", "MujazContent", "MujazSite", "MujazRendering",
+            ],
+            swiftSettings: settings),
+        // Subcommands, text for people, exit codes.
+        .target(
+            name: "MujazCommandLine",
+            dependencies: [
+                "MujazCore", "MujazLanguage", "MujazTemplates", "MujazContent", "MujazSite", "MujazRendering",
+                "MujazBuild",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(name: "mujaz", dependencies: ["MujazCommandLine"], swiftSettings: settings),
+
+        // Puts Templates/ into the binary, so that `mujaz build` works anywhere with nothing beside it.
+        .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["theme-embedder"]),
+        .executableTarget(name: "theme-embedder", swiftSettings: settings),
+
+        // Tests mirror the targets.
+        .testTarget(name: "MujazCoreTests", dependencies: ["MujazCore"], swiftSettings: settings),
+        .testTarget(name: "MujazLanguageTests", dependencies: ["MujazCore", "MujazLanguage"], swiftSettings: settings),
+        .testTarget(
+            name: "MujazTemplatesTests", dependencies: ["MujazCore", "MujazTemplates"], exclude: ["Oracle"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MujazContentTests", dependencies: ["MujazCore", "MujazLanguage", "MujazContent"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MujazSiteTests", dependencies: ["MujazCore", "MujazLanguage", "MujazContent", "MujazSite"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MujazRenderingTests",
+            dependencies: ["MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazRendering"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MujazBuildTests",
+            dependencies: ["MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazRendering", "MujazBuild"],
+            swiftSettings: settings),
+    ]
+)
