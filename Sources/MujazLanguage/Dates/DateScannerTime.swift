@@ -28,7 +28,9 @@ extension DateScanner {
             }
             time.hour = time.hour % 12 + (half == .pm ? 12 : 0)
         } else {
-            guard clockEnd > hour.offset + hour.count else { throw DateProblem("the minutes are missing", at: clockEnd) }
+            guard clockEnd > hour.offset + hour.count else {
+                throw DateProblem("the minutes are missing", at: clockEnd)
+            }
             index = clockEnd
         }
         fields.time = time
@@ -176,31 +178,5 @@ extension DateScanner {
 
     private func notUnderstood(after what: String, at offset: Int) -> DateProblem {
         DateProblem("«\(text(from: offset))» is not understood after \(what)", at: offset)
-    }
-}
-
-extension DateNames {
-    /// Words before a time.
-    static let beforeTime: Set<String> = ["at", "الساعه", "ساعه"]
-
-    /// The words of the two halves of the day: true is after noon.
-    static let halves: [String: Bool] = [
-        "am": false, "pm": true, "ص": false, "م": true, "صباحا": false, "مساء": true, "ظهرا": true, "عصرا": true,
-    ]
-
-    /// The offset of a zone by its name in RFC 2822 (section 4.3), in seconds; nil for other names.
-    static func offset(ofZone name: String) -> Int? {
-        switch name {
-        case "z", "utc", "gmt", "ut": 0
-        case "est": -5 * 3600
-        case "edt": -4 * 3600
-        case "cst": -6 * 3600
-        case "cdt": -5 * 3600
-        case "mst": -7 * 3600
-        case "mdt": -6 * 3600
-        case "pst": -8 * 3600
-        case "pdt": -7 * 3600
-        default: nil
-        }
     }
 }

@@ -1,3 +1,5 @@
+import MujazCore
+
 /// Dates for machines. They know no language, and their digits are always ASCII.
 public enum MachineDate {
     /// A moment by RFC 3339 with the offset of a zone: `2026-11-20T14:05:00+03:00`; in UTC with `Z`.
@@ -10,10 +12,26 @@ public enum MachineDate {
         let moment = Timestamp(secondsSince1970: seconds)
         let offset = zone.offset(at: moment) / 60 * 60
         let local = seconds + Int64(offset)
-        guard zone != .utc, (firstSecond...lastSecond).contains(local) else {
-            return text(CivilDateTime(secondsSince1970: seconds)) + "Z"
+        let isUTC = zone == .utc || !(firstSecond...lastSecond).contains(local)
+        let civil = CivilDateTime(secondsSince1970: isUTC ? seconds : local)
+        // The years have four digits now, so every field has its place.
+        return String(unsafeUninitializedCapacity: 25) { buffer in
+            var writer = DigitWriter(buffer: buffer)
+            writer.write(civil.date.year / 100, after: nil)
+            writer.write(civil.date.year % 100, after: nil)
+            writer.write(civil.date.month, after: ASCII.hyphen)
+            writer.write(civil.date.day, after: ASCII.hyphen)
+            writer.write(civil.time.hour, after: UInt8(ascii: "T"))
+            writer.write(civil.time.minute, after: ASCII.colon)
+            writer.write(civil.time.second, after: ASCII.colon)
+            if isUTC {
+                writer.write(UInt8(ascii: "Z"))
+            } else {
+                writer.write(abs(offset) / 3600, after: offset < 0 ? ASCII.hyphen : UInt8(ascii: "+"))
+                writer.write(abs(offset) / 60 % 60, after: ASCII.colon)
+            }
+            return writer.count
         }
-        return text(CivilDateTime(secondsSince1970: local)) + offsetText(offset, separator: ":")
     }
 
     /// A moment by RFC 3339 in UTC: `2026-11-20T11:05:00Z`.
@@ -36,20 +54,35 @@ public enum MachineDate {
         let date = civil.date
         return DateLocale.english.shortWeekdays[date.weekday] + ", " + zeroPadded(date.day, 2) + " "
             + DateLocale.english.shortMonths[date.month - 1] + " " + zeroPadded(date.year, 4) + " " + text(civil.time)
-            + " " + offsetText(offset, separator: "")
+            + " " + offsetText(offset)
     }
 
     private static let firstSecond: Int64 = -62_167_219_200
     private static let lastSecond: Int64 = 253_402_300_799
 
-    private static func text(_ civil: CivilDateTime) -> String { day(civil.date) + "T" + text(civil.time) }
-
     private static func text(_ time: CivilTime) -> String {
         zeroPadded(time.hour, 2) + ":" + zeroPadded(time.minute, 2) + ":" + zeroPadded(time.second, 2)
     }
 
-    private static func offsetText(_ offset: Int, separator: String) -> String {
+    private static func offsetText(_ offset: Int) -> String {
         let minutes = abs(offset) / 60
-        return (offset < 0 ? "-" : "+") + zeroPadded(minutes / 60, 2) + separator + zeroPadded(minutes % 60, 2)
+        return (offset < 0 ? "-" : "+") + zeroPadded(minutes / 60, 2) + zeroPadded(minutes % 60, 2)
+    }
+}
+
+/// Writes numbers of two digits one after another.
+private struct DigitWriter {
+    let buffer: UnsafeMutableBufferPointer<UInt8>
+    var count = 0
+
+    mutating func write(_ byte: UInt8) {
+        buffer[count] = byte
+        count += 1
+    }
+
+    mutating func write(_ number: Int, after separator: UInt8?) {
+        if let separator { write(separator) }
+        write(ASCII.zero + UInt8(truncatingIfNeeded: number / 10))
+        write(ASCII.zero + UInt8(truncatingIfNeeded: number % 10))
     }
 }

@@ -13,7 +13,8 @@ public enum LightStemmer {
             letters.removeFirst(prefix.count)
             break
         }
-        for suffix in suffixes where letters.count >= suffix.count + minimum && letters.suffix(suffix.count) == suffix[...] {
+        for suffix in suffixes
+        where letters.count >= suffix.count + minimum && letters.suffix(suffix.count) == suffix[...] {
             letters.removeLast(suffix.count)
         }
         var stem = String.UnicodeScalarView()

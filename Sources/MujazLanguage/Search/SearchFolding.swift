@@ -85,6 +85,8 @@ public enum SearchFolding {
             let byte = UInt8(truncatingIfNeeded: value)
             return ASCII.isLetter(byte) || ASCII.isDigit(byte)
         }
+        // Most letters of most words; harakat and tatweel are folded away already.
+        if value >= 0x0620, value <= 0x064A || value >= 0x0671 && value <= 0x06D3 { return true }
         switch SlugScalar.role(of: value) {
         case .letter, .mark: return true
         case .separator, .dropped: return false

@@ -6,8 +6,9 @@ extension Slug {
     public static func collisionKey(_ text: String) -> String {
         var text = text
         // Nearly every address is small ASCII and Arabic letters already.
-        guard text.withUTF8({ $0.contains { $0 &- 0x41 < 26 || $0 >= 0xC3 && ($0 < 0xD8 || $0 > 0xDB) } })
-            || text.withUTF8(Normalization.mayChange)
+        guard
+            text.withUTF8({ $0.contains { $0 &- 0x41 < 26 || $0 >= 0xC3 && ($0 < 0xD8 || $0 > 0xDB) } })
+                || text.withUTF8(Normalization.mayChange)
         else { return text }
         var folded: [UInt8] = []
         folded.reserveCapacity(text.utf8.count)

@@ -63,7 +63,9 @@ public struct CollationKey: Hashable, Comparable, Sendable {
     private static func scalars(of text: String) -> [UInt32] {
         let scalars = text.unicodeScalars.map(\.value)
         // Arabic letters with hamza are not taken apart: their weights are their own.
-        let needsWork = scalars.contains { $0 >= 0xC0 && !(0x0600...0x06FF).contains($0) && !(0x2000...0x206F).contains($0) }
+        let needsWork = scalars.contains {
+            $0 >= 0xC0 && !(0x0600...0x06FF).contains($0) && !(0x2000...0x206F).contains($0)
+        }
         return needsWork
             ? scalars.flatMap { (0x0600...0x06FF).contains($0) ? [$0] : Normalization.decompose([$0]) } : scalars
     }

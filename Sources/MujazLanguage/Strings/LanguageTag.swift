@@ -4,7 +4,9 @@ import MujazCore
 public enum LanguageTag {
     /// The primary language subtag, in small letters: `ar` of `ar-EG` or `AR_eg`.
     public static func primary(_ tag: String) -> String {
-        String(decoding: tag.utf8.prefix { $0 != ASCII.hyphen && $0 != UInt8(ascii: "_") }.map(ASCII.lowercased), as: UTF8.self)
+        String(
+            decoding: tag.utf8.prefix { $0 != ASCII.hyphen && $0 != UInt8(ascii: "_") }.map(ASCII.lowercased),
+            as: UTF8.self)
     }
 
     /// The script subtag, in small letters: `latn` of `az-Latn-AZ`; nil where there is none.

@@ -13,7 +13,8 @@ enum TZifReader {
             header = second
             wordSize = 8
         }
-        guard var table = transitions(bytes, header, wordSize: wordSize) else { return nil }
+        // Files that count leap seconds (`right/…`) speak of other seconds than POSIX and we do.
+        guard header.leapCount == 0, var table = transitions(bytes, header, wordSize: wordSize) else { return nil }
         var repeats = false
         if wordSize == 8, let rule = footer(bytes, at: header.offset + Header.size + header.bodySize(wordSize: 8)) {
             repeats = extend(&table, with: rule)
@@ -116,7 +117,9 @@ enum TZifReader {
             added.append((summer.end.moment(in: year, offset: summer.offset), Int32(rule.offset)))
         }
         // Summer time all the year ends and begins at one moment, and then what begins holds.
-        added.sort { ($0.moment, $0.offset == Int32(rule.offset) ? 0 : 1) < ($1.moment, $1.offset == Int32(rule.offset) ? 0 : 1) }
+        added.sort {
+            ($0.moment, $0.offset == Int32(rule.offset) ? 0 : 1) < ($1.moment, $1.offset == Int32(rule.offset) ? 0 : 1)
+        }
         for (moment, offset) in added where moment > last && offset != table.offsets.last ?? table.first {
             table.moments.append(moment)
             table.offsets.append(offset)

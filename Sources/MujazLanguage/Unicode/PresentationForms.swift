@@ -20,7 +20,9 @@ enum PresentationForms {
         }
     }
 
-    private static let latinLigatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"].map { $0.unicodeScalars.map(\.value) }
+    private static let latinLigatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"].map {
+        $0.unicodeScalars.map(\.value)
+    }
 
     private static let arabic: [UInt32: [UInt32]] = {
         var table: [UInt32: [UInt32]] = [:]

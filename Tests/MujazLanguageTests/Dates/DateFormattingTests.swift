@@ -77,12 +77,11 @@ import Testing
         #expect(DateFormatting(language: "ar", digits: .arab).format(Self.friday, pattern: "d '2'") == "١٩ 2")
     }
 
-    @Test("Names and patterns are CLDR's", arguments: ["ar", "en", "fa", "ur", "he"])
+    @Test(
+        "Names and patterns are CLDR's", .enabled(if: Suites.gregorian("ar") != nil, "MUJAZ_SUITES has no cldr"),
+        arguments: ["ar", "en", "fa", "ur", "he"])
     func cldr(_ language: String) throws {
-        guard let path = Suites.gregorian(language) else {
-            print("skipped: MUJAZ_SUITES has no cldr")
-            return
-        }
+        let path = try #require(Suites.gregorian(language))
         let main = try #require(Suites.json(path)["main"] as? [String: Any])
         let dates = try #require((main[language] as? [String: Any])?["dates"] as? [String: Any])
         let gregorian = try #require((dates["calendars"] as? [String: Any])?["gregorian"] as? [String: Any])
@@ -125,7 +124,8 @@ import Testing
         #expect(MachineDate.rfc3339(moment, zone: zone) == "2026-11-20T14:05:00+03:00")
         #expect(MachineDate.utc(moment) == "2026-11-20T11:05:00Z")
         #expect(MachineDate.rfc822(moment, zone: zone) == "Fri, 20 Nov 2026 14:05:00 +0300")
-        #expect(MachineDate.rfc822(moment, zone: TimeZoneRules(fixedOffset: -12_600)) == "Fri, 20 Nov 2026 07:35:00 -0330")
+        #expect(
+            MachineDate.rfc822(moment, zone: TimeZoneRules(fixedOffset: -12_600)) == "Fri, 20 Nov 2026 07:35:00 -0330")
         #expect(MachineDate.day(CivilDate(year: 26, month: 1, day: 2)) == "0026-01-02")
         #expect(MachineDate.month(year: 2026, month: 3) == "2026-03")
     }

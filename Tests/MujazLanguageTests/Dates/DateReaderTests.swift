@@ -69,7 +69,8 @@ import Testing
     @Test("Any bytes are read or refused, and the place is in the text")
     func anyBytes() {
         let pieces = [
-            "2025", "-", "12", "/", "19", " ", "T", "22", ":", "09", ".", "+", "Z", "ديسمبر", "كانون", "الأول", "،", "م",
+            "2025", "-", "12", "/", "19", " ", "T", "22", ":", "09", ".", "+", "Z", "ديسمبر", "كانون", "الأول", "،",
+            "م",
             "٣", "Dec", "\u{200F}", "(", ")", "pm", "\u{FDFA}", "é", "999999999999999999999",
         ]
         var generator = SplitMix(state: 5)
@@ -91,7 +92,7 @@ import Testing
         let clock = ContinuousClock()
         var sum: Int64 = 0
         let time = clock.measure {
-            for _ in 0..<100_000 {
+            for _ in 0..<20_000 {
                 if case .success(let date) = reader.read(text) { sum &+= date.timestamp.secondsSince1970 }
             }
         }

@@ -3,12 +3,17 @@ import MujazLanguage
 import Testing
 
 @Suite("Direction") struct TextDirectionTests {
-    @Test("The dominant direction, not the first", arguments: [
-        ("مرحبا", TextDirection.rtl), ("hello", .ltr), ("Google تعلن عن خدمة جديدة", .rtl), ("The word سلام is Arabic", .ltr),
-        ("", nil), ("123 - 456", nil), ("٢٠٢٦، ؟", nil), ("שלום", .rtl), ("Привет", .ltr), ("日本", .ltr), ("ދިވެހި", .rtl),
-        ("المصدر: https://www.example.com/a/very/long/path/that/goes/on", .rtl), ("https://example.com", nil),
-        ("خبرhttps://example.com/long/pathخبر", .rtl), ("ab اب", .ltr), ("اب ab", .rtl), ("\u{64B}\u{64E}a", .ltr), ("ﻣﺮﺣﺒﺎ a", .rtl),
-    ] as [(String, TextDirection?)])
+    @Test(
+        "The dominant direction, not the first",
+        arguments: [
+            ("مرحبا", TextDirection.rtl), ("hello", .ltr), ("Google تعلن عن خدمة جديدة", .rtl),
+            ("The word سلام is Arabic", .ltr),
+            ("", nil), ("123 - 456", nil), ("٢٠٢٦، ؟", nil), ("שלום", .rtl), ("Привет", .ltr), ("日本", .ltr),
+            ("ދިވެހި", .rtl),
+            ("المصدر: https://www.example.com/a/very/long/path/that/goes/on", .rtl), ("https://example.com", nil),
+            ("خبرhttps://example.com/long/pathخبر", .rtl), ("ab اب", .ltr), ("اب ab", .rtl), ("\u{64B}\u{64E}a", .ltr),
+            ("ﻣﺮﺣﺒﺎ a", .rtl),
+        ] as [(String, TextDirection?)])
     func dominant(_ text: String, _ direction: TextDirection?) {
         #expect(TextDirection.dominant(in: text) == direction)
     }
@@ -31,11 +36,14 @@ import Testing
     @Test("Isolation only where directions mix")
     func isolation() {
         let inArabic: [(String, Bool)] = [
-            ("خبر", false), ("57 خبر", false), ("C++", true), ("خبر عن F-16", true), ("+966 50", true), ("3-1", true), ("2026", false),
+            ("خبر", false), ("57 خبر", false), ("C++", true), ("خبر عن F-16", true), ("+966 50", true), ("3-1", true),
+            ("2026", false),
             ("!", false), ("", false), ("خبر\u{202E}", true),
         ]
         for (text, needed) in inArabic { #expect(TextDirection.rtl.needsIsolation(text) == needed, "\(text)") }
-        let inEnglish: [(String, Bool)] = [("news", false), ("خبر", true), ("57 news", false), ("٢٠٢٦", false), ("٢٠٢٦-٢٠٢٧", true)]
+        let inEnglish: [(String, Bool)] = [
+            ("news", false), ("خبر", true), ("57 news", false), ("٢٠٢٦", false), ("٢٠٢٦-٢٠٢٧", true),
+        ]
         for (text, needed) in inEnglish { #expect(TextDirection.ltr.needsIsolation(text) == needed, "\(text)") }
         #expect(TextDirection.rtl.isolated("C++") == "\u{2068}C++\u{2069}")
         #expect(TextDirection.rtl.isolated("خبر") == "خبر")
@@ -86,7 +94,10 @@ import Testing
 
     @Test("What was mended has no problems, and nothing else changed")
     func mendingIsComplete() {
-        let pool = ["\u{202A}", "\u{202E}", "\u{202C}", "\u{2066}", "\u{2068}", "\u{2069}", "a", "ب", "\n\n", "\n", "\u{2029}", " "]
+        let pool = [
+            "\u{202A}", "\u{202E}", "\u{202C}", "\u{2066}", "\u{2068}", "\u{2069}", "a", "ب", "\n\n", "\n", "\u{2029}",
+            " ",
+        ]
         var generator = SplitMix(state: 2)
         for _ in 0..<5000 {
             let text = (0..<Int.random(in: 0...10, using: &generator))

@@ -3,23 +3,41 @@ import Testing
 
 @Suite("Counted nouns") struct PluralFormsTests {
     static let nouns: [(String, PluralForms)] = [
-        ("خبر", PluralForms(
-            zero: "لا أخبار", one: "خبر واحد", two: "خبران", few: "{n} أخبار", many: "{n} خبرًا", other: "{n} خبر")),
-        ("مقال", PluralForms(
-            zero: "لا مقالات", one: "مقال واحد", two: "مقالان", few: "{n} مقالات", many: "{n} مقالًا",
-            other: "{n} مقال")),
-        ("دقيقة", PluralForms(
-            zero: "أقل من دقيقة", one: "دقيقة واحدة", two: "دقيقتان", few: "{n} دقائق", many: "{n} دقيقة",
-            other: "{n} دقيقة")),
-        ("نتيجة", PluralForms(
-            zero: "لا نتائج", one: "نتيجة واحدة", two: "نتيجتان", few: "{n} نتائج", many: "{n} نتيجة",
-            other: "{n} نتيجة")),
-        ("تعليق", PluralForms(
-            zero: "لا تعليقات", one: "تعليق واحد", two: "تعليقان", few: "{n} تعليقات", many: "{n} تعليقًا",
-            other: "{n} تعليق")),
-        ("تحديث", PluralForms(
-            zero: "لا تحديثات", one: "تحديث واحد", two: "تحديثان", few: "{n} تحديثات", many: "{n} تحديثًا",
-            other: "{n} تحديث")),
+        (
+            "خبر",
+            PluralForms(
+                zero: "لا أخبار", one: "خبر واحد", two: "خبران", few: "{n} أخبار", many: "{n} خبرًا", other: "{n} خبر")
+        ),
+        (
+            "مقال",
+            PluralForms(
+                zero: "لا مقالات", one: "مقال واحد", two: "مقالان", few: "{n} مقالات", many: "{n} مقالًا",
+                other: "{n} مقال")
+        ),
+        (
+            "دقيقة",
+            PluralForms(
+                zero: "أقل من دقيقة", one: "دقيقة واحدة", two: "دقيقتان", few: "{n} دقائق", many: "{n} دقيقة",
+                other: "{n} دقيقة")
+        ),
+        (
+            "نتيجة",
+            PluralForms(
+                zero: "لا نتائج", one: "نتيجة واحدة", two: "نتيجتان", few: "{n} نتائج", many: "{n} نتيجة",
+                other: "{n} نتيجة")
+        ),
+        (
+            "تعليق",
+            PluralForms(
+                zero: "لا تعليقات", one: "تعليق واحد", two: "تعليقان", few: "{n} تعليقات", many: "{n} تعليقًا",
+                other: "{n} تعليق")
+        ),
+        (
+            "تحديث",
+            PluralForms(
+                zero: "لا تحديثات", one: "تحديث واحد", two: "تحديثان", few: "{n} تحديثات", many: "{n} تحديثًا",
+                other: "{n} تحديث")
+        ),
     ]
 
     static let categories: [(Int, PluralCategory)] = [

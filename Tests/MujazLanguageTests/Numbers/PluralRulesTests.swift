@@ -51,7 +51,8 @@ import Testing
         }
     }
 
-    @Test("Conditions of CLDR, evaluated for 0 to 1100", .enabled(if: Suites.plurals != nil, "MUJAZ_SUITES has no cldr"))
+    @Test(
+        "Conditions of CLDR, evaluated for 0 to 1100", .enabled(if: Suites.plurals != nil, "MUJAZ_SUITES has no cldr"))
     func conditions() throws {
         let path = try #require(Suites.plurals)
         let supplemental = try #require(Suites.json(path)["supplemental"] as? [String: Any])

@@ -4,7 +4,8 @@ import Testing
 @Suite("Strings of the interface") struct StringTableTests {
     @Test("A key is looked up in the nearest table that has it")
     func chain() {
-        let english = StringTable(texts: ["home": "Home", "menu": "Menu"], forms: ["news": PluralForms(other: "{n} items")])
+        let english = StringTable(
+            texts: ["home": "Home", "menu": "Menu"], forms: ["news": PluralForms(other: "{n} items")])
         let arabic = StringTable(texts: ["home": "الرئيسية"], fallback: english)
         var own = StringTable(texts: [:], fallback: arabic)
         #expect(own.text("home") == "الرئيسية")

@@ -60,8 +60,10 @@ import Testing
 
     @Test func secondsOfClocks() {
         let civil = CivilDateTime(secondsSince1970: -1)
-        #expect(civil == CivilDateTime(
-            date: CivilDate(year: 1969, month: 12, day: 31), time: CivilTime(hour: 23, minute: 59, second: 59)))
+        #expect(
+            civil
+                == CivilDateTime(
+                    date: CivilDate(year: 1969, month: 12, day: 31), time: CivilTime(hour: 23, minute: 59, second: 59)))
         #expect(civil.secondsSince1970 == -1)
     }
 }

@@ -25,7 +25,9 @@ private func utc(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: I
 
     @Test("Names that are not identifiers do not reach the disk")
     func identifiers() {
-        for name in ["", "/etc/passwd", "../../etc/passwd", "Asia/../Asia/Damascus", "Asia//Damascus", "Asia/", ".", "a\0b"] {
+        for name in [
+            "", "/etc/passwd", "../../etc/passwd", "Asia/../Asia/Damascus", "Asia//Damascus", "Asia/", ".", "a\0b",
+        ] {
             #expect(TimeZoneRules(identifier: name) == nil, "\(name)")
             #expect(!TimeZoneDatabase.isIdentifier(name))
         }
@@ -56,7 +58,9 @@ private func utc(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: I
         var generator = SplitMix(state: 7)
         for _ in 0..<3000 {
             var broken = file
-            for _ in 0..<3 { broken[Int.random(in: 0..<file.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator) }
+            for _ in 0..<3 {
+                broken[Int.random(in: 0..<file.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+            }
             guard let zone = TZifReader.read(broken, identifier: "x") else { continue }
             _ = zone.timestamp(of: zone.civil(utc(2026, 6, 1, 0)))
             _ = zone.civil(utc(9000, 6, 1, 0))
@@ -115,10 +119,12 @@ struct SystemZoneTests {
         #expect(MachineDate.rfc3339(utc(1840, 1, 1, 0), zone: zone) == "1839-12-31T23:59:00-00:01")
     }
 
-    @Test("The same offsets as Foundation, and civil times that lead back", arguments: [
-        "Asia/Damascus", "Africa/Cairo", "America/New_York", "Europe/London", "Europe/Dublin", "Africa/Casablanca",
-        "Asia/Tehran", "Asia/Gaza", "America/Sao_Paulo", "Australia/Lord_Howe", "Pacific/Apia", "America/St_Johns",
-    ])
+    @Test(
+        "The same offsets as Foundation, and civil times that lead back",
+        arguments: [
+            "Asia/Damascus", "Africa/Cairo", "America/New_York", "Europe/London", "Europe/Dublin", "Africa/Casablanca",
+            "Asia/Tehran", "Asia/Gaza", "America/Sao_Paulo", "Australia/Lord_Howe", "Pacific/Apia", "America/St_Johns",
+        ])
     func foundation(_ name: String) throws {
         let zone = try zone(name)
         let other = try #require(TimeZone(identifier: name))

@@ -30,13 +30,18 @@ import Testing
         // U+AC00 is not in the pool: the oracle does not compose it with U+11A8, as it should.
         let pool: [UInt32] =
             [0x41, 0x65, 0x6F, 0x627, 0x648, 0x64A, 0x647, 0x6D5, 0x3B1, 0x438, 0x1100, 0x1161, 0x11A8, 0x9C7, 0x928]
-            + [0x300, 0x301, 0x302, 0x307, 0x323, 0x327, 0x345, 0x64B, 0x64E, 0x651, 0x653, 0x654, 0x655, 0x9BE, 0x93C, 0x5B0]
+            + [
+                0x300, 0x301, 0x302, 0x307, 0x323, 0x327, 0x345, 0x64B, 0x64E, 0x651, 0x653, 0x654, 0x655, 0x9BE, 0x93C,
+                0x5B0,
+            ]
         var generator = SplitMix(state: 11)
-        for _ in 0..<20_000 {
+        for _ in 0..<8000 {
             let count = Int.random(in: 1...7, using: &generator)
             let text = Self.text((0..<count).map { _ in pool[Int.random(in: 0..<pool.count, using: &generator)] })
             let ours = Normalization.nfc(text)
-            #expect(ours.utf8.elementsEqual(text.precomposedStringWithCanonicalMapping.utf8), "\(Array(text.unicodeScalars))")
+            #expect(
+                ours.utf8.elementsEqual(text.precomposedStringWithCanonicalMapping.utf8),
+                "\(Array(text.unicodeScalars))")
         }
     }
 
@@ -50,7 +55,9 @@ import Testing
     @Test("Arabic presentation forms mean what NFKC says")
     func presentationForms() {
         var checked = 0
-        for value in Array(UInt32(0xFB00)...0xFB06) + Array(0xFB50...0xFDFC) + Array(0xFE70...0xFEFC) + Array(0xFF01...0xFF5E) {
+        for value in Array(UInt32(0xFB00)...0xFB06) + Array(0xFB50...0xFDFC) + Array(0xFE70...0xFEFC)
+            + Array(0xFF01...0xFF5E)
+        {
             guard let scalar = Unicode.Scalar(value) else { continue }
             let text = String(Character(scalar))
             let expected = text.precomposedStringWithCompatibilityMapping
