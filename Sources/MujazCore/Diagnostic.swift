@@ -91,10 +91,3 @@ public struct DiagnosticError: Error, Sendable {
     /// Makes an error of one diagnostic.
     public init(_ diagnostic: Diagnostic) { self.diagnostics = [diagnostic] }
 }
-
-/// Whether `left` comes before `right` in the order of their UTF-8 bytes.
-///
-/// `String` compares by canonical equivalence, which is slower and, for names of files, not what the disk thinks.
-public func utf8Less(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
-}

@@ -1,0 +1,268 @@
+import MujazCore
+import MujazLanguage
+
+/// Reads `mujaz.yaml`.
+///
+/// A key that is not known is a warning with the nearest known one; a value that cannot be what its key needs is an
+/// error, since a site built from half a configuration is not what anyone wants.
+public struct SiteConfigReader {
+    private let source: SourceText
+    private var config = SiteConfig()
+    private var diagnostics: [Diagnostic] = []
+
+    private init(source: SourceText) { self.source = source }
+
+    /// The configuration in a file, and all that is wrong with it.
+    ///
+    /// - Parameter baseURL: takes the place of the file's `base_url` where it is given.
+    public static func read(_ source: SourceText) -> (config: SiteConfig, diagnostics: [Diagnostic]) {
+        var reader = SiteConfigReader(source: source)
+        do throws(DiagnosticError) {
+            let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+            guard String(validating: source.bytes, as: UTF8.self) != nil else {
+                throw DiagnosticError(
+                    source.diagnostic(.error, "not-utf8", at: .start, "the file is not UTF-8", help: "save it as UTF-8")
+                )
+            }
+            let document = try YAMLDecoder.decode(source, range: start..<source.bytes.count)
+            reader.diagnostics = document.diagnostics
+            reader.read(document.root)
+        } catch {
+            reader.diagnostics += error.diagnostics
+        }
+        return (reader.config, reader.diagnostics)
+    }
+
+    private typealias Handler = @Sendable (inout SiteConfigReader, DataNode) -> Void
+
+    private static let handlers: [String: Handler] = [
+        "title": { $0.config.title = $0.line($1, "title") ?? $0.config.title },
+        "description": { $0.config.description = $0.line($1, "description") },
+        "base_url": { $0.readBaseURL($1) },
+        "language": { $0.config.language = $0.language($1) },
+        "languages": { $0.readLanguages($1) },
+        "timezone": { $0.readTimeZone($1) },
+        "months": { $0.config.months = $0.choice($1, "months", MonthSet.allCases) ?? .arab },
+        "digits": { $0.config.digits = $0.choice($1, "digits", DigitSystem.allCases) ?? .latn },
+        "plural_style": { $0.config.pluralStyle = $0.choice($1, "plural_style", PluralStyle.allCases) ?? .compact },
+        "date_order": { $0.config.dateOrder = $0.choice($1, "date_order", DateOrder.allCases) ?? .dmy },
+        "week_start": { $0.readWeekStart($1) },
+        "sections": { $0.config.sections = $0.lines($1, "sections") },
+        "channels": { $0.readChannels($1) },
+        "organization": { $0.readOrganization($1) },
+        "permalink": { $0.readPermalink($1) },
+        "per_page": { $0.readPerPage($1) },
+        "raw_html": { $0.config.rawHTML = $0.choice($1, "raw_html", RawHTMLPolicy.allCases) ?? .sanitize },
+        "comments": { $0.readComments($1) },
+        "theme": { $0.readTheme($1) },
+        "feeds": { $0.readFeeds($1) },
+        // Read by `mujaz publish`.
+        "publish": { _, _ in },
+    ]
+
+    private mutating func read(_ root: DataNode) {
+        guard !root.isEmpty else { return }
+        each(root, "the configuration", Array(Self.handlers.keys)) { reader, key, node in
+            Self.handlers[key]?(&reader, node)
+        }
+    }
+
+    /// Calls `body` with each entry of a map; reports keys that are not among `known`.
+    private mutating func each(
+        _ node: DataNode, _ name: String, _ known: [String],
+        _ body: (inout SiteConfigReader, String, DataNode) -> Void
+    ) {
+        guard case .map(let entries) = node.value else {
+            if !node.isEmpty { fail(node, "«\(name)» is \(node.kindName), but keys with values are expected") }
+            return
+        }
+        for entry in entries {
+            if known.contains(entry.key) {
+                body(&self, entry.key, entry.node)
+            } else {
+                let nearest = NameSuggestion.nearest(to: entry.key, in: known)
+                diagnostics.append(
+                    source.diagnostic(
+                        .warning, "unknown-configuration-key", at: entry.keyOffset,
+                        "\(name) has no key «\(entry.key)»",
+                        help: nearest.map { "did you mean «\($0)»?" }
+                            ?? "known keys: \(known.sorted().joined(separator: ", "))"))
+            }
+        }
+    }
+
+    private mutating func fail(_ node: DataNode, _ message: String, help: String? = nil) {
+        diagnostics.append(source.diagnostic(.error, "configuration", at: node.offset, message, help: help))
+    }
+
+    private mutating func line(_ node: DataNode, _ key: String) -> String? {
+        switch node.value {
+        case .null: return nil
+        case .scalar: return node.text.map(collapsingBlanks)
+        case .list, .map:
+            fail(node, "«\(key)» is \(node.kindName), but text is expected")
+            return nil
+        }
+    }
+
+    private mutating func lines(_ node: DataNode, _ key: String) -> [String] {
+        guard case .list(let nodes) = node.value else { return line(node, key).map { [$0] } ?? [] }
+        return nodes.compactMap { line($0, key) }
+    }
+
+    private mutating func choice<Value: RawRepresentable<String>>(
+        _ node: DataNode, _ key: String, _ known: [Value]
+    ) -> Value? {
+        guard let text = line(node, key) else { return nil }
+        if let value = Value(rawValue: text) { return value }
+        let names = known.map(\.rawValue)
+        let nearest = NameSuggestion.nearest(to: text, in: names).map { "did you mean \($0)? " } ?? ""
+        fail(node, "«\(key)» cannot be «\(text)»", help: nearest + "it is one of: \(names.joined(separator: ", "))")
+        return nil
+    }
+
+    private mutating func readBaseURL(_ node: DataNode) {
+        guard let text = line(node, "base_url") else { return }
+        guard let url = Self.normalizedBaseURL(text) else {
+            return fail(node, "«\(text)» is not a web address", help: "write it whole: https://news.example/")
+        }
+        config.baseURL = url
+    }
+
+    /// The address with a slash at its end, or nil where it is not an http address.
+    public static func normalizedBaseURL(_ text: String) -> String? {
+        guard let scheme = ["https://", "http://"].first(where: { text.lowercased().hasPrefix($0) }),
+            text.utf8.count > scheme.utf8.count, !text.utf8.contains(where: { ASCII.isWhitespace($0) }),
+            !text.contains("?"), !text.contains("#"), !text.dropFirst(scheme.count).hasPrefix("/")
+        else { return nil }
+        return text.hasSuffix("/") ? text : text + "/"
+    }
+
+    private mutating func language(_ node: DataNode) -> String? {
+        guard let text = line(node, "language") else { return nil }
+        let isCode =
+            text.utf8.count >= 2 && text.utf8.count <= 35
+            && text.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == ASCII.hyphen }
+        guard isCode else {
+            fail(node, "«\(text)» is not a language code", help: "write ar, en, fa, ar-EG …")
+            return nil
+        }
+        return text
+    }
+
+    private mutating func readLanguages(_ node: DataNode) {
+        guard case .list(let nodes) = node.value else {
+            return fail(node, "«languages» is \(node.kindName), but a list is expected", help: "write [ar, en]")
+        }
+        config.languages = nodes.compactMap { language($0) }
+        if config.language == nil { config.language = config.languages.first }
+    }
+
+    private mutating func readTimeZone(_ node: DataNode) {
+        guard let name = line(node, "timezone") else { return }
+        guard let zone = TimeZoneRules(identifier: name) else {
+            return fail(
+                node, "the time zone «\(name)» is not known",
+                help: "use an IANA name such as Asia/Damascus; the machine's tzdata must be installed")
+        }
+        config.timeZone = zone
+        config.timeZoneName = name
+    }
+
+    private mutating func readWeekStart(_ node: DataNode) {
+        let days = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
+        guard let text = line(node, "week_start") else { return }
+        guard let day = days.firstIndex(of: text.lowercased()) else {
+            let nearest = NameSuggestion.nearest(to: text.lowercased(), in: days).map { "did you mean \($0)?" }
+            return fail(node, "«\(text)» is not a day of the week", help: nearest ?? "write saturday, sunday or monday")
+        }
+        config.weekStart = day
+    }
+
+    private mutating func readChannels(_ node: DataNode) {
+        guard case .list(let nodes) = node.value else {
+            if !node.isEmpty { fail(node, "«channels» is \(node.kindName), but a list is expected") }
+            return
+        }
+        for element in nodes {
+            var channel = Channel(name: "", url: "")
+            each(element, "a channel", ["name", "url"]) { reader, key, value in
+                let text = reader.line(value, key) ?? ""
+                if key == "name" { channel.name = text } else { channel.url = text }
+            }
+            if channel.name.isEmpty || channel.url.isEmpty {
+                fail(element, "a channel needs a name and a url", help: "write {name: تلغرام, url: \"https://…\"}")
+            } else {
+                config.channels.append(channel)
+            }
+        }
+    }
+
+    private mutating func readOrganization(_ node: DataNode) {
+        var organization = Organization()
+        each(node, "organization", ["name", "logo", "principles", "corrections"]) { reader, key, value in
+            let text = reader.line(value, key)
+            switch key {
+            case "name": organization.name = text
+            case "logo": organization.logo = text
+            case "principles": organization.principles = text
+            default: organization.corrections = text
+            }
+        }
+        config.organization = organization
+    }
+
+    private mutating func readPermalink(_ node: DataNode) {
+        guard let pattern = line(node, "permalink") else { return }
+        if let problem = PermalinkPattern.problem(in: pattern) {
+            return fail(node, "«\(pattern)» cannot be a permalink: \(problem)", help: "write /{yyyy}/{mm}/{dd}/{slug}/")
+        }
+        config.permalink = pattern
+    }
+
+    private mutating func readPerPage(_ node: DataNode) {
+        guard let text = line(node, "per_page") else { return }
+        guard let number = Int(DigitSystem.latn.convert(text)), (1...1000).contains(number) else {
+            return fail(node, "«per_page» cannot be «\(text)»", help: "write a number from 1 to 1000")
+        }
+        config.perPage = number
+    }
+
+    private mutating func readComments(_ node: DataNode) {
+        if let text = node.text {
+            config.commentsProvider = text == "none" || text == "false" ? nil : text
+            return
+        }
+        guard case .map(let entries) = node.value else { return }
+        // Each provider has keys of its own, which its partial reads.
+        let provider = entries.first { $0.key == "provider" }.flatMap { line($0.node, "provider") }
+        config.commentsProvider = provider == "none" ? nil : provider
+    }
+
+    private mutating func readTheme(_ node: DataNode) {
+        each(node, "theme", ["accent", "logo", "font"]) { reader, key, value in
+            guard let text = reader.line(value, key) else { return }
+            switch key {
+            case "accent":
+                guard Self.isColor(text) else {
+                    return reader.fail(value, "«\(text)» is not a colour", help: "write \"#a3161f\", in quotes")
+                }
+                reader.config.theme.accent = text
+            case "logo": reader.config.theme.logo = text
+            default: reader.config.theme.font = text
+            }
+        }
+    }
+
+    private mutating func readFeeds(_ node: DataNode) {
+        each(node, "feeds", ["content"]) { reader, key, value in
+            reader.config.feedContent = reader.choice(value, key, FeedContent.allCases) ?? .full
+        }
+    }
+
+    private static func isColor(_ text: String) -> Bool {
+        let digits = text.utf8.dropFirst()
+        return text.hasPrefix("#") && [3, 6].contains(digits.count)
+            && digits.allSatisfy { ASCII.isDigit($0) || (ASCII.isLetter($0) && ASCII.lowercased($0) <= 0x66) }
+    }
+}

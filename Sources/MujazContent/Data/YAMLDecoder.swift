@@ -1,0 +1,256 @@
+import CYAML
+import MujazCore
+
+/// Reads YAML 1.1 through libyaml's event interface, which costs a tenth of building its document tree.
+///
+/// Scalars stay text (see `DataScalar`). Anchors, aliases and merge keys (`<<`) are resolved; tags are ignored.
+public enum YAMLDecoder {
+    /// The value that a part of a file holds; null where it holds none.
+    ///
+    /// - Parameters:
+    ///   - source: the file.
+    ///   - range: the offsets of the YAML text in it.
+    /// - Throws: one diagnostic, at the place where libyaml stopped.
+    public static func decode(_ source: SourceText, range: Range<Int>) throws(DiagnosticError) -> DataDocument {
+        var failure: DiagnosticError?
+        var document: DataDocument?
+        source.bytes.withUnsafeBufferPointer { bytes in
+            var builder = YAMLTreeBuilder(source: source, range: range)
+            var parser = yaml_parser_t()
+            guard yaml_parser_initialize(&parser) == 1 else {
+                failure = DiagnosticError(
+                    source.diagnostic(.error, "yaml-syntax", at: range.lowerBound, "out of memory"))
+                return
+            }
+            defer { yaml_parser_delete(&parser) }
+            yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
+            yaml_parser_set_input_string(&parser, bytes.baseAddress.map { $0 + range.lowerBound }, range.count)
+            do throws(DiagnosticError) {
+                document = DataDocument(root: try builder.build(&parser), diagnostics: builder.warnings)
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return document ?? DataDocument(root: DataNode(.null, offset: range.lowerBound), diagnostics: [])
+    }
+}
+
+/// Makes the tree of one YAML document from libyaml's events.
+private struct YAMLTreeBuilder {
+    let source: SourceText
+    let range: Range<Int>
+    var warnings: [Diagnostic] = []
+    private var anchors: [String: DataNode] = [:]
+    /// Aliases copy their anchor's nodes; a limit stops texts that double themselves again and again.
+    private var nodesLeft = 50_000
+    /// The line that `lineStart` belongs to; events come in the order of the text, so it only moves on.
+    private var line = 0
+    private var lineStart: Int
+
+    private static let maximumDepth = 100
+
+    init(source: SourceText, range: Range<Int>) {
+        self.source = source
+        self.range = range
+        self.lineStart = range.lowerBound
+    }
+
+    mutating func build(_ parser: inout yaml_parser_t) throws(DiagnosticError) -> DataNode {
+        var root: DataNode?
+        while true {
+            var event = try next(&parser)
+            defer { yaml_event_delete(&event) }
+            switch event.type {
+            case YAML_STREAM_END_EVENT: return root ?? DataNode(.null, offset: range.lowerBound)
+            case YAML_STREAM_START_EVENT, YAML_DOCUMENT_START_EVENT, YAML_DOCUMENT_END_EVENT: continue
+            default:
+                guard root == nil else {
+                    throw error(
+                        at: offset(event.start_mark), "a second YAML document begins here",
+                        help: "remove the line of --- before it")
+                }
+                root = try node(event, &parser, depth: 0)
+            }
+        }
+    }
+
+    private mutating func node(
+        _ event: yaml_event_t, _ parser: inout yaml_parser_t, depth: Int
+    ) throws(DiagnosticError) -> DataNode {
+        let place = offset(event.start_mark)
+        guard depth < Self.maximumDepth else {
+            throw error(at: place, "values are nested deeper than \(Self.maximumDepth) levels")
+        }
+        try count(1, at: place)
+        switch event.type {
+        case YAML_SCALAR_EVENT:
+            let node = DataNode(scalar(event.data.scalar), offset: place)
+            remember(node, event.data.scalar.anchor)
+            return node
+        case YAML_ALIAS_EVENT:
+            let name = text(event.data.alias.anchor)
+            guard let target = anchors[name] else {
+                throw error(
+                    at: place, "there is no anchor &\(name) before this alias",
+                    help: "put text that begins with * in quotes")
+            }
+            try count(size(target), at: place)
+            return DataNode(target.value, offset: place)
+        case YAML_SEQUENCE_START_EVENT:
+            var nodes: [DataNode] = []
+            while true {
+                var inner = try next(&parser)
+                defer { yaml_event_delete(&inner) }
+                if inner.type == YAML_SEQUENCE_END_EVENT { break }
+                nodes.append(try node(inner, &parser, depth: depth + 1))
+            }
+            let list = DataNode(.list(nodes), offset: place)
+            remember(list, event.data.sequence_start.anchor)
+            return list
+        default:
+            let map = DataNode(.map(try entries(&parser, depth: depth)), offset: place)
+            remember(map, event.data.mapping_start.anchor)
+            return map
+        }
+    }
+
+    private mutating func entries(
+        _ parser: inout yaml_parser_t, depth: Int
+    ) throws(DiagnosticError) -> [DataEntry] {
+        var entries: [DataEntry] = []
+        var merged: [DataEntry] = []
+        while true {
+            var event = try next(&parser)
+            defer { yaml_event_delete(&event) }
+            if event.type == YAML_MAPPING_END_EVENT { break }
+            let keyNode = try node(event, &parser, depth: depth + 1)
+            var valueEvent = try next(&parser)
+            defer { yaml_event_delete(&valueEvent) }
+            let value = try node(valueEvent, &parser, depth: depth + 1)
+            let key: String
+            switch keyNode.value {
+            case .scalar(let scalar): key = scalar.text
+            case .null: key = ""
+            case .list, .map:
+                // `{{ x }}` without quotes is a map as a key to YAML; people meant text.
+                throw error(
+                    at: keyNode.offset, "a key must be a single word or text",
+                    help: "put text that begins with { or [ in quotes")
+            }
+            if key == "<<" {
+                merged += mergeEntries(value)
+                continue
+            }
+            let entry = DataEntry(key: key, keyOffset: keyNode.offset, node: value)
+            if let earlier = entries.firstIndex(where: { $0.key == key }) {
+                warnings.append(
+                    source.diagnostic(
+                        .warning, "duplicate-key", at: keyNode.offset,
+                        "the key «\(key)» is given twice; this one counts",
+                        help: "remove one of the two"))
+                entries[earlier] = entry
+            } else {
+                entries.append(entry)
+            }
+        }
+        for entry in merged where !entries.contains(where: { $0.key == entry.key }) { entries.append(entry) }
+        return entries
+    }
+
+    /// The entries that `<<: value` brings in: of a map, or of each map of a list.
+    private func mergeEntries(_ node: DataNode) -> [DataEntry] {
+        switch node.value {
+        case .map(let entries): entries
+        case .list(let nodes): nodes.flatMap(mergeEntries)
+        default: []
+        }
+    }
+
+    private typealias Scalar = yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar
+
+    private func scalar(_ data: Scalar) -> DataValue {
+        let text = String(decoding: UnsafeBufferPointer(start: data.value, count: data.length), as: UTF8.self)
+        guard data.style == YAML_PLAIN_SCALAR_STYLE else { return .scalar(DataScalar(text, kind: .text)) }
+        switch text {
+        case "", "~", "null", "Null", "NULL": return .null
+        default: return .scalar(DataScalar(text, kind: .plain))
+        }
+    }
+
+    private mutating func remember(_ node: DataNode, _ anchor: UnsafeMutablePointer<yaml_char_t>?) {
+        if let anchor { anchors[text(anchor)] = node }
+    }
+
+    private func text(_ bytes: UnsafeMutablePointer<yaml_char_t>?) -> String {
+        bytes.map { String(cString: $0) } ?? ""
+    }
+
+    private mutating func count(_ nodes: Int, at place: Int) throws(DiagnosticError) {
+        nodesLeft -= nodes
+        guard nodesLeft >= 0 else { throw error(at: place, "the aliases of this text unfold to too many values") }
+    }
+
+    private func size(_ node: DataNode) -> Int {
+        switch node.value {
+        case .null, .scalar: 1
+        case .list(let nodes): nodes.reduce(1) { $0 + size($1) }
+        case .map(let entries): entries.reduce(1) { $0 + 1 + size($1.node) }
+        }
+    }
+
+    private mutating func next(_ parser: inout yaml_parser_t) throws(DiagnosticError) -> yaml_event_t {
+        var event = yaml_event_t()
+        guard yaml_parser_parse(&parser, &event) == 1 else { throw syntaxError(parser) }
+        return event
+    }
+
+    /// The byte offset of a mark. libyaml counts lines and columns in characters, we in bytes.
+    private mutating func offset(_ mark: yaml_mark_t) -> Int {
+        if mark.line < line {
+            line = 0
+            lineStart = range.lowerBound
+        }
+        while line < mark.line, lineStart < range.upperBound {
+            let byte = source.bytes[lineStart]
+            lineStart += 1
+            if byte == ASCII.carriageReturn, lineStart < range.upperBound,
+                source.bytes[lineStart] == ASCII.lineFeed
+            {
+                lineStart += 1
+            }
+            if byte == ASCII.lineFeed || byte == ASCII.carriageReturn { line += 1 }
+        }
+        var place = lineStart
+        var left = mark.column
+        while left > 0, place < range.upperBound {
+            place += 1
+            while place < range.upperBound, source.bytes[place] & 0xC0 == 0x80 { place += 1 }
+            left -= 1
+        }
+        return place
+    }
+
+    private mutating func syntaxError(_ parser: yaml_parser_t) -> DiagnosticError {
+        let problem = parser.problem.map { String(cString: $0) } ?? "this is not YAML"
+        if parser.error == YAML_READER_ERROR {
+            return error(at: range.lowerBound + Int(parser.problem_offset), "YAML: \(problem)")
+        }
+        let place = offset(parser.problem_mark)
+        return error(at: min(place, range.upperBound), "YAML: \(problem)", help: help(for: problem, at: place))
+    }
+
+    private func help(for problem: String, at place: Int) -> String {
+        if place < source.bytes.count, source.bytes[place] == ASCII.tab {
+            return "YAML does not indent with tabs: use spaces"
+        }
+        if problem.contains("mapping values are not allowed") {
+            return "put text that contains a colon in quotes"
+        }
+        return "put text with special characters in quotes, and indent with spaces"
+    }
+
+    private func error(at place: Int, _ message: String, help: String? = nil) -> DiagnosticError {
+        DiagnosticError(source.diagnostic(.error, "yaml-syntax", at: place, message, help: help))
+    }
+}

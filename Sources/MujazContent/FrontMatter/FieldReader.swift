@@ -1,0 +1,215 @@
+import MujazCore
+import MujazLanguage
+
+/// Reads values into the types of fields, and gathers a diagnostic for each that does not fit.
+///
+/// What does not fit a field is a warning and the field stays empty, since a site must build from files written for
+/// other generators; what could publish something by mistake (dates, drafts) is an error.
+struct FieldReader {
+    let source: SourceText
+    let dates: DateReader
+    let zone: TimeZoneRules
+    var diagnostics: [Diagnostic] = []
+
+    init(source: SourceText, dates: DateReader, zone: TimeZoneRules) {
+        self.source = source
+        self.dates = dates
+        self.zone = zone
+    }
+
+    /// Text on one line, character references decoded.
+    mutating func line(_ node: DataNode, _ key: String) -> String? {
+        text(node, key).map { collapsingBlanks(CharacterReferences.decoded($0)) }
+    }
+
+    /// Text as it is written.
+    mutating func text(_ node: DataNode, _ key: String) -> String? {
+        switch node.value {
+        case .null: return nil
+        case .scalar: return node.text
+        case .list(let nodes) where nodes.count == 1: return text(nodes[0], key)
+        case .list, .map:
+            misfit(node, key, "text")
+            return nil
+        }
+    }
+
+    /// One text or several. Of a map, its `name` or `title` is meant.
+    mutating func texts(_ node: DataNode, _ key: String, splitsAtCommas: Bool = false) -> [String] {
+        var result: [String] = []
+        func add(_ text: String) {
+            let line = collapsingBlanks(CharacterReferences.decoded(text))
+            if !line.isEmpty, !result.contains(line) { result.append(line) }
+        }
+        switch node.value {
+        case .null: break
+        case .scalar:
+            guard let text = node.text else { break }
+            if splitsAtCommas {
+                text.split { $0 == "," || $0 == "،" }.forEach { add(trimmingBlanks(String($0))) }
+            } else {
+                add(text)
+            }
+        case .list(let nodes):
+            for element in nodes {
+                if let text = element.text ?? element["name"]?.text ?? element["title"]?.text {
+                    add(text)
+                } else if !element.isEmpty {
+                    misfit(element, key, "text")
+                }
+            }
+        case .map:
+            if let text = node["name"]?.text ?? node["title"]?.text { add(text) } else { misfit(node, key, "a list") }
+        }
+        return result
+    }
+
+    /// Old addresses, one or several.
+    mutating func aliases(_ node: DataNode, _ key: String) -> [Alias] {
+        switch node.value {
+        case .null: return []
+        case .scalar:
+            return node.text.map { [Alias(address: $0, location: source.location(at: node.offset))] } ?? []
+        case .list(let nodes): return nodes.flatMap { aliases($0, key) }
+        case .map:
+            misfit(node, key, "an address")
+            return []
+        }
+    }
+
+    /// A truth value; nil, with a diagnostic, where it is something else.
+    mutating func flag(_ node: DataNode, _ key: String, severity: Diagnostic.Severity = .warning) -> Bool? {
+        guard !node.isEmpty else { return nil }
+        if case .scalar(let scalar) = node.value, let flag = scalar.boolean { return flag }
+        diagnostics.append(
+            source.diagnostic(
+                severity, "not-a-flag", at: node.offset, "«\(key)» is neither true nor false",
+                help: "write \(key): true or \(key): false"))
+        return nil
+    }
+
+    /// A moment; a date that cannot be is an error at its place.
+    mutating func date(_ node: DataNode, _ key: String) -> ContentDate? {
+        guard !node.isEmpty else { return nil }
+        guard case .scalar = node.value, let text = node.text else {
+            diagnostics.append(
+                source.diagnostic(
+                    .error, "date-impossible", at: node.offset, "«\(key)» is \(node.kindName), not a date",
+                    help: Self.dateHelp))
+            return nil
+        }
+        switch dates.read(text) {
+        case .success(let date):
+            return ContentDate(
+                timestamp: date.timestamp, hasTime: date.hasTime, civil: zone.civil(date.timestamp))
+        case .failure(let problem):
+            diagnostics.append(
+                source.diagnostic(
+                    .error, "date-impossible", at: node.offset, "«\(text)» is not a date: \(problem.message)",
+                    help: Self.dateHelp))
+            return nil
+        }
+    }
+
+    /// Sources: a string, a list, or maps of name and url. A bare address is named by its host.
+    mutating func sources(_ node: DataNode, _ key: String) -> [SourceCredit] {
+        switch node.value {
+        case .null: return []
+        case .scalar: return node.text.map { [credit($0)] } ?? []
+        case .list(let nodes): return nodes.flatMap { sources($0, key) }
+        case .map:
+            let url = node["url"]?.text ?? node["link"]?.text
+            if let name = node["name"]?.text ?? node["title"]?.text {
+                return [SourceCredit(name: collapsingBlanks(name), url: url)]
+            }
+            if let url { return [credit(url)] }
+            misfit(node, key, "a source with a name")
+            return []
+        }
+    }
+
+    /// A picture: a path, or a map of src and what belongs to it.
+    mutating func picture(_ node: DataNode, _ key: String) -> Picture? {
+        switch node.value {
+        case .null: return nil
+        case .scalar: return node.text.map(Picture.init(source:))
+        case .list(let nodes): return nodes.first.flatMap { picture($0, key) }
+        case .map:
+            guard let address = (node["src"] ?? node["image"] ?? node["url"] ?? node["path"])?.text else {
+                misfit(node, key, "a picture with src")
+                return nil
+            }
+            var picture = Picture(source: address)
+            picture.alt = node["alt"]?.text
+            picture.caption = (node["caption"] ?? node["title"])?.text
+            picture.credit = node["credit"]?.text
+            picture.license = node["license"]?.text
+            picture.focus = node["focus"]?.text
+            return picture
+        }
+    }
+
+    /// A film: an address, or a map.
+    mutating func video(_ node: DataNode, _ key: String) -> Video? {
+        var video = Video()
+        switch node.value {
+        case .null: return nil
+        case .scalar: video.source = node.text
+        case .list:
+            misfit(node, key, "a video")
+            return nil
+        case .map:
+            video.source = node["src"]?.text
+            video.youtube = node["youtube"]?.text
+            video.poster = node["poster"]?.text
+            video.duration = node["duration"]?.text
+            video.transcript = node["transcript"]?.text
+        }
+        return video
+    }
+
+    /// Corrections: texts, or maps of date and text.
+    mutating func corrections(_ node: DataNode, _ key: String) -> [Correction] {
+        switch node.value {
+        case .null: return []
+        case .scalar: return node.text.map { [Correction(date: nil, text: $0)] } ?? []
+        case .list(let nodes): return nodes.flatMap { corrections($0, key) }
+        case .map:
+            guard let text = (node["text"] ?? node["note"])?.text else {
+                misfit(node, key, "a correction with date and text")
+                return []
+            }
+            return [Correction(date: node["date"].flatMap { date($0, "date") }, text: text)]
+        }
+    }
+
+    /// A warning that a value does not fit its field.
+    mutating func misfit(_ node: DataNode, _ key: String, _ expected: String) {
+        diagnostics.append(
+            source.diagnostic(
+                .warning, "field-type", at: node.offset, "«\(key)» is \(node.kindName), but \(expected) is expected",
+                help: "the field is left empty"))
+    }
+
+    private func credit(_ text: String) -> SourceCredit {
+        guard let scheme = text.firstRange(of: "://") else { return SourceCredit(name: collapsingBlanks(text)) }
+        let host = text[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        let name = host.hasPrefix("www.") ? host.dropFirst(4) : host
+        return SourceCredit(name: name.isEmpty ? text : String(name), url: text)
+    }
+
+    static let dateHelp = "write it as 2025-12-19, 2025-12-19 22:09 or 2025-12-19T22:09:00+03:00"
+}
+
+/// The text with every run of white space made one space.
+func collapsingBlanks(_ text: String) -> String {
+    var previousIsBlank = false
+    let isClean = text.utf8.allSatisfy { byte in
+        let isBlank = ASCII.isWhitespace(byte)
+        defer { previousIsBlank = isBlank }
+        return !isBlank || byte == ASCII.space && !previousIsBlank
+    }
+    if isClean { return trimmingBlanks(text) }
+    let words = text.utf8.split(whereSeparator: ASCII.isWhitespace)
+    return words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+}

@@ -1,0 +1,93 @@
+import MujazCore
+import MujazLanguage
+
+/// What a Markdown file is, by the folder that it lies in.
+public enum DocumentRole: String, Sendable, CaseIterable {
+    case article
+    case topic, story, author
+    /// A page that stands by itself: about us, contact.
+    case page
+    case live, digest
+
+    /// The role of a file by its path in the content folder. Every file outside the known folders is an article, so that
+    /// any folder of Markdown makes a site; an `_index.md` speaks for its folder and is a page.
+    static func of(_ path: String) -> DocumentRole {
+        let folder = path.firstIndex(of: "/").map { path[..<$0] }
+        switch folder {
+        case "articles": return .article
+        case "topics": return .topic
+        case "stories": return .story
+        case "authors": return .author
+        case "pages": return .page
+        case "live": return .live
+        case "digests": return .digest
+        default: return path == "_index.md" || path.hasSuffix("/_index.md") ? .page : .article
+        }
+    }
+}
+
+/// One Markdown file, read and understood, without its body: bodies are read again when they are rendered, so that the
+/// memory of a build does not grow with the length of its articles.
+public struct Document: Sendable {
+    /// The path in the content folder.
+    public var path: String
+    /// What the file is.
+    public var role: DocumentRole
+    /// What its front matter says.
+    public var matter: FrontMatter
+    /// The title: of the front matter, else of the first heading, else of the file name.
+    public var title: String
+    /// The lead: the summary, else the beginning of the body; nil where there is neither.
+    public var summary: String?
+    /// When it was published: of the front matter, else of the file name.
+    public var date: ContentDate?
+    /// The file's name without date and extension (the folder's name for `index.md`).
+    public var baseName: String
+    /// The offset of the body in the file.
+    public var bodyOffset: Int
+    /// Whether the body begins with a heading that is the title again, and must not be shown twice.
+    public var omitsFirstHeading: Bool
+    /// The number of words in the body.
+    public var wordCount: Int
+    /// The direction of the text where it is not the site's: given, of its language, or seen from its letters.
+    public var direction: TextDirection?
+}
+
+/// A file that is published as it is.
+public struct MediaFile: Hashable, Sendable {
+    /// The path in the content folder.
+    public var path: String
+    /// The path below the site's root that it is published at, without a slash at its beginning.
+    public var address: String
+    /// The size of a picture in pixels.
+    public var pixels: ImageSize?
+}
+
+/// All that was found in a source folder.
+public struct Library: Sendable {
+    /// The site's configuration.
+    public var config: SiteConfig
+    /// The folder that paths of documents and media are relative to.
+    public var contentRoot: String
+    /// What stands before those paths in diagnostics.
+    public var displayPrefix: String
+    /// The Markdown files that could be read, in the byte order of their paths.
+    public var documents: [Document]
+    /// Pictures, films and documents beside the articles, and the files of `static/`.
+    public var media: [MediaFile]
+    /// Everything that is wrong.
+    public var diagnostics: [Diagnostic]
+
+    /// Makes a library.
+    public init(
+        config: SiteConfig, contentRoot: String, displayPrefix: String, documents: [Document] = [],
+        media: [MediaFile] = [], diagnostics: [Diagnostic] = []
+    ) {
+        self.config = config
+        self.contentRoot = contentRoot
+        self.displayPrefix = displayPrefix
+        self.documents = documents
+        self.media = media
+        self.diagnostics = diagnostics
+    }
+}

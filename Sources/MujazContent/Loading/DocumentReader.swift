@@ -1,0 +1,165 @@
+import MujazCore
+import MujazLanguage
+
+/// Reads one Markdown file: bytes in, a document and diagnostics out. No input or output here.
+struct DocumentReader: Sendable {
+    let config: SiteConfig
+    let dates: DateReader
+    let markdown: MarkdownConverter
+    let displayPrefix: String
+
+    /// The longest excerpt, in bytes: about 40 Arabic words.
+    private static let excerptBytes = 420
+
+    init(config: SiteConfig, displayPrefix: String) {
+        self.config = config
+        self.displayPrefix = displayPrefix
+        self.dates = DateReader(zone: config.timeZone, order: config.dateOrder)
+        self.markdown = MarkdownConverter(settings: MarkdownSettings(rawHTML: config.rawHTML, direction: .rtl))
+    }
+
+    /// The document, or nil where a mistake keeps it from being one.
+    func read(_ path: String, bytes: [UInt8]) -> (document: Document?, diagnostics: [Diagnostic]) {
+        let source = SourceText(name: displayPrefix + path, bytes: bytes)
+        let role = DocumentRole.of(path)
+        do throws(DiagnosticError) {
+            try checkEncoding(source)
+            let split = try FrontMatterSplitter.split(source)
+            let data = try decode(source, split)
+            let (matter, diagnostics) = FrontMatterReader.read(
+                data, source: source, dates: dates, zone: config.timeZone, role: role)
+            var reading = DocumentReading(source: source, split: split, diagnostics: diagnostics)
+            let document = document(path, role, matter, &reading)
+            let isBroken = reading.diagnostics.contains { $0.severity == .error }
+            return (isBroken ? nil : document, reading.diagnostics)
+        } catch {
+            return (nil, error.diagnostics)
+        }
+    }
+
+    /// What one reading has at hand besides the front matter.
+    private struct DocumentReading {
+        let source: SourceText
+        let split: SplitSource
+        var diagnostics: [Diagnostic]
+
+        var body: ArraySlice<UInt8> { source.bytes[split.bodyOffset...] }
+    }
+
+    private func checkEncoding(_ source: SourceText) throws(DiagnosticError) {
+        guard String(validating: source.bytes, as: UTF8.self) == nil else { return }
+        throw DiagnosticError(
+            source.diagnostic(
+                .error, "not-utf8", at: firstInvalidByte(source.bytes), "the file is not UTF-8",
+                help: "save it as UTF-8"))
+    }
+
+    private func firstInvalidByte(_ bytes: [UInt8]) -> Int {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue(let scalar): offset += UTF8.width(scalar)
+            case .emptyInput, .error: return offset
+            }
+        }
+    }
+
+    private func decode(_ source: SourceText, _ split: SplitSource) throws(DiagnosticError) -> DataDocument {
+        switch split.format {
+        case .yaml: return try YAMLDecoder.decode(source, range: split.matter)
+        case .toml: return try TOMLDecoder.decode(source, range: split.matter)
+        case .json:
+            let (node, _) = try JSONParser.parsePrefix(source, from: split.matter.lowerBound)
+            return JSONDataDecoder.decode(node, source: source)
+        case nil: return DataDocument(root: DataNode(.null), diagnostics: [])
+        }
+    }
+
+    private func document(
+        _ path: String, _ role: DocumentRole, _ matter: FrontMatter, _ reading: inout DocumentReading
+    ) -> Document {
+        let name = FileNameParts(path: path)
+        let body = reading.body
+        let heading = matter.title == nil || beginsWithHeading(body) ? markdown.firstHeading(of: body) : nil
+        let title = matter.title ?? heading?.text.nonEmpty ?? Self.words(of: name.baseName)
+        var document = Document(
+            path: path, role: role, matter: matter, title: title, summary: matter.summary,
+            date: matter.date ?? date(of: matter, name, &reading), baseName: name.baseName,
+            bodyOffset: reading.split.bodyOffset, omitsFirstHeading: false,
+            wordCount: WordCounter.count(body), direction: nil)
+        document.omitsFirstHeading = beginsWithHeading(body) && heading?.text == title
+        if document.summary == nil {
+            // The beginning of a long body is enough, and costs the same for every length.
+            document.summary =
+                markdown.plainText(
+                    of: prefixOfLines(body, maximumBytes: 4096), maximumBytes: Self.excerptBytes
+                ).nonEmpty
+        }
+        document.direction = direction(of: document)
+        if role == .article, document.date == nil {
+            reading.diagnostics.append(
+                reading.source.diagnostic(
+                    .warning, "no-date", at: .start, "the article has no date, so it comes last in every list",
+                    help: "write date: 2025-12-19 22:09 in its front matter, or begin the file's name with 2025-12-19-")
+            )
+        }
+        return document
+    }
+
+    /// A date from the file's name, else from the `path` or `permalink` that another generator keeps.
+    private func date(of matter: FrontMatter, _ name: FileNameParts, _ reading: inout DocumentReading) -> ContentDate? {
+        var text = name.date
+        if text == nil {
+            for entry in matter.params where entry.key == "path" || entry.key == "permalink" || entry.key == "url" {
+                text = text ?? entry.node.text.flatMap(FileNameParts.date(inAddress:))
+            }
+        }
+        guard let text else { return nil }
+        switch dates.read(text) {
+        case .success(let date):
+            return ContentDate(
+                timestamp: date.timestamp, hasTime: date.hasTime, civil: config.timeZone.civil(date.timestamp))
+        case .failure(let problem):
+            reading.diagnostics.append(
+                reading.source.diagnostic(
+                    .error, "date-impossible", at: .start,
+                    "«\(text)» in the file's name is not a date: \(problem.message)",
+                    help: "give the file a name such as 2025-12-19-name.md, or write date: in its front matter"))
+            return nil
+        }
+    }
+
+    private func direction(of document: Document) -> TextDirection? {
+        if let direction = document.matter.direction { return direction }
+        if let language = document.matter.language { return TextDirection.ofLanguage(language) }
+        return TextDirection.dominant(in: document.title + " " + (document.summary ?? ""))
+    }
+
+    /// Whether the first thing in a body is a heading with `#`.
+    private func beginsWithHeading(_ body: ArraySlice<UInt8>) -> Bool {
+        body.first { !ASCII.isWhitespace($0) } == ASCII.hash
+    }
+
+    private func prefixOfLines(_ body: ArraySlice<UInt8>, maximumBytes: Int) -> ArraySlice<UInt8> {
+        guard body.count > maximumBytes else { return body }
+        let prefix = body.prefix(maximumBytes)
+        // A body of one huge line is cut between two characters.
+        if let end = prefix.lastIndex(of: ASCII.lineFeed) { return prefix[...end] }
+        var end = prefix.endIndex
+        while end > prefix.startIndex, body[end] & 0xC0 == 0x80 { end -= 1 }
+        return body[..<end]
+    }
+
+    /// A title of a file's name: hyphens and underscores are spaces.
+    private static func words(of name: String) -> String {
+        let words = name.split { $0 == "-" || $0 == "_" || $0 == " " }
+        return words.isEmpty ? name : words.joined(separator: " ")
+    }
+}
+
+extension String {
+    /// The text, or nil where it is empty.
+    var nonEmpty: String? { isEmpty ? nil : self }
+}

@@ -1,0 +1,53 @@
+import MujazCore
+
+/// What a file's path says of an article: its name, and a date before it.
+struct FileNameParts {
+    /// The name without date and extension; of `index.md`, the name of the folder.
+    var baseName: String
+    /// The date in front of the name, as it is written: `2025-12-19`.
+    var date: String?
+
+    init(path: String) {
+        var parts = path.split(separator: "/")
+        var name = parts.popLast().map(String.init) ?? path
+        if let dot = name.lastIndex(of: ".") { name = String(name[..<dot]) }
+        if name == "index" || name == "_index", let folder = parts.last { name = String(folder) }
+        if let date = Self.leadingDate(name) {
+            self.date = date
+            let rest = name.utf8.dropFirst(date.utf8.count)
+            let skipped = rest.drop { $0 == ASCII.hyphen || $0 == UInt8(ascii: "_") || $0 == ASCII.space }
+            baseName = String(decoding: skipped, as: UTF8.self)
+        } else {
+            baseName = name
+        }
+    }
+
+    /// `yyyy-mm-dd` at the beginning of a name, if nothing but a separator follows.
+    private static func leadingDate(_ name: String) -> String? {
+        let bytes = Array(name.utf8.prefix(11))
+        guard bytes.count >= 10, bytes[4] == ASCII.hyphen, bytes[7] == ASCII.hyphen else { return nil }
+        let digits = [0, 1, 2, 3, 5, 6, 8, 9]
+        guard digits.allSatisfy({ ASCII.isDigit(bytes[$0]) }) else { return nil }
+        if bytes.count == 11 {
+            guard bytes[10] == ASCII.hyphen || bytes[10] == UInt8(ascii: "_") || bytes[10] == ASCII.space else {
+                return nil
+            }
+        }
+        return String(decoding: bytes[..<10], as: UTF8.self)
+    }
+
+    /// `yyyy/mm/dd` anywhere among the parts of an address, as some generators keep it in `path` or `permalink`.
+    static func date(inAddress address: String) -> String? {
+        let parts = address.split(separator: "/")
+        guard parts.count >= 3 else { return nil }
+        for index in 0...parts.count - 3 {
+            let some = parts[index..<index + 3]
+            let isDate =
+                some[index].utf8.count == 4
+                && some.dropFirst().allSatisfy { (1...2).contains($0.utf8.count) }
+                && some.allSatisfy { $0.utf8.allSatisfy(ASCII.isDigit) }
+            if isDate { return some.joined(separator: "/") }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,101 @@
+import MujazCore
+import Testing
+
+@testable import MujazContent
+
+@Suite("YAML")
+struct YAMLDecoderTests {
+    private func decode(_ text: String) throws(DiagnosticError) -> DataDocument {
+        try YAMLDecoder.decode(source(text), range: 0..<text.utf8.count)
+    }
+
+    @Test(
+        "Good YAML",
+        arguments: [
+            ("", "~"),
+            ("# only a comment\n", "~"),
+            ("title: خبر", "{title: خبر}"),
+            // Plain scalars stay text.
+            ("a: no\nb: 1e3\nc: نعم\nd: 0777\ne: 2025-12-19", "{a: no, b: 1e3, c: نعم, d: 0777, e: 2025-12-19}"),
+            ("a: ~\nb: null\nc:\nd: \"\"", "{a: ~, b: ~, c: ~, d: \"\"}"),
+            ("a: \"x: y\"\nb: 'it''s'", "{a: \"x: y\", b: \"it's\"}"),
+            ("a: \"\\u062e\\n\"", "{a: \"خ\n\"}"),
+            ("a: [1, two, 'three']", "{a: [1, two, \"three\"]}"),
+            ("a:\n  - x\n  - y: 1\n    z: 2", "{a: [x, {y: 1, z: 2}]}"),
+            ("a: >-\n  folded\n  title\nb: |\n  one\n  two\n", "{a: \"folded title\", b: \"one\ntwo\n\"}"),
+            ("a: one\n  two", "{a: one two}"),
+            ("a: &x [1]\nb: *x", "{a: [1], b: [1]}"),
+            ("base: &b {x: 1, y: 2}\na:\n  <<: *b\n  y: 3", "{base: {x: 1, y: 2}, a: {y: 3, x: 1}}"),
+            ("a: {b: {c: d}}", "{a: {b: {c: d}}}"),
+            ("1: x\ntrue: y", "{1: x, true: y}"),
+            ("a: !!str 1", "{a: 1}"),
+            ("\"مفتاح\": قيمة # تعليق", "{مفتاح: قيمة}"),
+            ("- a\n- b", "[a, b]"),
+            ("a: x\r\nb: y\r\n", "{a: x, b: y}"),
+        ])
+    func good(text: String, expected: String) throws {
+        #expect(treeText(try decode(text).root) == expected)
+    }
+
+    @Test(
+        "Bad YAML is diagnosed at its place",
+        arguments: [
+            ("a: b: c", 1, 5),
+            ("title: خبر: عاجل", 1, 14),
+            ("a:\n\t- x", 2, 1),
+            ("a: \"open", 1, 9),
+            ("a: [1, 2", 1, 9),
+            ("a: {b: c", 1, 9),
+            ("a: *none", 1, 4),
+            ("a: @x", 1, 4),
+            ("a: %x", 1, 4),
+            ("a: 1\n b: 2", 2, 3),
+            ("{{ x }}: 1", 1, 2),
+            ("a: 1\n---\nb: 2", 3, 1),
+            ("x\ny: 1", 2, 2),
+        ])
+    func bad(text: String, line: Int, column: Int) {
+        let error = #expect(throws: DiagnosticError.self) { try decode(text) }
+        #expect(error?.diagnostics.first?.location == MujazCore.SourceLocation(line: line, column: column))
+        #expect(error?.diagnostics.first?.help != nil)
+    }
+
+    @Test("A key that comes twice is a warning at the second, which counts")
+    func duplicates() throws {
+        let document = try decode("a: 1\nb: 2\na: 3")
+        #expect(treeText(document.root) == "{a: 3, b: 2}")
+        #expect(document.diagnostics.map(\.id) == ["duplicate-key"])
+        #expect(document.diagnostics.first?.location == MujazCore.SourceLocation(line: 3, column: 1))
+    }
+
+    @Test("Aliases that double themselves do not fill the memory")
+    func aliasBomb() {
+        var text = "a0: &a0 [x, x, x, x, x, x, x, x]\n"
+        for level in 1..<9 {
+            let alias = "*a\(level - 1)"
+            text += "a\(level): &a\(level) [\(Array(repeating: alias, count: 8).joined(separator: ", "))]\n"
+        }
+        #expect(throws: DiagnosticError.self) { try decode(text) }
+    }
+
+    @Test func deepNesting() {
+        #expect(throws: DiagnosticError.self) { try decode(String(repeating: "[", count: 5000)) }
+    }
+
+    @Test("Offsets are bytes of the whole file")
+    func offsets() throws {
+        let text = "---\nعنوان: خبر\nب: [س, ع]\n---\n"
+        let document = try YAMLDecoder.decode(source(text), range: 4..<text.utf8.count - 4)
+        guard case .map(let entries) = document.root.value else {
+            Issue.record("not a map")
+            return
+        }
+        #expect(source(text).location(at: entries[0].node.offset) == MujazCore.SourceLocation(line: 2, column: 13))
+        #expect(source(text).location(at: entries[1].keyOffset) == MujazCore.SourceLocation(line: 3, column: 1))
+        guard case .list(let nodes) = entries[1].node.value else {
+            Issue.record("not a list")
+            return
+        }
+        #expect(source(text).location(at: nodes[1].offset) == MujazCore.SourceLocation(line: 3, column: 10))
+    }
+}
