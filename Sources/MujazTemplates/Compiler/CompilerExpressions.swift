@@ -1,0 +1,111 @@
+import MujazCore
+
+/// Expressions to nodes.
+extension Compiler {
+    mutating func node(_ expression: Expression, _ place: Place) -> NodeID {
+        let offset = expression.offset
+        switch expression.kind {
+        case .literal(let value): return add(.constant(builder.addConstant(value)), offset)
+        case .name(let name): return self.name(name, place, at: offset)
+        case .attribute(let base, let name): return attribute(name, of: base, place, at: offset)
+        case .item(let base, let key): return add(.item(node(base, place), node(key, place)), offset)
+        case .slice(let base, let start, let stop, let step):
+            let bounds = [start, stop, step].map { $0.map { node($0, place) } ?? -1 }
+            return add(.slice(node(base, place), bounds: builder.addList(bounds)), offset)
+        case .call(let callee, let arguments): return call(callee, arguments, place, at: offset)
+        case .filter(let subject, let name, let arguments):
+            return filter(name, on: subject, arguments, place, at: offset)
+        case .test(let subject, let name, let arguments):
+            return test(name, on: subject, arguments, place, at: offset)
+        case .not(let operand): return add(.not(node(operand, place)), offset)
+        case .and(let left, let right): return add(.and(node(left, place), node(right, place)), offset)
+        case .or(let left, let right): return add(.or(node(left, place), node(right, place)), offset)
+        case .negative(let operand): return add(.negative(node(operand, place)), offset)
+        case .positive(let operand): return add(.positive(node(operand, place)), offset)
+        case .binary(let binary, let left, let right):
+            return add(.binary(binary, node(left, place), node(right, place)), offset)
+        case .compare(let left, let chain): return comparison(left, chain, place, at: offset)
+        case .concatenation(let parts):
+            let nodes = parts.map { node($0, place) }
+            // Jinja2 joins constants before rendering, as texts, and loses that one of them is markup.
+            if parts.allSatisfy(\.isConstant) {
+                return add(.textConcatenation(start: builder.addList(nodes), count: Int32(nodes.count)), offset)
+            }
+            return add(.concatenation(start: builder.addList(nodes), count: Int32(nodes.count)), offset)
+        case .conditional(let condition, let then, let otherwise):
+            var inner = place
+            inner.isSoft = true
+            let test = node(condition, inner)
+            let value = node(then, inner)
+            return add(.conditional(test, value, otherwise.map { node($0, inner) } ?? -1), offset)
+        case .list(let parts):
+            let nodes = parts.map { node($0, place) }
+            return add(.list(start: builder.addList(nodes), count: Int32(nodes.count)), offset)
+        case .tuple(let parts):
+            let nodes = parts.map { node($0, place) }
+            return add(.tuple(start: builder.addList(nodes), count: Int32(nodes.count)), offset)
+        case .map(let entries):
+            let nodes = entries.flatMap { [node($0.key, place), node($0.value, place)] }
+            return add(.map(start: builder.addList(nodes), count: Int32(entries.count)), offset)
+        }
+    }
+
+    mutating func add(_ node: Node, _ offset: Int) -> NodeID { builder.add(node, at: offset) }
+
+    /// What a name means at a place.
+    mutating func name(_ name: String, _ place: Place, at offset: Int) -> NodeID {
+        let symbol = Symbol(name)
+        guard let (scope, slot) = place.scope.find(name) else { return add(.global(symbol), offset) }
+        let hops = hops(from: place.scope.function, to: scope)
+        if scope.pageName(slot: slot, name: name) != nil {
+            if name == "self" { return add(.blocks, offset) }
+            if name == "super" { return add(.superBlock, offset) }
+            return add(hops == 0 ? .cachedGlobal(slot: slot, symbol: symbol) : .global(symbol), offset)
+        }
+        return add(
+            hops == 0 ? .local(slot: slot, symbol: symbol) : .outer(hops: hops, slot: slot, symbol: symbol), offset)
+    }
+
+    private mutating func attribute(_ name: String, of base: Expression, _ place: Place, at offset: Int) -> NodeID {
+        if case .name("loop") = base.kind, let field = LoopField(rawValue: name),
+            let (scope, slot) = place.scope.find("loop"), scope.loopSlot == slot
+        {
+            return add(
+                .loopField(hops: hops(from: place.scope.function, to: scope), slot: slot, field), offset)
+        }
+        return add(.attribute(node(base, place), Symbol(name)), offset)
+    }
+
+    private mutating func comparison(
+        _ left: Expression, _ chain: [(comparison: Comparison, right: Expression)], _ place: Place, at offset: Int
+    ) -> NodeID {
+        let first = node(left, place)
+        if chain.count == 1 { return add(.compare(chain[0].comparison, first, node(chain[0].right, place)), offset) }
+        var links: [NodeID] = []
+        for link in chain {
+            let right = node(link.right, place)
+            links += [Comparison.allCases.firstIndex(of: link.comparison).map(Int32.init) ?? 0, right]
+        }
+        return add(.compareChain(first, start: builder.addList(links), count: Int32(chain.count)), offset)
+    }
+
+    private mutating func call(
+        _ callee: Expression, _ arguments: CallArguments, _ place: Place, at offset: Int
+    ) -> NodeID {
+        let nodes = argumentNodes(arguments, place)
+        builder.arguments.append(nodes)
+        let number = Int32(builder.arguments.count - 1)
+        if case .attribute(let base, let name) = callee.kind {
+            return add(.method(node(base, place), Symbol(name), arguments: number), callee.offset)
+        }
+        return add(.call(node(callee, place), arguments: number), offset)
+    }
+
+    mutating func argumentNodes(_ arguments: CallArguments, _ place: Place) -> ArgumentNodes {
+        ArgumentNodes(
+            positional: arguments.positional.map { node($0, place) },
+            keywords: arguments.keywords.map { ($0.name, node($0.value, place)) },
+            spread: arguments.spread.map { node($0, place) },
+            keywordSpread: arguments.keywordSpread.map { node($0, place) })
+    }
+}

@@ -1,0 +1,58 @@
+/// Filters and tests.
+extension Renderer {
+    mutating func filter(
+        _ bound: BoundCall, on subject: TemplateValue, _ frame: Frame
+    ) throws(TemplateFailure) -> TemplateValue {
+        let definition = registry.filters[bound.definition]
+        var subject = subject
+        if !definition.acceptsUndefined, case .undefined(let undefined) = subject {
+            if undefined.isStrict { throw undefined.failure() }
+            subject = .string("")
+        }
+        let call = try call(
+            bound, subject, definition.parameters, definition.acceptsMore, "the filter \"\(definition.name)\"", frame)
+        do {
+            return try definition.body(call)
+        } catch {
+            throw TemplateFailure(wrapping: error)
+        }
+    }
+
+    mutating func test(
+        _ bound: BoundCall, on subject: TemplateValue, _ frame: Frame
+    ) throws(TemplateFailure) -> Bool {
+        let definition = registry.tests[bound.definition]
+        let call = try call(
+            bound, subject, definition.parameters, false, "the test \"\(definition.name)\"", frame)
+        do {
+            return try definition.body(call)
+        } catch {
+            throw TemplateFailure(wrapping: error)
+        }
+    }
+
+    private mutating func call(
+        _ bound: BoundCall, _ subject: TemplateValue, _ parameters: [TemplateParameter], _ acceptsMore: Bool,
+        _ what: @autoclosure () -> String, _ frame: Frame
+    ) throws(TemplateFailure) -> TemplateCall {
+        var values: [TemplateValue?] = []
+        var more: [TemplateValue] = []
+        var keywords: [(name: String, value: TemplateValue)] = []
+        if let unbound = bound.unbound {
+            let given = try arguments(unbound, frame)
+            if acceptsMore {
+                (values, more, keywords) = try given.bindAll(to: parameters, of: what())
+            } else {
+                values = try given.bound(to: parameters, of: what())
+            }
+        } else if !parameters.isEmpty || acceptsMore {
+            values.reserveCapacity(bound.arguments.count)
+            for node in bound.arguments { values.append(node < 0 ? nil : try value(node, frame)) }
+            for node in bound.more { more.append(try value(node, frame)) }
+            for keyword in bound.keywords { keywords.append((keyword.name, try value(keyword.node, frame))) }
+        }
+        return TemplateCall(
+            subject: subject, arguments: values, more: more, keywords: keywords, autoescape: autoescape,
+            environment: environment, parameters: parameters)
+    }
+}

@@ -1,0 +1,160 @@
+import MujazCore
+
+/// Operations.
+extension Renderer {
+    /// Runs the operations from `start` up to `end`.
+    mutating func run(
+        _ frame: Frame, _ start: Int32, _ end: Int32, into output: inout [UInt8]
+    ) throws(TemplateFailure) {
+        let program = frame.program
+        let operations = frame.function.operations
+        var position = start
+        while position < end {
+            let operation = operations[Int(position)]
+            position += 1
+            switch operation {
+            case .text(let start, let count):
+                program.text.withUnsafeBufferPointer { text in
+                    output.append(
+                        contentsOf: UnsafeBufferPointer(rebasing: text[Int(start)..<Int(start + count)]))
+                }
+            case .output(let node): try self.output(node, frame, into: &output)
+            case .outputSafe(let node): try outputSafe(node, frame, into: &output)
+            case .jump(let target): position = target
+            case .jumpUnless(let node, let target):
+                if try !isTrue(node, frame) { position = target }
+            case .jumpIfExtended(let target):
+                if frame.parentProgram != nil { position = target }
+            case .store(let slot, let node): frame[slot] = try value(node, frame)
+            case .storeTarget(let target, let node):
+                try store(try value(node, frame), in: program.targets[Int(target)], frame, at: node)
+            case .clear(let slot): frame[slot] = nil
+            case .resolve(let slot, let symbol): frame[slot] = frame.context.lookUp(symbol)
+            case .alias(let slot, let hops, let from): frame[slot] = frame.outward(hops)[from]
+            case .export(let slot, let symbol, let isPublic):
+                if let value = frame[slot] { frame.context.assign(value, to: symbol, isPublic: isPublic) }
+            case .forLoop(let number): position = try loop(number, frame, into: &output)
+            case .recursiveLoop(let number): try startRecursiveLoop(number, frame, into: &output)
+            case .capture(let number): position = try capture(number, from: position, frame, into: &output)
+            case .autoescape(let node, let end):
+                let outer = autoescape
+                autoescape = try isTrue(node, frame)
+                defer { autoescape = outer }
+                try run(frame, position, end, into: &output)
+                position = end
+            case .block(let number): try block(program.blockCalls[Int(number)], frame, into: &output)
+            case .extends(let node): try extend(node, frame)
+            case .include(let number): try include(program.includes[Int(number)], frame, into: &output)
+            case .importModule(let number): try importModule(program.imports[Int(number)], frame)
+            case .macro(let function, let slot):
+                frame[slot] = .special(
+                    MacroValue(function: program.functions[Int(function)], frame: frame, owner: owner))
+            case .callBlock(let node, let function):
+                let caller = MacroValue(function: program.functions[Int(function)], frame: frame, owner: owner)
+                try callBlock(node, caller: caller, frame, into: &output)
+            }
+        }
+    }
+
+    /// Prints a value.
+    mutating func output(_ node: NodeID, _ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
+        if try callIntoOutput(node, frame, into: &output) { return }
+        let value = try value(node, frame)
+        do throws(TemplateFailure) {
+            try value.append(to: &output, escaped: autoescape)
+        } catch {
+            throw located(error, node, frame)
+        }
+    }
+
+    private mutating func outputSafe(
+        _ node: NodeID, _ frame: Frame, into output: inout [UInt8]
+    ) throws(TemplateFailure) {
+        let value = try value(node, frame)
+        do throws(TemplateFailure) {
+            try value.append(to: &output, escaped: false)
+        } catch {
+            throw located(error, node, frame)
+        }
+    }
+
+    func located(_ failure: TemplateFailure, _ node: NodeID, _ frame: Frame) -> TemplateFailure {
+        located(failure, frame.program, frame.program.nodeOffsets[Int(node)], frame.context)
+    }
+
+    mutating func isTrue(_ node: NodeID, _ frame: Frame) throws(TemplateFailure) -> Bool {
+        let value = try value(node, frame)
+        if case .bool(let flag) = value { return flag }
+        do throws(TemplateFailure) {
+            return try value.isTrue()
+        } catch {
+            throw located(error, node, frame)
+        }
+    }
+
+    /// Assigns to a name, an attribute of a namespace, or several of them.
+    mutating func store(
+        _ value: TemplateValue, in target: StoreTarget, _ frame: Frame, at node: NodeID
+    ) throws(TemplateFailure) {
+        switch target {
+        case .slot(let slot): frame[slot] = value
+        case .attribute(let base, let name):
+            guard case .special(let special) = try self.value(base, frame), let space = special as? NamespaceValue
+            else {
+                throw located(
+                    TemplateFailure(
+                        "only the attributes of a namespace can be set", help: "make one: {% set ns = namespace() %}"),
+                    base, frame)
+            }
+            space.set(value, for: name)
+        case .tuple(let targets):
+            let elements: TemplateList
+            do throws(TemplateFailure) {
+                elements = try value.elements()
+                guard elements.count == targets.count else {
+                    throw TemplateFailure(
+                        "\(targets.count) names are set from \(elements.count) values", id: "template-value")
+                }
+            } catch {
+                throw located(error, node, frame)
+            }
+            for (index, target) in targets.enumerated() { try store(elements[index], in: target, frame, at: node) }
+        }
+    }
+
+    /// Runs a captured stretch and keeps or prints what it gives.
+    private mutating func capture(
+        _ number: Int32, from start: Int32, _ frame: Frame, into output: inout [UInt8]
+    ) throws(TemplateFailure) -> Int32 {
+        let code = frame.program.captures[Int(number)]
+        var bytes: [UInt8] = []
+        try run(frame, start, code.end, into: &bytes)
+        var result: TemplateValue = autoescape ? .html(bytes) : .string(String(decoding: bytes, as: UTF8.self))
+        if let filter = code.filter {
+            let outer = frame.captured
+            frame.captured = result
+            defer { frame.captured = outer }
+            result = try value(filter, frame)
+        }
+        if let target = code.target {
+            if autoescape, !result.isMarkup {
+                do throws(TemplateFailure) {
+                    result = .html(try result.text())
+                } catch {
+                    throw located(error, code.filter ?? 0, frame)
+                }
+            }
+            try store(result, in: target, frame, at: code.filter ?? 0)
+        } else {
+            do throws(TemplateFailure) {
+                guard result.asText != nil else {
+                    throw TemplateFailure("the filters of a block must give a text, not \(result.kindName)")
+                }
+                try result.append(to: &output, escaped: false)
+            } catch {
+                throw located(error, code.filter ?? 0, frame)
+            }
+        }
+        return code.end
+    }
+}

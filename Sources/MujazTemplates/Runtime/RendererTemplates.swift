@@ -1,0 +1,161 @@
+import MujazCore
+
+/// Blocks and other templates.
+extension Renderer {
+    /// Runs the block that shows at a place.
+    mutating func block(
+        _ code: BlockCode, _ frame: Frame, into output: inout [UInt8]
+    ) throws(TemplateFailure) {
+        var context = frame.context
+        if code.isRequired, context.blocks.entry(code.symbol, level: 1) == nil {
+            let failure = TemplateFailure(
+                "the block \"\(code.symbol.name)\" is required, and no template fills it", id: "template-block")
+            let offset = frame.program.blockOffset(code.symbol)
+            throw located(failure, frame.program, offset)
+        }
+        if let visible = code.visible {
+            let blocks = context.blocks
+            context = Context(
+                environment: environment, page: context.page, parent: context, handed: values(of: visible, frame))
+            context.blocks = blocks
+        }
+        try runBlock(code.symbol, level: 0, context, into: &output)
+    }
+
+    /// Runs a block of a context at a level.
+    mutating func runBlock(
+        _ symbol: Symbol, level: Int, _ context: Context, into output: inout [UInt8]
+    ) throws(TemplateFailure) {
+        guard let entry = context.blocks.entry(symbol, level: level) else { return }
+        let outerEscape = autoescape
+        autoescape = entry.program.autoescape
+        defer { autoescape = outerEscape }
+        let frame = Frame(
+            program: entry.program, function: entry.function, context: context, block: (symbol, level))
+        try deeper { renderer throws(TemplateFailure) in try renderer.run(frame, into: &output) }
+    }
+
+    private func values(
+        of visible: [VisibleVariable], _ frame: Frame
+    ) -> [(symbol: Symbol, value: TemplateValue)] {
+        var result: [(symbol: Symbol, value: TemplateValue)] = []
+        for variable in visible {
+            if let value = frame.outward(variable.hops)[variable.slot] { result.append((variable.symbol, value)) }
+        }
+        return result
+    }
+
+    mutating func extend(_ node: NodeID, _ frame: Frame) throws(TemplateFailure) {
+        guard frame.parentProgram == nil else {
+            throw located(TemplateFailure("a template extends one other only"), node, frame)
+        }
+        guard let parent = try template(node, frame) else { return }
+        frame.parentProgram = parent
+        frame.extendsOffset = frame.program.nodeOffsets[Int(node)]
+        frame.context.blocks.append(parent)
+    }
+
+    /// The template that a value names: the first that exists of a list. Nil only where missing ones are ignored.
+    private mutating func template(
+        _ node: NodeID, _ frame: Frame, allowsList: Bool = false, ignoresMissing: Bool = false
+    ) throws(TemplateFailure) -> Program? {
+        let value = try value(node, frame)
+        do throws(TemplateFailure) {
+            var names: [TemplateValue] = [value]
+            if allowsList, case .list(let list) = value {
+                names = list.elements
+                guard !names.isEmpty || ignoresMissing else { throw TemplateFailure("the list names no template") }
+            }
+            for name in names {
+                try name.requireDefined()
+                guard let text = name.asText else {
+                    throw TemplateFailure("the name of a template is a text, not \(name.kindName)")
+                }
+                if let program = try environment.program(named: text) { return program }
+            }
+            if ignoresMissing { return nil }
+            throw environment.missingTemplate(names.compactMap(\.asText))
+        } catch {
+            throw located(error, node, frame)
+        }
+    }
+
+    mutating func include(
+        _ code: IncludeCode, _ frame: Frame, into output: inout [UInt8]
+    ) throws(TemplateFailure) {
+        guard
+            let program = try template(
+                code.template, frame, allowsList: true, ignoresMissing: code.ignoresMissing)
+        else { return }
+        let context: Context
+        if code.withContext {
+            context = Context(
+                environment: environment, page: frame.context.page, parent: frame.context,
+                handed: values(of: code.visible, frame))
+        } else {
+            context = Context(environment: environment, page: .empty)
+        }
+        do throws(TemplateFailure) {
+            try deeper { renderer throws(TemplateFailure) in
+                try renderer.renderRoot(program, context, into: &output)
+            }
+        } catch {
+            let offset = frame.program.nodeOffsets[Int(code.template)]
+            throw called(error, "included from here", from: frame.program, offset)
+        }
+    }
+
+    mutating func importModule(_ code: ImportCode, _ frame: Frame) throws(TemplateFailure) {
+        guard let program = try template(code.template, frame) else { return }
+        let module: ModuleValue
+        do throws(TemplateFailure) {
+            module = try self.module(program, code, frame)
+        } catch {
+            throw called(
+                error, "imported from here", from: frame.program, frame.program.nodeOffsets[Int(code.template)])
+        }
+        if let slot = code.slot { frame[slot] = .special(module) }
+        for name in code.names {
+            if let value = module.value(name.symbol) {
+                frame[name.slot] = value
+            } else {
+                let nearest = NameSuggestion.nearest(to: name.symbol.name, in: module.attributeNames)
+                let hint = nearest.map { "; did you mean \"\($0)\"?" } ?? ""
+                frame[name.slot] = .undefined(
+                    UndefinedValue(
+                        name: name.symbol.name,
+                        origin: .other("the template \"\(program.name)\" has no \"\(name.symbol.name)\"\(hint)"),
+                        isStrict: isStrict))
+            }
+        }
+    }
+
+    private mutating func module(
+        _ program: Program, _ code: ImportCode, _ frame: Frame
+    ) throws(TemplateFailure) -> ModuleValue {
+        if !code.withContext, let known = modules.first(where: { $0.program === program }) { return known.module }
+        let context: Context
+        if code.withContext {
+            context = Context(
+                environment: environment, page: frame.context.page, parent: frame.context,
+                handed: values(of: code.visible, frame))
+        } else {
+            context = Context(environment: environment, page: .empty)
+        }
+        var output: [UInt8] = []
+        try deeper { renderer throws(TemplateFailure) in
+            try renderer.renderRoot(program, context, into: &output)
+        }
+        let names = context.assigned.filter(\.isPublic).map { ($0.symbol, $0.value) }
+        let module = ModuleValue(name: program.name, names: names, output: output)
+        if !code.withContext { modules.append((program, module)) }
+        return module
+    }
+}
+
+extension Program {
+    /// Where a block of this template is defined.
+    func blockOffset(_ symbol: Symbol) -> Int32 {
+        blockPlaces.first { $0.symbol == symbol }?.offset ?? 0
+    }
+}

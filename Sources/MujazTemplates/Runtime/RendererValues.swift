@@ -1,0 +1,200 @@
+import MujazCore
+
+/// Expressions.
+extension Renderer {
+    /// The value of a node. A mistake gets the place of the innermost node that it happened in.
+    mutating func value(_ node: NodeID, _ frame: Frame) throws(TemplateFailure) -> TemplateValue {
+        do throws(TemplateFailure) {
+            return try evaluate(frame.program.nodes[Int(node)], frame)
+        } catch {
+            throw located(error, node, frame)
+        }
+    }
+
+    private mutating func evaluate(_ node: Node, _ frame: Frame) throws(TemplateFailure) -> TemplateValue {
+        switch node {
+        case .constant(let number): return frame.program.constants[Int(number)]
+        case .local(let slot, let symbol): return frame[slot] ?? undefined(symbol)
+        case .outer(let hops, let slot, let symbol): return frame.outward(hops)[slot] ?? undefined(symbol)
+        case .cachedGlobal(let slot, let symbol):
+            if let known = frame[slot] { return known }
+            let value = frame.context.lookUp(symbol) ?? undefined(symbol)
+            frame[slot] = value
+            return value
+        case .global(let symbol): return frame.context.lookUp(symbol) ?? undefined(symbol)
+        case .attribute(let base, let symbol):
+            return try defined(base, frame).attribute(symbol, isStrict: isStrict)
+        case .item(let base, let key):
+            let object = try defined(base, frame)
+            return try object.item(try value(key, frame), isStrict: isStrict)
+        case .not(let operand): return .bool(try !isTrue(operand, frame))
+        case .and(let left, let right):
+            let value = try value(left, frame)
+            return try value.isTrue() ? try self.value(right, frame) : value
+        case .or(let left, let right):
+            let value = try value(left, frame)
+            return try value.isTrue() ? value : try self.value(right, frame)
+        case .compare(let comparison, let left, let right):
+            let first = try value(left, frame)
+            let second = try value(right, frame)
+            do throws(TemplateFailure) {
+                return .bool(try TemplateValue.compare(comparison, first, second))
+            } catch {
+                throw blamed(error, on: [left, right], [first, second], frame)
+            }
+        case .conditional(let condition, let then, let otherwise):
+            if try isTrue(condition, frame) { return try value(then, frame) }
+            if otherwise >= 0 { return try value(otherwise, frame) }
+            return .undefined(
+                UndefinedValue(
+                    name: "if", origin: .other("this inline if is false and has no else"), isStrict: false))
+        case .loopField(let hops, let slot, let field):
+            guard case .special(let loop as LoopState) = frame.outward(hops)[slot] else {
+                return undefined(Symbol("loop"))
+            }
+            return loop.field(field, isStrict: isStrict)
+        case .isDefined(let operand): return .bool(try !value(operand, frame).isUndefined)
+        case .filter(let subject, let call):
+            return try filter(frame.program.calls[Int(call)], on: try value(subject, frame), frame)
+        case .test(let subject, let call):
+            return .bool(try test(frame.program.calls[Int(call)], on: try value(subject, frame), frame))
+        default: return try evaluateRare(node, frame)
+        }
+    }
+
+    /// The value of a node that something is asked of. An undefined one is a mistake at its own place.
+    private mutating func defined(_ node: NodeID, _ frame: Frame) throws(TemplateFailure) -> TemplateValue {
+        let value = try value(node, frame)
+        if case .undefined(let undefined) = value { throw located(undefined.failure(), node, frame) }
+        return value
+    }
+
+    /// A mistake of several values together: at the first of them that is undefined, if one is.
+    private func blamed(
+        _ failure: TemplateFailure, on nodes: some Sequence<NodeID>, _ values: [TemplateValue], _ frame: Frame
+    ) -> TemplateFailure {
+        for (node, value) in zip(nodes, values) where value.isUndefined { return located(failure, node, frame) }
+        return failure
+    }
+
+    /// The nodes that are seldom in a hurry.
+    private mutating func evaluateRare(_ node: Node, _ frame: Frame) throws(TemplateFailure) -> TemplateValue {
+        switch node {
+        case .slice(let base, let bounds):
+            let object = try value(base, frame)
+            let start = try bound(bounds, frame)
+            let stop = try bound(bounds + 1, frame)
+            return try object.slice(start: start, stop: stop, step: try bound(bounds + 2, frame))
+        case .call(let callee, let number):
+            let function = try value(callee, frame)
+            return try call(function, try arguments(number, frame))
+        case .method(let base, let symbol, let number):
+            let object = try defined(base, frame)
+            return try callMethod(symbol, of: object, try arguments(number, frame))
+        case .captured: return frame.captured
+        case .negative(let operand): return try value(operand, frame).negated()
+        case .positive(let operand): return try value(operand, frame).positive()
+        case .binary(let binary, let left, let right):
+            let first = try value(left, frame)
+            let second = try value(right, frame)
+            do throws(TemplateFailure) {
+                return try TemplateValue.apply(binary, first, second)
+            } catch {
+                throw blamed(error, on: [left, right], [first, second], frame)
+            }
+        case .compareChain(let first, let start, let count):
+            return .bool(try compareChain(first, start, count, frame))
+        case .concatenation(let start, let count):
+            let values = try values(start, count, frame)
+            do throws(TemplateFailure) {
+                return try TemplateValue.concatenated(values, autoescape: autoescape)
+            } catch {
+                throw blamed(error, on: frame.program.lists[Int(start)..<Int(start + count)], values, frame)
+            }
+        case .textConcatenation(let start, let count):
+            return try TemplateValue.concatenated(try values(start, count, frame), autoescape: false)
+        case .list(let start, let count): return .list(try values(start, count, frame))
+        case .tuple(let start, let count): return .list(TemplateList(try values(start, count, frame), kind: .tuple))
+        case .map(let start, let count): return .map(try map(start, count, frame))
+        case .blocks: return .special(BlockValue(symbol: nil, level: 0, context: frame.context, owner: owner))
+        case .superBlock: return superBlock(frame)
+        case .unknown(let message):
+            throw TemplateFailure(frame.program.constants[Int(message)].asText ?? "", id: "template-unknown")
+        default: return .none
+        }
+    }
+
+    private func undefined(_ symbol: Symbol) -> TemplateValue {
+        .undefined(UndefinedValue(name: symbol.name, origin: .name, isStrict: isStrict))
+    }
+
+    private func superBlock(_ frame: Frame) -> TemplateValue {
+        guard let (symbol, level) = frame.block else { return undefined(Symbol("super")) }
+        guard frame.context.blocks.entry(symbol, level: level + 1) != nil else {
+            return .undefined(
+                UndefinedValue(
+                    name: "super", origin: .other("the block \"\(symbol.name)\" replaces no other"), isStrict: isStrict)
+            )
+        }
+        return .special(BlockValue(symbol: symbol, level: level + 1, context: frame.context, owner: owner))
+    }
+
+    private mutating func bound(_ place: Int32, _ frame: Frame) throws(TemplateFailure) -> TemplateValue? {
+        let node = frame.program.lists[Int(place)]
+        return node < 0 ? nil : try value(node, frame)
+    }
+
+    private mutating func values(
+        _ start: Int32, _ count: Int32, _ frame: Frame
+    ) throws(TemplateFailure) -> [TemplateValue] {
+        var result: [TemplateValue] = []
+        result.reserveCapacity(Int(count))
+        for place in start..<start + count { result.append(try value(frame.program.lists[Int(place)], frame)) }
+        return result
+    }
+
+    private mutating func map(_ start: Int32, _ count: Int32, _ frame: Frame) throws(TemplateFailure) -> TemplateMap {
+        var map = TemplateMap()
+        for pair in 0..<count {
+            let key = try value(frame.program.lists[Int(start + pair * 2)], frame)
+            let value = try value(frame.program.lists[Int(start + pair * 2 + 1)], frame)
+            map.set(value, for: try key.mapKey(), key)
+        }
+        return map
+    }
+
+    private mutating func compareChain(
+        _ first: NodeID, _ start: Int32, _ count: Int32, _ frame: Frame
+    ) throws(TemplateFailure) -> Bool {
+        var left = try value(first, frame)
+        for link in 0..<count {
+            let comparison = Comparison.allCases[Int(frame.program.lists[Int(start + link * 2)])]
+            let right = try value(frame.program.lists[Int(start + link * 2 + 1)], frame)
+            guard try TemplateValue.compare(comparison, left, right) else { return false }
+            left = right
+        }
+        return true
+    }
+
+    /// The arguments of a call.
+    mutating func arguments(_ number: Int32, _ frame: Frame) throws(TemplateFailure) -> CallValues {
+        let nodes = frame.program.arguments[Int(number)]
+        var result = CallValues()
+        for node in nodes.positional { result.positional.append(try value(node, frame)) }
+        for keyword in nodes.keywords { result.keywords.append((keyword.name, try value(keyword.node, frame))) }
+        if let spread = nodes.spread { result.positional += try value(spread, frame).elements().elements }
+        if let spread = nodes.keywordSpread {
+            guard case .map(let map) = try value(spread, frame) else {
+                throw TemplateFailure("** wants a map of arguments")
+            }
+            for (key, value) in map.entries {
+                guard let name = key.asText else { throw TemplateFailure("the names of arguments are texts") }
+                guard !result.keywords.contains(where: { $0.name == name }) else {
+                    throw TemplateFailure("the argument \"\(name)\" is given twice", id: "template-argument")
+                }
+                result.keywords.append((name, value))
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,21 @@
+/// A test: `{% if value is name(arguments) %}`.
+public struct TestDefinition: Sendable {
+    /// The name after `is`.
+    public let name: String
+    /// The parameters.
+    public let parameters: [TemplateParameter]
+    /// What it asks, for the reference page.
+    public let documentation: String
+    let body: @Sendable (TemplateCall) throws -> Bool
+
+    /// Defines a test. What `body` throws becomes a diagnostic at the test's place.
+    public init(
+        name: String, parameters: [TemplateParameter] = [], documentation: String,
+        body: @escaping @Sendable (TemplateCall) throws -> Bool
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.documentation = documentation
+        self.body = body
+    }
+}

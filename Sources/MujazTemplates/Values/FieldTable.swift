@@ -1,0 +1,96 @@
+import MujazCore
+
+/// One field of a view type.
+public struct Field<Root: TemplateObject>: Sendable {
+    let description: FieldDescription
+    let read: @Sendable (Root) -> TemplateValue
+
+    /// Declares a field.
+    ///
+    /// - Parameters:
+    ///   - name: The name that templates use.
+    ///   - type: The type as the reference page shows it: `string`, `list of Article`.
+    ///   - documentation: What the field holds, in a sentence.
+    ///   - example: A value as a reader might see it.
+    ///   - read: Reads the field from an object.
+    public init(
+        _ name: String, type: String, _ documentation: String, example: String? = nil,
+        _ read: @escaping @Sendable (Root) -> TemplateValue
+    ) {
+        description = FieldDescription(name: name, type: type, documentation: documentation, example: example)
+        self.read = read
+    }
+}
+
+/// What the reference page says of a field.
+public struct FieldDescription: Sendable, Hashable {
+    /// The name that templates use.
+    public let name: String
+    /// The type as shown to theme authors.
+    public let type: String
+    /// What the field holds.
+    public let documentation: String
+    /// A value, as an example.
+    public let example: String?
+}
+
+/// The fields of a view type, declared once for the type.
+public struct FieldTable<Root: TemplateObject>: Sendable {
+    // One reference and no more: the table is copied each time that a field is read.
+    let layout: FieldLayout
+
+    /// The fields in the order of their declaration, for the reference page.
+    public var descriptions: [FieldDescription] { layout.descriptions }
+
+    /// Makes the table of a type. Of two fields with one name the last one counts.
+    public init(_ fields: [Field<Root>]) {
+        layout = FieldLayout(
+            typeName: "\(Root.self)", descriptions: fields.map(\.description),
+            readers: fields.map { field in
+                // The layout of a type is only reachable through objects of that type, so the cast cannot miss.
+                { object in field.read(unsafeDowncast(object, to: Root.self)) }
+            })
+    }
+}
+
+/// The readers of a view type's fields, found by symbol through a dense table.
+final class FieldLayout: Sendable {
+    let typeName: String
+    let descriptions: [FieldDescription]
+    private let readers: [@Sendable (AnyObject) -> TemplateValue]
+    /// For each symbol number up to the largest of this type: the index of its reader, or -1.
+    private let readerOfSymbol: [Int16]
+    private let readerOfName: [ExactString: Int]
+
+    init(
+        typeName: String, descriptions: [FieldDescription], readers: [@Sendable (AnyObject) -> TemplateValue]
+    ) {
+        self.typeName = typeName
+        self.descriptions = descriptions
+        self.readers = readers
+        var table: [Int16] = []
+        var byName: [ExactString: Int] = [:]
+        for (index, name) in descriptions.map(\.name).enumerated() {
+            let id = Int(Symbol(name).id)
+            while table.count <= id { table.append(-1) }
+            table[id] = Int16(truncatingIfNeeded: index)
+            byName[ExactString(name)] = index
+        }
+        readerOfSymbol = table
+        readerOfName = byName
+    }
+
+    var names: [String] { descriptions.map(\.name) }
+
+    /// The value of a field, by symbol.
+    func read(_ symbol: Symbol, of object: AnyObject) -> TemplateValue? {
+        let id = Int(symbol.id)
+        guard id < readerOfSymbol.count, case let reader = Int(readerOfSymbol[id]), reader >= 0 else { return nil }
+        return readers[reader](object)
+    }
+
+    /// The value of a field whose name is known only when rendering.
+    func read(_ name: String, of object: AnyObject) -> TemplateValue? {
+        readerOfName[ExactString(name)].map { readers[$0](object) }
+    }
+}
