@@ -1,0 +1,51 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+
+/// One file of the output, known before anything is rendered.
+public struct Route: Sendable {
+    /// What the file holds.
+    public var kind: RouteKind
+    /// The address below the site's root, with a slash at its beginning. Not percent-encoded.
+    public var address: String
+    /// The path below the output folder, with `/`.
+    public var outputPath: String
+
+    /// Makes the route of an address; an address that ends with a slash is a folder with `index.html`.
+    public init(kind: RouteKind, address: String) {
+        self.kind = kind
+        self.address = address
+        let path = address.hasPrefix("/") ? String(address.dropFirst()) : address
+        outputPath = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
+    }
+}
+
+/// What a file of the output holds. Numbers are indexes into the arrays of the site.
+public enum RouteKind: Hashable, Sendable {
+    case home
+    case article(Int)
+    case page(Int)
+    /// One page of the list of a collection: `number` is nil for the collection's own address.
+    case collection(CollectionKind, Int, number: Int?)
+    /// All topics.
+    case topics
+    /// All stories.
+    case stories
+    /// All months.
+    case archive
+    case month(Int, number: Int?)
+    case notFound
+    /// A page that leads to another address.
+    case redirect(to: String)
+    case media(Int)
+    /// A file of the theme's `assets` folder, by its name.
+    case asset(String)
+}
+
+/// Every file of the output, in a fixed order, no two of them at the same place.
+public struct RoutePlan: Sendable {
+    /// The files.
+    public var routes: [Route] = []
+    /// Addresses that meet, and other things that keep a file from having a place.
+    public var diagnostics: [Diagnostic] = []
+}

@@ -1,0 +1,204 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+
+/// Plans every file of the output and finds addresses that meet, before anything is rendered or written.
+public struct RoutePlanner {
+    private let site: Site
+    private let displayPrefix: String
+    private var plan = RoutePlan()
+    /// Who has a place, by the place without regard to case, since some hosts fold it.
+    private var owners: [ExactString: RouteKind] = [:]
+
+    private init(site: Site, displayPrefix: String) {
+        self.site = site
+        self.displayPrefix = displayPrefix
+    }
+
+    /// The plan of a site.
+    ///
+    /// - Parameters:
+    ///   - assets: the names of the theme's files, published under `/assets/`.
+    ///   - displayPrefix: what stands before paths of content in diagnostics.
+    public static func plan(_ site: Site, assets: [String], displayPrefix: String) -> RoutePlan {
+        var planner = RoutePlanner(site: site, displayPrefix: displayPrefix)
+        planner.addFixedPages()
+        planner.addArticles()
+        planner.addCollections()
+        planner.addArchive()
+        planner.addPages()
+        for name in assets { planner.add(.asset(name), "/assets/\(name)") }
+        for index in site.media.indices { planner.add(.media(index), "/" + site.media[index].address) }
+        planner.addAliases()
+        planner.findFilesInTheWay()
+        return planner.plan
+    }
+
+    /// Adds a file of the output, if its place is free.
+    ///
+    /// - Parameter written: the file and the place in it where the address is written, if it is.
+    private mutating func add(
+        _ kind: RouteKind, _ address: String, writtenAt written: (file: String, location: SourceLocation)? = nil
+    ) {
+        let route = Route(kind: kind, address: address)
+        let key = ExactString(Slug.collisionKey(route.outputPath))
+        if let owner = owners[key] {
+            plan.diagnostics.append(
+                Diagnostic(
+                    severity: .error, id: "address-conflict", file: written?.file ?? file(of: kind),
+                    location: written?.location,
+                    message: "\(name(of: kind)) and \(name(of: owner)) meet at \(address)",
+                    help: "give one of them another slug, name or address"))
+            return
+        }
+        owners[key] = kind
+        plan.routes.append(route)
+    }
+
+    private mutating func addFixedPages() {
+        add(.home, "/")
+        add(.topics, "/topics/")
+        add(.stories, "/stories/")
+        add(.archive, "/archive/")
+        add(.notFound, "/404.html")
+    }
+
+    private mutating func addArticles() {
+        for (index, article) in site.articles.enumerated() { add(.article(index), article.address) }
+    }
+
+    private mutating func addCollections() {
+        for kind in CollectionKind.allCases {
+            for (index, collection) in site.collections(kind).enumerated() {
+                addList(collection.address, count: collection.articles.count) {
+                    .collection(kind, index, number: $0)
+                }
+            }
+        }
+    }
+
+    private mutating func addArchive() {
+        for (index, month) in site.months.enumerated() {
+            addList(month.address, count: month.articles.count) { .month(index, number: $0) }
+        }
+    }
+
+    private mutating func addList(_ address: String, count: Int, _ kind: (Int?) -> RouteKind) {
+        let pagination = Pagination(count: count, perPage: site.config.perPage)
+        add(kind(nil), address)
+        for number in 1..<(pagination.numberedPages + 1) {
+            add(kind(number), Pagination.address(of: number, in: address))
+        }
+        if let open = pagination.openNumber {
+            add(.redirect(to: address), Pagination.address(of: open, in: address))
+        }
+    }
+
+    private mutating func addPages() {
+        for (index, page) in site.pages.enumerated() { add(.page(index), page.address) }
+    }
+
+    /// Old addresses. One that is the article's own is passed over; one on another site cannot be kept.
+    private mutating func addAliases() {
+        let documents =
+            site.articles.map { ($0.document, $0.address) } + site.pages.map { ($0.document, $0.address) }
+        for (document, address) in documents {
+            var seen: Set<String> = [Slug.collisionKey(address)]
+            for alias in document.matter.aliases {
+                guard let place = Self.aliasAddress(alias.address) else {
+                    plan.diagnostics.append(
+                        Diagnostic(
+                            severity: .warning, id: "alias-unusable", file: displayPrefix + document.path,
+                            location: alias.location,
+                            message: "«\(alias.address)» cannot be an old address of this page",
+                            help: "write a path on this site, such as /old/address/"))
+                    continue
+                }
+                guard seen.insert(Slug.collisionKey(place)).inserted else { continue }
+                add(.redirect(to: address), place, writtenAt: (displayPrefix + document.path, alias.location))
+            }
+        }
+    }
+
+    /// The address of an alias: from the root, a folder unless its last part has an extension; nil where it leads out.
+    private static func aliasAddress(_ alias: String) -> String? {
+        guard !alias.contains("://"), !alias.hasPrefix("//"), !alias.contains("?"), !alias.contains("#") else {
+            return nil
+        }
+        let parts = PercentEncoding.decoded(alias).split(separator: "/")
+        guard !parts.isEmpty, parts.allSatisfy({ $0 != "." && $0 != ".." && $0.utf8.count <= 255 }) else { return nil }
+        guard !parts.contains(where: { $0.utf8.contains(0) || $0.contains("\\") }) else { return nil }
+        let path = "/" + parts.joined(separator: "/")
+        return parts.last?.hasSuffix(".html") == true || parts.last?.hasSuffix(".htm") == true ? path : path + "/"
+    }
+
+    /// A file where another address needs a folder: `/a` and `/a/b/`.
+    private mutating func findFilesInTheWay() {
+        let files = owners.filter { !isIndex($0.key.string) }
+        // Few addresses begin like a file's; only those are looked at closely.
+        let beginnings = Set(files.keys.map { ExactString(String($0.string.prefix { $0 != "/" })) })
+        var kept: [Route] = []
+        kept.reserveCapacity(plan.routes.count)
+        for route in plan.routes {
+            let key = Slug.collisionKey(route.outputPath)
+            let beginning = key.utf8.firstIndex(of: ASCII.slash).map { ExactString(String(key[..<$0])) }
+            guard let beginning, beginnings.contains(beginning), let owner = fileInTheWay(of: key, files) else {
+                kept.append(route)
+                continue
+            }
+            plan.diagnostics.append(
+                Diagnostic(
+                    severity: .error, id: "address-conflict", file: file(of: route.kind),
+                    message: "\(name(of: owner)) stands where \(name(of: route.kind)) needs a folder",
+                    help: "give one of them another name"))
+        }
+        plan.routes = kept
+    }
+
+    private func isIndex(_ path: String) -> Bool {
+        let name = "index.html".utf8
+        guard path.utf8.suffix(name.count).elementsEqual(name) else { return false }
+        return path.utf8.count == name.count || path.utf8.dropLast(name.count).last == ASCII.slash
+    }
+
+    /// The file that stands at a folder of a path.
+    private func fileInTheWay(of path: String, _ files: [ExactString: RouteKind]) -> RouteKind? {
+        var path = path[...]
+        while let slash = path.utf8.lastIndex(of: ASCII.slash) {
+            path = path[..<slash]
+            if let owner = files[ExactString(String(path))] { return owner }
+        }
+        return nil
+    }
+
+    private func document(of kind: RouteKind) -> Document? {
+        switch kind {
+        case .article(let index): site.articles[index].document
+        case .page(let index): site.pages[index].document
+        case .collection(let kind, let index, _): site.collections(kind)[index].document
+        default: nil
+        }
+    }
+
+    private func file(of kind: RouteKind) -> String? {
+        if case .media(let index) = kind { return displayPrefix + site.media[index].path }
+        return document(of: kind).map { displayPrefix + $0.path }
+    }
+
+    /// What to call a file of the output in a message.
+    private func name(of kind: RouteKind) -> String {
+        if let file = file(of: kind) { return file }
+        switch kind {
+        case .home: return "the front page"
+        case .topics: return "the list of topics"
+        case .stories: return "the list of stories"
+        case .archive: return "the archive"
+        case .notFound: return "the page for missing addresses"
+        case .month(let index, _): return "the archive at \(site.months[index].address)"
+        case .collection(let kind, let index, _): return "the \(kind.rawValue) «\(site.collections(kind)[index].name)»"
+        case .redirect(let target): return "an old address of \(target)"
+        case .asset(let name): return "the theme's file \(name)"
+        case .article, .page, .media: return "a file"
+        }
+    }
+}

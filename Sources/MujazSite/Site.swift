@@ -1,0 +1,161 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+
+/// The site as it will be: what is shown, in which order, under which address, and what belongs to what.
+///
+/// Things refer to each other by their index in the arrays of the site, so that the whole is a plain value.
+public struct Site: Sendable {
+    /// The configuration.
+    public var config: SiteConfig
+    /// The moment that the site is built for.
+    public var now: Timestamp
+    /// The articles shown, the newest first, those without a date last. Equal dates are in the byte order of paths.
+    public var articles: [Article] = []
+    /// Topics: the sections of the configuration in their order, then by size.
+    public var topics: [Collection] = []
+    /// Running stories: pinned ones first, then by their newest article; closed ones last.
+    public var stories: [Collection] = []
+    /// Tags, in the order of the alphabet.
+    public var tags: [Collection] = []
+    /// Authors, in the order of the alphabet.
+    public var authors: [Collection] = []
+    /// Sources, in the order of the alphabet.
+    public var sources: [Collection] = []
+    /// The months that have articles, the newest first; last, where there are any, the articles without a date.
+    public var months: [ArchiveMonth] = []
+    /// Pages that stand by themselves, in the byte order of their paths.
+    public var pages: [Page] = []
+    /// Files that are published as they are.
+    public var media: [MediaFile] = []
+    /// What is not shown, and why.
+    public var heldBack: [HeldBack] = []
+    /// Everything that is wrong or worth a remark.
+    public var diagnostics: [Diagnostic] = []
+
+    /// An empty site.
+    public init(config: SiteConfig, now: Timestamp) {
+        self.config = config
+        self.now = now
+    }
+
+    /// The collections of a kind.
+    public func collections(_ kind: CollectionKind) -> [Collection] {
+        switch kind {
+        case .topic: topics
+        case .story: stories
+        case .tag: tags
+        case .author: authors
+        case .source: sources
+        }
+    }
+}
+
+/// An article that is shown.
+public struct Article: Sendable {
+    /// Its file.
+    public var document: Document
+    /// Its address below the site's root: `/2025/12/19/slug/`. Not percent-encoded.
+    public var address: String
+    /// Its topics as indexes into `Site.topics`, in the order of the file.
+    public var topics: [Int] = []
+    /// Its stories, likewise.
+    public var stories: [Int] = []
+    /// Its tags, likewise.
+    public var tags: [Int] = []
+    /// Its authors, likewise.
+    public var authors: [Int] = []
+    /// Its sources, likewise.
+    public var sources: [Int] = []
+    /// The article before it in its first story.
+    public var previousInStory: Int?
+    /// The article after it in its first story.
+    public var nextInStory: Int?
+    /// Articles that the editor named, as indexes.
+    public var related: [Int] = []
+    /// Other headlines: older articles of its first topic (of the whole site where it has none), so that they never
+    /// change when something is published.
+    public var more: [Int] = []
+
+    /// Makes an article that has no relations yet.
+    public init(document: Document, address: String) {
+        self.document = document
+        self.address = address
+    }
+
+    /// The indexes of its collections of a kind.
+    public func collections(_ kind: CollectionKind) -> [Int] {
+        switch kind {
+        case .topic: topics
+        case .story: stories
+        case .tag: tags
+        case .author: authors
+        case .source: sources
+        }
+    }
+}
+
+/// What articles are gathered under.
+public enum CollectionKind: String, Sendable, CaseIterable {
+    case topic, story, tag, author, source
+
+    /// The folder of its pages: `/topics/…/`.
+    public var folder: String {
+        switch self {
+        case .topic: "topics"
+        case .story: "stories"
+        case .tag: "tags"
+        case .author: "authors"
+        case .source: "sources"
+        }
+    }
+}
+
+/// A topic, a story, a tag, an author or a source, with its articles.
+public struct Collection: Sendable {
+    /// What it is.
+    public var kind: CollectionKind
+    /// The name to show: the title of its file, else the name that the articles use.
+    public var name: String
+    /// Its address below the site's root: `/topics/slug/`. Not percent-encoded.
+    public var address: String
+    /// The file with its title, text and image, where it has one.
+    public var document: Document?
+    /// The address of a source itself, where an article names one.
+    public var link: String?
+    /// Its articles as indexes into `Site.articles`, the newest first.
+    public var articles: [Int] = []
+}
+
+/// A page that stands by itself.
+public struct Page: Sendable {
+    /// Its file.
+    public var document: Document
+    /// Its address below the site's root. Not percent-encoded.
+    public var address: String
+}
+
+/// A month of the archive.
+public struct ArchiveMonth: Sendable {
+    /// The year and the month from 1; nil for the articles without a date.
+    public var month: (year: Int, month: Int)?
+    /// Its address below the site's root: `/archive/2025/12/`.
+    public var address: String
+    /// Its articles as indexes, the newest first.
+    public var articles: [Int]
+}
+
+/// A document that is not shown, and until when.
+public struct HeldBack: Sendable {
+    /// Why it is not shown.
+    public enum Reason: String, Sendable, CaseIterable {
+        case draft, future, embargo, expired
+    }
+
+    /// The file as diagnostics name it.
+    public var file: String
+    /// Why.
+    public var reason: Reason
+    /// When it will be shown; nil for drafts and for what has expired.
+    public var until: Timestamp?
+}

@@ -1,0 +1,244 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+
+/// Makes the site of a library: what is shown, its order, its addresses and its relations. A pure function.
+public struct SiteBuilder {
+    private let library: Library
+    private var site: Site
+    private var indexes: [CollectionKind: CollectionIndex] = [:]
+
+    private init(library: Library, now: Timestamp) {
+        self.library = library
+        self.site = Site(config: library.config, now: now)
+    }
+
+    /// The site of a library at a moment.
+    ///
+    /// - Parameters:
+    ///   - now: what counts as the future and as expired.
+    ///   - visibility: what is shown besides what is due.
+    public static func build(_ library: Library, now: Timestamp, visibility: VisibilityOptions) -> Site {
+        var builder = SiteBuilder(library: library, now: now)
+        let shown = builder.select(visibility)
+        builder.addArticles(shown.filter { $0.role == .article })
+        builder.addCollections(shown)
+        builder.addRelations()
+        builder.addArchive()
+        builder.addPages(shown)
+        builder.site.media = library.media
+        return builder.site
+    }
+
+    /// The documents that are shown; the others are noted.
+    private mutating func select(_ visibility: VisibilityOptions) -> [Document] {
+        library.documents.filter { document in
+            guard let held = visibility.reason(toHoldBack: document, at: site.now) else { return true }
+            site.heldBack.append(
+                HeldBack(file: library.displayPrefix + document.path, reason: held.reason, until: held.until))
+            return false
+        }
+    }
+
+    private mutating func addArticles(_ documents: [Document]) {
+        let sorted = documents.sorted { left, right in
+            switch (left.date?.timestamp, right.date?.timestamp) {
+            case (let left?, let right?) where left != right: left > right
+            case (.some, nil): true
+            case (nil, .some): false
+            default: utf8Less(left.path, right.path)
+            }
+        }
+        var permalinks = Permalinks(config: site.config, displayPrefix: library.displayPrefix)
+        // The earliest chooses its address first.
+        let addresses = sorted.reversed().map { permalinks.address(of: $0) }
+        site.articles = zip(sorted, addresses.reversed()).map { Article(document: $0, address: $1) }
+        site.diagnostics += permalinks.diagnostics
+    }
+
+    private mutating func addCollections(_ documents: [Document]) {
+        for kind in CollectionKind.allCases { indexes[kind] = CollectionIndex(kind: kind) }
+        for document in documents {
+            let kind: CollectionKind
+            switch document.role {
+            case .topic: kind = .topic
+            case .story: kind = .story
+            case .author: kind = .author
+            default: continue
+            }
+            if let mistake = indexes[kind]?.add(document, prefix: library.displayPrefix) {
+                site.diagnostics.append(mistake)
+            }
+        }
+        for name in site.config.sections { _ = indexes[.topic]?.index(of: name) }
+        for kind in CollectionKind.allCases { gather(kind) }
+    }
+
+    /// Puts the articles into the collections of a kind, sorts these, and tells the articles where they went.
+    private mutating func gather(_ kind: CollectionKind) {
+        guard var index = indexes[kind] else { return }
+        for number in site.articles.indices {
+            let matter = site.articles[number].document.matter
+            var places: [Int] = []
+            func add(_ name: String, _ link: String?) {
+                let place = index.index(of: name)
+                guard !places.contains(place) else { return }
+                index.append(article: number, to: place, link: link)
+                places.append(place)
+            }
+            switch kind {
+            case .topic: matter.topics.forEach { add($0, nil) }
+            case .story: matter.stories.forEach { add($0, nil) }
+            case .tag: matter.tags.forEach { add($0, nil) }
+            case .author: matter.authors.forEach { add($0, nil) }
+            case .source: matter.sources.forEach { add($0.name, $0.url) }
+            }
+            site.articles[number].set(places, kind)
+        }
+        let (collections, places) = index.sorted(by: order(of: kind, index))
+        for number in site.articles.indices {
+            site.articles[number].set(site.articles[number].collections(kind).map { places[$0] }, kind)
+        }
+        switch kind {
+        case .topic: site.topics = collections
+        case .story: site.stories = collections
+        case .tag: site.tags = collections
+        case .author: site.authors = collections
+        case .source: site.sources = collections
+        }
+    }
+
+    private func order(of kind: CollectionKind, _ index: CollectionIndex) -> (Collection, Collection) -> Bool {
+        switch kind {
+        case .topic:
+            var index = index
+            var sections: [String: Int] = [:]
+            for (place, name) in site.config.sections.enumerated() {
+                sections[index.collections[index.index(of: name)].address] = place
+            }
+            return { left, right in
+                let leftPlace = sections[left.address] ?? Int.max
+                let rightPlace = sections[right.address] ?? Int.max
+                if leftPlace != rightPlace { return leftPlace < rightPlace }
+                return left.articles.count > right.articles.count
+            }
+        case .story:
+            return { left, right in
+                func rank(_ story: Collection) -> Int {
+                    guard let matter = story.document?.matter else { return 1 }
+                    return matter.isClosed ? 2 : matter.isPinned ? 0 : 1
+                }
+                if rank(left) != rank(right) { return rank(left) < rank(right) }
+                return (left.articles.first ?? Int.max) < (right.articles.first ?? Int.max)
+            }
+        case .tag, .author, .source:
+            return { ArabicCollation.less($0.name, $1.name) }
+        }
+    }
+
+    private mutating func addRelations() {
+        for story in site.stories.indices {
+            let members = site.stories[story].articles
+            for (place, number) in members.enumerated() where site.articles[number].stories.first == story {
+                site.articles[number].previousInStory = place + 1 < members.count ? members[place + 1] : nil
+                site.articles[number].nextInStory = place > 0 ? members[place - 1] : nil
+            }
+        }
+        for topic in site.topics.indices {
+            let members = site.topics[topic].articles
+            for (place, number) in members.enumerated() where site.articles[number].topics.first == topic {
+                site.articles[number].more = Array(members[(place + 1)...].prefix(Self.moreCount))
+            }
+        }
+        for number in site.articles.indices where site.articles[number].topics.isEmpty {
+            site.articles[number].more = Array(site.articles.indices[(number + 1)...].prefix(Self.moreCount))
+        }
+        addRelated()
+    }
+
+    private static let moreCount = 6
+
+    /// Finds the articles that editors name in `related`: by path, file name or slug.
+    private mutating func addRelated() {
+        guard site.articles.contains(where: { !$0.document.matter.related.isEmpty }) else { return }
+        var byName: [String: Int] = [:]
+        for number in site.articles.indices.reversed() {
+            let document = site.articles[number].document
+            for name in [document.path, document.baseName, document.matter.slug, document.path.fileName] {
+                if let name { byName[name] = number }
+            }
+        }
+        for number in site.articles.indices {
+            for name in site.articles[number].document.matter.related {
+                if let other = byName[name] ?? byName[name + ".md"] {
+                    if other != number { site.articles[number].related.append(other) }
+                } else {
+                    let nearest = NameSuggestion.nearest(to: name, in: byName.keys)
+                    site.diagnostics.append(
+                        Diagnostic(
+                            severity: .warning, id: "related-missing",
+                            file: library.displayPrefix + site.articles[number].document.path,
+                            message: "there is no article «\(name)» that is shown, so it is left out of «related»",
+                            help: nearest.map { "did you mean «\($0)»?" } ?? "name it by its slug or its file name"))
+                }
+            }
+        }
+    }
+
+    private mutating func addArchive() {
+        var undated: [Int] = []
+        for (number, article) in site.articles.enumerated() {
+            guard let date = article.document.date?.civil.date else {
+                undated.append(number)
+                continue
+            }
+            if let last = site.months.last?.month, last == (date.year, date.month) {
+                site.months[site.months.count - 1].articles.append(number)
+            } else {
+                let address = "/archive/\(padded(date.year, 4))/\(padded(date.month, 2))/"
+                site.months.append(
+                    ArchiveMonth(month: (date.year, date.month), address: address, articles: [number]))
+            }
+        }
+        if !undated.isEmpty {
+            site.months.append(ArchiveMonth(month: nil, address: "/archive/undated/", articles: undated))
+        }
+    }
+
+    private mutating func addPages(_ documents: [Document]) {
+        for document in documents {
+            guard [.page, .live, .digest].contains(document.role) else { continue }
+            site.pages.append(Page(document: document, address: Self.pageAddress(document)))
+        }
+    }
+
+    /// A page's own path: its path in the content folder, without `pages/` and the extension, each part a slug.
+    private static func pageAddress(_ document: Document) -> String {
+        var parts = document.path.split(separator: "/").map(String.init)
+        if document.role == .page, parts.first == "pages", parts.count > 1 { parts.removeFirst() }
+        let name = parts.removeLast()
+        let isIndex = name.hasPrefix("index.") || name.hasPrefix("_index.")
+        if !isIndex || parts.isEmpty { parts.append(document.baseName == "_index" ? "index" : document.baseName) }
+        if let slug = document.matter.slug, !isIndex { parts[parts.count - 1] = slug }
+        let slugs = parts.map { Slug.make($0).nonEmpty ?? Slug.fallback(for: $0) }
+        return "/" + slugs.joined(separator: "/") + "/"
+    }
+}
+
+extension Article {
+    /// Replaces the indexes of its collections of a kind.
+    fileprivate mutating func set(_ indexes: [Int], _ kind: CollectionKind) {
+        switch kind {
+        case .topic: topics = indexes
+        case .story: stories = indexes
+        case .tag: tags = indexes
+        case .author: authors = indexes
+        case .source: sources = indexes
+        }
+    }
+}
+
+extension String {
+    /// The last part of a path.
+    fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
+}
