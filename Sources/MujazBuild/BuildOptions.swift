@@ -1,0 +1,32 @@
+import MujazLanguage
+import MujazSite
+
+/// What a build is asked for.
+public struct BuildOptions: Sendable {
+    /// The source folder, without a slash at its end.
+    public var source: String
+    /// The output folder, without a slash at its end.
+    public var output: String
+    /// The configuration file; nil for `mujaz.yaml` in the source folder, if there is one.
+    public var configPath: String?
+    /// Takes the place of the configuration's `base_url`.
+    public var baseURL: String?
+    /// What is shown besides what is due.
+    public var visibility = VisibilityOptions()
+    /// The moment that the site is built for, in seconds; nothing below the command line asks the clock.
+    public var now: Timestamp
+    /// Whether warnings fail the build, too.
+    public var isStrict = false
+    /// Whether what is sound is built although something else is not.
+    public var keepsGoing = false
+    /// How many tasks work at the same time.
+    public var jobs: Int
+
+    /// Options with nothing special about them.
+    public init(source: String, output: String, now: Timestamp, jobs: Int) {
+        self.source = source
+        self.output = output
+        self.now = now
+        self.jobs = jobs
+    }
+}

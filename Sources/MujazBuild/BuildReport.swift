@@ -1,0 +1,53 @@
+import MujazCore
+import MujazLanguage
+import MujazSite
+
+/// What a build did and found.
+public struct BuildReport: Sendable {
+    /// How it ended.
+    public enum Outcome: Sendable {
+        /// The output is new.
+        case done
+        /// Content or templates have errors. The output stands as it was, unless the build was told to keep going.
+        case contentErrors
+        /// The configuration has errors, or the folder is none. The output stands as it was.
+        case configurationErrors
+    }
+
+    /// How it ended.
+    public var outcome: Outcome = .done
+    /// The number of articles shown.
+    public var articles = 0
+    /// The number of HTML pages.
+    public var pages = 0
+    /// Files that are new or have new bytes.
+    public var written = 0
+    /// Files whose bytes did not change.
+    public var unchanged = 0
+    /// Files that were made before and are not made any more.
+    public var removed = 0
+    /// What is not shown, and until when.
+    public var heldBack: [HeldBack] = []
+    /// Everything that is wrong, in the order of files and lines.
+    public var diagnostics: [Diagnostic] = []
+    /// How long each stage took, in the order of the stages.
+    public var stages: [(name: String, duration: Duration)] = []
+    /// The time zone of the site, for people who read moments.
+    public var timeZone: TimeZoneRules = .utc
+
+    /// An empty report.
+    public init() {}
+
+    /// Whether there is an error, or under `strict` a warning.
+    func fails(strict: Bool) -> Bool {
+        diagnostics.contains { $0.severity == .error || strict && $0.severity == .warning }
+    }
+}
+
+/// How far a build has come.
+public struct BuildProgress: Sendable {
+    /// Pages rendered.
+    public var done: Int
+    /// Pages in all.
+    public var total: Int
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import MujazBuild
+import MujazCore
+import MujazLanguage
+import MujazSite
+
+/// `mujaz build`.
+struct BuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build", abstract: "Builds the site of a folder.",
+        discussion: "Any folder of Markdown files makes a site; mujaz.yaml, Content/ and Templates/ are optional.")
+
+    @Argument(help: "The folder of the site.")
+    var source = "."
+
+    @Option(
+        name: [.short, .long], help: ArgumentHelp("The folder to write to. (default: SOURCE/Output)", valueName: "dir"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("The configuration. (default: SOURCE/mujaz.yaml)", valueName: "file"))
+    var config: String?
+
+    @Option(
+        name: .customLong("base-url"),
+        help: ArgumentHelp("The address of the site, before base_url of the configuration.", valueName: "url"))
+    var baseURL: String?
+
+    @Flag(help: "Show drafts, too.")
+    var drafts = false
+
+    @Flag(help: "Show what has a date or an embargo in the future, too.")
+    var future = false
+
+    @Flag(help: "Show what has expired, too.")
+    var expired = false
+
+    @Option(
+        help: ArgumentHelp("The moment to build for, such as 2026-11-23T18:00:00Z. (default: now)", valueName: "iso"))
+    var now: String?
+
+    @Flag(help: "Let warnings fail the build.")
+    var strict = false
+
+    @Flag(name: .customLong("keep-going"), help: "Build what is sound although something else is not.")
+    var keepGoing = false
+
+    @Option(help: ArgumentHelp("How many tasks work at once. (default: the number of processors)", valueName: "n"))
+    var jobs: Int?
+
+    @Flag(help: "Print errors and nothing else.")
+    var quiet = false
+
+    @Flag(help: "Print the report as one JSON object.")
+    var json = false
+
+    @Flag(help: "Print how long each stage took.")
+    var profile = false
+
+    func run() async throws {
+        let options = try makeOptions()
+        let clock = ContinuousClock()
+        let start = clock.now
+        let meter = Console.isTerminal && !quiet && !json ? ProgressMeter(start: start) : nil
+        let report = await Interruption.guarding {
+            OutputStage.clear(output: options.output, fileSystem: DiskFileSystem())
+        } _: {
+            await BuildPipeline(options: options, onProgress: meter?.show).run()
+        }
+        meter?.clear()
+        let duration = clock.now - start
+        if json {
+            Console.result(ReportText.json(report, duration: duration))
+        } else {
+            for diagnostic in report.diagnostics where !quiet || diagnostic.severity == .error {
+                Console.messagePart(DiagnosticFormatter(usesColor: Console.usesColor).text(diagnostic))
+            }
+            if !quiet {
+                Console.messagePart(ReportText.heldBack(report))
+                if profile { Console.messagePart(ReportText.stages(report)) }
+                Console.result(ReportText.summary(report, duration: duration))
+            }
+        }
+        switch report.outcome {
+        case .done: return
+        case .contentErrors: throw ExitStatus.contentErrors
+        case .configurationErrors: throw ExitStatus.usage
+        }
+    }
+
+    private func makeOptions() throws -> BuildOptions {
+        let source = trimmed(source)
+        let output = trimmed(output ?? (source == "." ? "Output" : source + "/Output"))
+        var options = BuildOptions(
+            source: source, output: output == source ? "" : output, now: Timestamp(secondsSince1970: Console.now),
+            jobs: Console.processors)
+        guard !options.output.isEmpty else {
+            throw ValidationError("the output folder cannot be the source folder")
+        }
+        options.configPath = config
+        options.baseURL = baseURL
+        options.visibility = VisibilityOptions(showsDrafts: drafts, showsFuture: future, showsExpired: expired)
+        options.isStrict = strict
+        options.keepsGoing = keepGoing
+        if let jobs {
+            guard jobs > 0 else { throw ValidationError("--jobs needs a number from 1") }
+            options.jobs = jobs
+        }
+        if let now {
+            switch DateReader(zone: .utc, order: .dmy).read(now) {
+            case .success(let date): options.now = date.timestamp
+            case .failure(let problem): throw ValidationError("--now: «\(now)» is not a moment: \(problem.message)")
+            }
+        }
+        return options
+    }
+
+    /// A path without slashes at its end.
+    private func trimmed(_ path: String) -> String {
+        var path = path[...]
+        while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+        if path.hasPrefix("./"), path.count > 2 { path = path.dropFirst(2) }
+        return path.isEmpty ? "." : String(path)
+    }
+}

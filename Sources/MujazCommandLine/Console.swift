@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The terminal: results to standard output, everything else to standard error.
+enum Console {
+    /// Writes a result and a line break.
+    static func result(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+    /// Writes a message and a line break.
+    static func message(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+    /// Writes a message as it is.
+    static func messagePart(_ text: String) { write(text, to: STDERR_FILENO) }
+
+    /// Writes bytes as a result.
+    static func result(bytes: [UInt8]) { bytes.withUnsafeBytes { write($0, to: STDOUT_FILENO) } }
+
+    /// Whether messages go to a person at a terminal.
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Whether messages may be coloured (https://no-color.org).
+    static var usesColor: Bool {
+        let noColor = environment("NO_COLOR") ?? ""
+        return isTerminal && noColor.isEmpty && environment("TERM") != "dumb"
+    }
+
+    /// A variable of the environment.
+    static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// Everything that standard input holds.
+    static func standardInput() -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while case let count = read(STDIN_FILENO, &chunk, chunk.count), count > 0 { bytes += chunk[..<count] }
+        return bytes
+    }
+
+    /// The number of processors, the number of tasks that work at once unless told otherwise.
+    static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+    /// The clock, in seconds since 1970. Nothing below the command line asks for it.
+    static var now: Int64 { Int64(time(nil)) }
+
+    /// Ends the process.
+    static func exit(_ status: ExitStatus) -> Never { systemExit(status.rawValue) }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var text = text
+        text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+        var written = 0
+        while written < bytes.count {
+            let count = systemWrite(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            // A reader that went away is no reason to complain.
+            guard count > 0 else { return }
+            written += count
+        }
+    }
+}
+
+private func systemExit(_ code: Int32) -> Never { exit(code) }
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, bytes, count)
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+
+/// `mujaz`: the root of all subcommands.
+public struct MujazCommand: AsyncParsableCommand {
+    /// The name and the subcommands.
+    public static let configuration = CommandConfiguration(
+        commandName: "mujaz",
+        abstract: "Makes a news site, Arabic first, of a folder of Markdown.",
+        version: "0.1.0",
+        subcommands: [BuildCommand.self, RenderCommand.self])
+
+    /// Makes the command; its arguments are read by ArgumentParser.
+    public init() {}
+
+    /// Reads the arguments of the process, runs the command they name, and ends the process with its exit code.
+    ///
+    /// ArgumentParser's own entry point ends with 64 for wrong usage; ours is 2.
+    public static func runAndExit() async -> Never {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            Console.exit(.success)
+        } catch let status as ExitStatus {
+            Console.exit(status)
+        } catch {
+            let text = fullMessage(for: error)
+            guard exitCode(for: error) != .success else {
+                Console.result(text)
+                Console.exit(.success)
+            }
+            Console.message(text)
+            Console.exit(.usage)
+        }
+    }
+}
+
+/// How the process ends.
+enum ExitStatus: Int32, Error {
+    case success = 0
+    /// The content or the templates have errors.
+    case contentErrors = 1
+    /// Wrong usage or configuration.
+    case usage = 2
+    case interrupted = 130
+}

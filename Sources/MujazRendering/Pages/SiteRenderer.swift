@@ -1,0 +1,116 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+import MujazSite
+import MujazTemplates
+
+/// Makes the bytes of each file in the plan. Everything that pages share is made once, at the beginning; after that any
+/// number of tasks may render at the same time.
+public final class SiteRenderer: Sendable {
+    let site: Site
+    let views: SiteViews
+    let bodies: BodyRenderer
+    private let theme: Theme
+    private let templates: TemplateEnvironment
+    private let displayPrefix: String
+    private let read: @Sendable (String) throws(FileSystemError) -> [UInt8]
+    /// What is wrong with the theme, found before anything is rendered.
+    public let diagnostics: [Diagnostic]
+
+    /// Compiles the theme and prepares the views.
+    ///
+    /// - Parameters:
+    ///   - hidden: the paths of documents that exist and are not shown.
+    ///   - displayPrefix: what stands before paths of content in diagnostics.
+    ///   - read: gives the bytes of a file of the content folder.
+    public init(
+        site: Site, theme: Theme, hidden: [String], displayPrefix: String,
+        read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
+    ) {
+        var diagnostics: [Diagnostic] = []
+        let strings = theme.strings(language: site.config.language ?? "ar", diagnostics: &diagnostics)
+        let views = SiteViews(site: site, strings: strings)
+        let filters = NewsFilters(context: views.context)
+        templates = TemplateEnvironment(
+            loader: theme.templateLoader, filters: filters.filters,
+            globals: [
+                "asset": .function(filters.asset(Set(theme.assetNames))), "site": .object(views.site),
+                "strings": views.strings,
+            ])
+        diagnostics += templates.compileAll()
+        var addresses: [ExactString: String] = [:]
+        for page in site.pages { addresses[BodyRenderer.key(page.document.path)] = page.address }
+        for kind in CollectionKind.allCases {
+            for collection in site.collections(kind) {
+                if let document = collection.document {
+                    addresses[BodyRenderer.key(document.path)] = collection.address
+                }
+            }
+        }
+        for article in site.articles { addresses[BodyRenderer.key(article.document.path)] = article.address }
+        bodies = BodyRenderer(
+            read: read, context: views.context, displayPrefix: displayPrefix, addresses: addresses,
+            hidden: Set(hidden.map(BodyRenderer.key)))
+        self.site = site
+        self.theme = theme
+        self.views = views
+        self.displayPrefix = displayPrefix
+        self.read = read
+        self.diagnostics = diagnostics
+    }
+
+    /// Appends the bytes of a file to `output`.
+    ///
+    /// - Returns: what is wrong with it. After an error the bytes are not to be used.
+    public func render(_ route: Route, into output: inout [UInt8]) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        switch route.kind {
+        case .media(let index): copy(site.media[index], into: &output, &diagnostics)
+        case .asset(let name): output += theme.asset(name) ?? []
+        default:
+            let page = PageMaker(renderer: self, route: route).page(&diagnostics)
+            do throws(DiagnosticError) {
+                try templates.render(
+                    page.template, context: page.context, pageDescription: description(of: route), into: &output)
+            } catch {
+                diagnostics += error.diagnostics
+            }
+        }
+        return diagnostics
+    }
+
+    /// The template that a document asks for, if the theme has it.
+    func template(_ name: String?, default fallback: String, of document: Document, _ diagnostics: inout [Diagnostic])
+        -> String
+    {
+        guard let name else { return fallback }
+        let names = templates.templateNames
+        for candidate in [name, name + ".html"] where names.contains(candidate) { return candidate }
+        let nearest = NameSuggestion.nearest(to: name, in: names)
+        diagnostics.append(
+            Diagnostic(
+                severity: .warning, id: "template-missing", file: displayPrefix + document.path,
+                message: "there is no template «\(name)», so \(fallback) serves",
+                help: nearest.map { "did you mean «\($0)»?" } ?? "put it into Templates/"))
+        return fallback
+    }
+
+    private func copy(_ file: MediaFile, into output: inout [UInt8], _ diagnostics: inout [Diagnostic]) {
+        do throws(FileSystemError) {
+            output += try read(file.path)
+        } catch {
+            diagnostics.append(
+                Diagnostic(
+                    severity: .error, id: "file-unreadable", file: displayPrefix + file.path,
+                    message: "the file cannot be read: \(error.reason)", help: "check its permissions"))
+        }
+    }
+
+    private func description(of route: Route) -> String {
+        switch route.kind {
+        case .article(let index): "the page of \(displayPrefix)\(site.articles[index].document.path)"
+        case .page(let index): "the page of \(displayPrefix)\(site.pages[index].document.path)"
+        default: "the page \(route.address)"
+        }
+    }
+}

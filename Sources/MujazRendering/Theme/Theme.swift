@@ -1,0 +1,65 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+import MujazTemplates
+
+/// Templates, assets and strings: the built-in theme with a site's own files over it, each by its name.
+public struct Theme: Sendable {
+    /// One file of a theme.
+    struct File: Sendable {
+        /// The path as diagnostics show it.
+        var displayName: String
+        var bytes: [UInt8]
+    }
+
+    private var files: [String: File] = [:]
+
+    /// The built-in theme, with a site's own files in the place of those with the same name.
+    ///
+    /// - Parameters:
+    ///   - overrides: bytes by path below the site's `Templates/`.
+    ///   - displayPrefix: what stands before those paths in diagnostics: `Templates/`.
+    public init(overrides: [String: [UInt8]] = [:], displayPrefix: String = "Templates/") {
+        for (name, bytes) in EmbeddedTheme.files {
+            files[name] = File(displayName: "built-in theme/" + name, bytes: bytes)
+        }
+        for (name, bytes) in overrides { files[name] = File(displayName: displayPrefix + name, bytes: bytes) }
+    }
+
+    /// The names of the files under `assets/`, without that folder, in byte order.
+    public var assetNames: [String] {
+        files.keys.filter { $0.hasPrefix("assets/") }.map { String($0.dropFirst("assets/".count)) }.sorted(by: utf8Less)
+    }
+
+    /// The bytes of a file under `assets/`.
+    public func asset(_ name: String) -> [UInt8]? { files["assets/" + name]?.bytes }
+
+    /// Where the engine finds templates: every `.html` and `.txt` file outside `assets/` and `strings/`.
+    var templateLoader: DictionaryLoader {
+        var sources: [String: SourceText] = [:]
+        for (name, file) in files where !name.hasPrefix("assets/") && !name.hasPrefix("strings/") {
+            guard name.hasSuffix(".html") || name.hasSuffix(".txt") || name.hasSuffix(".xml") else { continue }
+            sources[name] = SourceText(name: file.displayName, bytes: file.bytes)
+        }
+        return DictionaryLoader(sources)
+    }
+
+    /// The strings of a language, over those of the built-in theme, over English.
+    func strings(language: String, diagnostics: inout [Diagnostic]) -> StringTable {
+        let base = String(language.prefix { $0 != "-" })
+        var table = StringTable()
+        // The nearest comes last and wins: English, the language, the language of the country.
+        for name in ["en", base, language] {
+            let path = "strings/\(name).yaml"
+            // A site's own file need not repeat what it does not change.
+            if let builtIn = EmbeddedTheme.files[path] {
+                let file = File(displayName: "built-in theme/" + path, bytes: builtIn)
+                table = StringFileReader.read(file, over: table, diagnostics: &diagnostics)
+            }
+            if let own = files[path] {
+                table = StringFileReader.read(own, over: table, diagnostics: &diagnostics)
+            }
+        }
+        return table
+    }
+}

@@ -1,0 +1,72 @@
+import MujazContent
+import MujazSite
+import MujazTemplates
+
+/// A topic, a story, a tag, an author or a source.
+public final class CollectionView: TemplateObject {
+    let collection: Collection
+    let link: LinkView
+    private let image: PictureView?
+    private let newest: DateView?
+    private let oldest: DateView?
+    /// The text of its file; only on its own page.
+    private let body: RenderedBody?
+    private let pinnedItems: [ArticleView]
+
+    init(
+        _ collection: Collection, link: LinkView, image: PictureView?, newest: DateView?, oldest: DateView?,
+        body: RenderedBody? = nil, pinnedItems: [ArticleView] = []
+    ) {
+        self.collection = collection
+        self.link = link
+        self.image = image
+        self.newest = newest
+        self.oldest = oldest
+        self.body = body
+        self.pinnedItems = pinnedItems
+    }
+
+    /// The same collection with the text of its file.
+    func with(body: RenderedBody, pinnedItems: [ArticleView]) -> CollectionView {
+        CollectionView(
+            collection, link: link, image: image, newest: newest, oldest: oldest, body: body,
+            pinnedItems: pinnedItems)
+    }
+
+    private var matter: FrontMatter? { collection.document?.matter }
+
+    /// The fields that templates see.
+    public static let fields = FieldTable<CollectionView>([
+        Field("name", type: "string", "The name to show.", example: "الاقتصاد") { .string($0.link.name) },
+        Field("title", type: "string", "The same as `name`.", example: "الاقتصاد") { .string($0.link.name) },
+        Field("url", type: "address", "Its page.", example: "/topics/economy/") { .string($0.link.url) },
+        Field("link", type: "address or none", "The address of a source itself.") { .string($0.link.link) },
+        Field("summary", type: "string or none", "What it is about, of its own file.") {
+            .string($0.collection.document?.matter.summary)
+        },
+        Field("image", type: "Picture or none", "Its picture.") { .object($0.image) },
+        Field("count", type: "integer", "The number of its articles.", example: "57") {
+            .integer($0.collection.articles.count)
+        },
+        Field("newest", type: "Date or none", "The date of its newest article.") { .object($0.newest) },
+        Field("oldest", type: "Date or none", "The date of its oldest article.") { .object($0.oldest) },
+        Field("pinned", type: "boolean", "Whether it is kept at the top.") { .bool($0.matter?.isPinned ?? false) },
+        Field("closed", type: "boolean", "Whether a story is not followed any more.") {
+            .bool($0.matter?.isClosed ?? false)
+        },
+        Field("key_points", type: "list of string", "The main points of a story.") {
+            .list(strings: $0.matter?.keyPoints ?? [])
+        },
+        Field("role", type: "string or none", "What an author does.") { view in
+            .string(view.matter?.params.first { $0.key == "role" }?.node.text)
+        },
+        Field("params", type: "map", "What its file says besides Mujaz's own keys.") {
+            ParamValues.map(of: $0.matter?.params ?? [])
+        },
+        Field("content", type: "HTML", "The text of its file; only on its own page.") { .html($0.body?.html ?? []) },
+        Field("bio", type: "HTML", "The same as `content`, for authors.") { .html($0.body?.html ?? []) },
+        Field("pinned_items", type: "list of Article", "Its pinned articles; only on its own page.") {
+            .list(objects: $0.pinnedItems)
+        },
+    ])
+}

@@ -1,0 +1,93 @@
+import MujazContent
+import MujazLanguage
+import MujazSite
+import MujazTemplates
+
+/// The front page.
+public final class HomeView: TemplateObject {
+    let lead: ArticleView?
+    let secondary: [ArticleView]
+    let latest: [ArticleView]
+    let breaking: [ArticleView]
+    let rails: [RailView]
+    let stories: [CollectionView]
+    let videos: [ArticleView]
+    let today: DateView
+    let archiveURL: String
+
+    /// Lays out the front page.
+    ///
+    /// The lead is the newest pinned article, else the newest with a picture among the first ten, else the newest.
+    /// Nothing stands in two places but in the list of the latest.
+    ///
+    /// - Parameters:
+    ///   - cards: all articles, the newest first.
+    ///   - breakingSince: breaking news older than this moment, in seconds, is not breaking any more.
+    init(
+        cards: [ArticleView], topics: [CollectionView], stories: [CollectionView], today: DateView,
+        breakingSince: Int64, archiveURL: String
+    ) {
+        let recent = cards.prefix(Self.recentCount)
+        let lead =
+            recent.first { $0.article.document.matter.isPinned }
+            ?? cards.prefix(10).first { $0.image != nil && $0.video == nil } ?? cards.first
+        let others = recent.filter { $0 !== lead }
+        self.lead = lead
+        secondary = Array(others.filter { $0.article.document.matter.kind != .video }.prefix(4))
+        latest = Array(cards.prefix(10))
+        breaking = Array(
+            recent.filter {
+                $0.article.document.matter.isBreaking
+                    && ($0.date?.date.timestamp.secondsSince1970 ?? 0) >= breakingSince
+            }.prefix(3))
+        videos = Array(cards.lazy.filter { $0.article.document.matter.kind == .video }.prefix(4))
+        let shown = Set(([lead].compactMap(\.self) + secondary).map(ObjectIdentifier.init))
+        rails = topics.prefix(Self.railCount).compactMap { topic in
+            let members = topic.collection.articles.lazy.map { cards[$0] }
+            let fresh = Array(members.filter { !shown.contains(ObjectIdentifier($0)) }.prefix(5))
+            return fresh.isEmpty ? nil : RailView(topic: topic, items: fresh)
+        }
+        self.stories = Array(stories.filter { !$0.collection.articles.isEmpty }.prefix(12))
+        self.today = today
+        self.archiveURL = archiveURL
+    }
+
+    private static let recentCount = 60
+    private static let railCount = 10
+
+    /// The fields that templates see.
+    public static let fields = FieldTable<HomeView>([
+        Field("lead", type: "Article or none", "The first story of the day.") { .object($0.lead) },
+        Field("secondary", type: "list of Article", "The next most important, at most four.") {
+            .list(objects: $0.secondary)
+        },
+        Field("latest", type: "list of Article", "The newest ten.") { .list(objects: $0.latest) },
+        Field("breaking", type: "list of Article", "Breaking news of the last day, at most three.") {
+            .list(objects: $0.breaking)
+        },
+        Field("rails", type: "list of Rail", "The topics, each with its newest articles.") { .list(objects: $0.rails) },
+        Field("stories", type: "list of Story", "The running stories, at most twelve.") { .list(objects: $0.stories) },
+        Field("videos", type: "list of Article", "The newest videos, at most four.") { .list(objects: $0.videos) },
+        Field("today", type: "Date", "The day that the site is built for.") { .object($0.today) },
+        Field("archive_url", type: "address", "The archive.") { .string($0.archiveURL) },
+    ])
+}
+
+/// A topic on the front page.
+public final class RailView: TemplateObject {
+    private let topic: CollectionView
+    private let items: [ArticleView]
+
+    init(topic: CollectionView, items: [ArticleView]) {
+        self.topic = topic
+        self.items = items
+    }
+
+    /// The fields that templates see.
+    public static let fields = FieldTable<RailView>([
+        Field("topic", type: "Topic", "The topic.") { .object($0.topic) },
+        Field("items", type: "list of Article", "Its newest articles, at most five, without those above.") {
+            .list(objects: $0.items)
+        },
+    ])
+}

@@ -1,0 +1,59 @@
+import MujazTemplates
+
+/// What every page says of itself.
+public final class PageView: TemplateObject {
+    let kind: String
+    let url: String
+    let canonicalURL: String
+    let title: String
+    let documentTitle: String
+    let description: String?
+    let language: String
+    let direction: String
+    let isHiddenFromSearch: Bool
+    let image: PictureView?
+    let breadcrumbs: [LinkView]
+
+    init(
+        kind: String, url: String, canonicalURL: String, title: String, documentTitle: String, description: String?,
+        language: String, direction: String, isHiddenFromSearch: Bool = false, image: PictureView? = nil,
+        breadcrumbs: [LinkView] = []
+    ) {
+        self.kind = kind
+        self.url = url
+        self.canonicalURL = canonicalURL
+        self.title = title
+        self.documentTitle = documentTitle
+        self.description = description
+        self.language = language
+        self.direction = direction
+        self.isHiddenFromSearch = isHiddenFromSearch
+        self.image = image
+        self.breadcrumbs = breadcrumbs
+    }
+
+    /// The fields that templates see.
+    public static let fields = FieldTable<PageView>([
+        Field("kind", type: "string", "The kind of page: home, article, topic, topics, story, …", example: "article") {
+            .string($0.kind)
+        },
+        Field("url", type: "address", "The address of the page.") { .string($0.url) },
+        Field("canonical_url", type: "address", "The address to tell search engines.") { .string($0.canonicalURL) },
+        Field("title", type: "string", "The title without the name of the site.") { .string($0.title) },
+        Field("document_title", type: "string", "The title for the browser's tab.") { .string($0.documentTitle) },
+        Field("description", type: "string or none", "What the page is about, in a sentence or two.") {
+            .string($0.description)
+        },
+        Field("language", type: "string", "The language of the page (BCP 47).", example: "ar") { .string($0.language) },
+        Field("dir", type: "string", "The direction of the page: rtl or ltr.", example: "rtl") {
+            .string($0.direction)
+        },
+        Field("noindex", type: "boolean", "Whether search engines should pass it over.") {
+            .bool($0.isHiddenFromSearch)
+        },
+        Field("image", type: "Picture or none", "The picture that stands for the page.") { .object($0.image) },
+        Field("breadcrumbs", type: "list of Link", "The way from the front page to this one, which comes last.") {
+            .list(objects: $0.breadcrumbs)
+        },
+    ])
+}

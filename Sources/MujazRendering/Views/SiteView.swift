@@ -1,0 +1,84 @@
+import MujazContent
+import MujazLanguage
+import MujazTemplates
+
+/// What is the same on every page: the name of the site, its menus, its publisher.
+public final class SiteView: TemplateObject {
+    private let config: SiteConfig
+    private let context: ViewContext
+    private let sections: [LinkView]
+    private let pages: [LinkView]
+    private let hasStories: Bool
+
+    init(config: SiteConfig, context: ViewContext, sections: [LinkView], pages: [LinkView], hasStories: Bool) {
+        self.config = config
+        self.context = context
+        self.sections = sections
+        self.pages = pages
+        self.hasStories = hasStories
+    }
+
+    /// The fields that templates see.
+    public static let fields = FieldTable<SiteView>([
+        Field("title", type: "string", "The name of the site.", example: "موجز") { .string($0.config.title) },
+        Field("description", type: "string or none", "One line about the site.") { .string($0.config.description) },
+        Field("language", type: "string", "The language (BCP 47).", example: "ar") { .string($0.context.language) },
+        Field("dir", type: "string", "The direction: rtl or ltr.", example: "rtl") {
+            .string($0.context.direction.rawValue)
+        },
+        Field("base_url", type: "address or none", "The site's own address, as it is configured.") {
+            .string($0.config.baseURL)
+        },
+        Field("home_url", type: "address", "The front page.", example: "/") { .string($0.context.url("/")) },
+        Field("topics_url", type: "address", "The list of topics.") { .string($0.context.url("/topics/")) },
+        Field("stories_url", type: "address", "The list of stories.") { .string($0.context.url("/stories/")) },
+        Field("archive_url", type: "address", "The archive.") { .string($0.context.url("/archive/")) },
+        Field("sections", type: "list of Link", "The topics that the configuration names, in its order.") {
+            .list(objects: $0.sections)
+        },
+        Field("channels", type: "list of Link", "Where to follow the site; `url` is the address.") { site in
+            .list(objects: site.config.channels.map { LinkView(name: $0.name, url: $0.url, link: $0.url) })
+        },
+        Field("organization", type: "Organization or none", "Who publishes the site.") { site in
+            .object(site.config.organization.map { OrganizationView($0, site.config, site.context) })
+        },
+        Field("logo_url", type: "address or none", "The logo in the header.") { site in
+            .string(site.config.theme.logo.map(site.context.fileURL))
+        },
+        Field("accent", type: "string or none", "The accent colour, as CSS.", example: "#a3161f") {
+            .string($0.config.theme.accent)
+        },
+        Field("pages", type: "list of Link", "The pages that stand by themselves: about us, contact.") {
+            .list(objects: $0.pages)
+        },
+        Field("has_stories", type: "boolean", "Whether there are running stories.") { .bool($0.hasStories) },
+        Field("generator", type: "string", "The name of this program, for the `generator` mark.") { _ in "Mujaz" },
+    ])
+}
+
+/// Who publishes the site.
+public final class OrganizationView: TemplateObject {
+    private let organization: Organization
+    private let siteTitle: String
+    private let context: ViewContext
+
+    init(_ organization: Organization, _ config: SiteConfig, _ context: ViewContext) {
+        self.organization = organization
+        siteTitle = config.title
+        self.context = context
+    }
+
+    /// The fields that templates see.
+    public static let fields = FieldTable<OrganizationView>([
+        Field("name", type: "string", "Its name.") { .string($0.organization.name ?? $0.siteTitle) },
+        Field("logo_url", type: "address or none", "Its logo.") {
+            .string($0.organization.logo.map($0.context.fileURL))
+        },
+        Field("principles_url", type: "address or none", "The page of its publishing principles.") {
+            .string($0.organization.principles.map($0.context.fileURL))
+        },
+        Field("corrections_url", type: "address or none", "The page of its corrections policy.") {
+            .string($0.organization.corrections.map($0.context.fileURL))
+        },
+    ])
+}

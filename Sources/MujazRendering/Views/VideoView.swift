@@ -1,0 +1,26 @@
+import MujazContent
+import MujazTemplates
+
+/// The film of an article.
+public final class VideoView: TemplateObject {
+    private let video: Video
+    private let sourceURL: String?
+    private let posterURL: String?
+
+    init(video: Video, sourceURL: String?, posterURL: String?) {
+        self.video = video
+        self.sourceURL = sourceURL
+        self.posterURL = posterURL
+    }
+
+    /// The fields that templates see.
+    public static let fields = FieldTable<VideoView>([
+        Field("src_url", type: "address or none", "The file, for `src`.") { .string($0.sourceURL) },
+        Field("youtube", type: "string or none", "The YouTube id or address.") { .string($0.video.youtube) },
+        Field("poster_url", type: "address or none", "The still shown before it plays.") { .string($0.posterURL) },
+        Field("duration", type: "string or none", "The length as it is written.", example: "3:20") {
+            .string($0.video.duration)
+        },
+        Field("transcript", type: "string or none", "What is said in it.") { .string($0.video.transcript) },
+    ])
+}

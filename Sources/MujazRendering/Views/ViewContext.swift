@@ -1,0 +1,132 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+import MujazSite
+
+/// What views need to know of the site besides their own subject.
+final class ViewContext: Sendable {
+    let config: SiteConfig
+    let language: String
+    let direction: TextDirection
+    let dates: DateDisplay
+    let strings: StringTable
+    /// The links to collections, in the order of the site's arrays.
+    let links: [CollectionKind: [LinkView]]
+    private let basePath: String
+    /// The site's own address without the base path and without a slash at its end; empty where it is not known.
+    private let origin: String
+    private let media: MediaIndex
+
+    init(site: Site, strings: StringTable) {
+        config = site.config
+        language = site.config.language ?? "ar"
+        direction = TextDirection.ofLanguage(language)
+        basePath = PercentEncoding.encodedPath(site.config.basePath)
+        let base = site.config.baseURL ?? ""
+        origin = String(base.dropLast(base.isEmpty ? 0 : 1 + site.config.basePath.count))
+        dates = DateDisplay(
+            formatting: DateFormatting(
+                language: language, months: site.config.months, digits: site.config.digits),
+            zone: site.config.timeZone)
+        self.strings = strings
+        media = MediaIndex(site.media)
+        let basePath = self.basePath
+        var links: [CollectionKind: [LinkView]] = [:]
+        for kind in CollectionKind.allCases {
+            links[kind] = site.collections(kind).map {
+                LinkView(name: $0.name, url: basePath + PercentEncoding.encodedPath($0.address), link: $0.link)
+            }
+        }
+        self.links = links
+    }
+
+    /// The address of a path below the site's root, ready for `href`.
+    func url(_ address: String) -> String { basePath + PercentEncoding.encodedPath(address) }
+
+    /// An address with the site's own before it; as it is where the site's is not known.
+    func absoluteURL(_ url: String) -> String { url.hasPrefix("/") ? origin + url : url }
+
+    /// The address of what a configuration or a front matter names: whole addresses stay, paths are from the root.
+    func fileURL(_ path: String) -> String {
+        if path.contains("://") || path.hasPrefix("//") { return path }
+        return url(path.hasPrefix("/") ? path : "/" + path)
+    }
+
+    /// A picture of a document; nil where there is none.
+    func picture(_ picture: Picture?, of document: Document) -> PictureView? {
+        guard let picture else { return nil }
+        let file = media.file(picture.source, from: document.path)
+        let url = file.map { self.url("/" + $0.address) } ?? fileURL(picture.source)
+        return PictureView(picture: picture, url: url, absoluteURL: absoluteURL(url), pixels: file?.pixels)
+    }
+
+    /// A film of a document; nil where there is none.
+    func video(_ video: Video?, of document: Document) -> VideoView? {
+        guard let video else { return nil }
+        func address(_ path: String?) -> String? {
+            guard let path else { return nil }
+            return media.file(path, from: document.path).map { url("/" + $0.address) } ?? fileURL(path)
+        }
+        return VideoView(video: video, sourceURL: address(video.source), posterURL: address(video.poster))
+    }
+
+    /// The sources of an article: the page of each, with the address that this article gives.
+    func sourceLinks(of article: Article) -> [LinkView] {
+        var seen: Set<Int> = []
+        return zip(article.sources, article.document.matter.sources).compactMap { index, credit in
+            guard let link = links[.source]?[index], seen.insert(index).inserted else { return nil }
+            return credit.url == nil && link.link == nil
+                ? link : LinkView(name: link.name, url: link.url, link: credit.url ?? link.link)
+        }
+    }
+
+    /// The name of a kind of article in the site's language; nil for news.
+    func label(of kind: ArticleKind) -> String? {
+        kind == .news ? nil : strings.text("kind_\(kind.rawValue)")
+    }
+
+    /// A media file by what a document calls it.
+    func mediaFile(_ path: String, from document: String) -> MediaFile? { media.file(path, from: document) }
+}
+
+/// Finds media files by the paths that people write.
+struct MediaIndex: Sendable {
+    private var byPath: [ExactString: MediaFile] = [:]
+    private var byAddress: [ExactString: MediaFile] = [:]
+
+    init(_ media: [MediaFile]) {
+        for file in media {
+            byPath[ExactString(file.path)] = file
+            byAddress[ExactString(file.address)] = file
+        }
+    }
+
+    /// The file that `path` names in a document: beside it, or from the site's root, or from the content folder.
+    func file(_ path: String, from document: String) -> MediaFile? {
+        guard !byPath.isEmpty, !path.contains("://") else { return nil }
+        let clean = PercentEncoding.decoded(String(path.prefix { $0 != "?" && $0 != "#" }))
+        if clean.hasPrefix("/") {
+            let path = ExactString(String(clean.dropFirst()))
+            return byAddress[path] ?? byPath[path]
+        }
+        guard let beside = RelativePath.resolve(clean, from: document) else { return nil }
+        return byPath[ExactString(beside)] ?? byAddress[ExactString(clean)] ?? byPath[ExactString(clean)]
+    }
+}
+
+/// Paths relative to a file.
+enum RelativePath {
+    /// The path from the content folder of `path` as `document` names it; nil where it leads out of the folder.
+    static func resolve(_ path: String, from document: String) -> String? {
+        var parts = document.split(separator: "/").dropLast().map(String.init)
+        for part in path.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..":
+                guard parts.popLast() != nil else { return nil }
+            default: parts.append(String(part))
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+}

@@ -1,0 +1,6 @@
+import MujazCommandLine
+
+@main
+enum Main {
+    static func main() async { await MujazCommand.runAndExit() }
+}
