@@ -96,11 +96,13 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "MujazRenderingTests",
-            dependencies: ["MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazRendering"],
+            dependencies: [
+                "MujazCore", "MujazLanguage", "MujazTemplates", "MujazContent", "MujazSite", "MujazRendering",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "MujazBuildTests",
             dependencies: ["MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazRendering", "MujazBuild"],
-            swiftSettings: settings),
+            exclude: ["Fixtures"], swiftSettings: settings),
     ]
 )

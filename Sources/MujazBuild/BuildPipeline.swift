@@ -148,7 +148,8 @@ public struct BuildPipeline: Sendable {
         let isDoomed = !options.keepsGoing && report.fails(strict: options.isStrict)
         let results = await render(plan, renderer, into: isDoomed ? nil : stage)
         watch.finish("pages", &report)
-        report.diagnostics += DiagnosticMerging.merged(results.flatMap(\.diagnostics))
+        report.diagnostics += DiagnosticMerging.merged(
+            results.flatMap(\.diagnostics), known: report.diagnostics)
         report.diagnostics.sort()
         let fails = report.fails(strict: options.isStrict)
         report.outcome = fails ? .contentErrors : .done

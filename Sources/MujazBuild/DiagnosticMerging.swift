@@ -2,19 +2,29 @@ import MujazCore
 
 /// One mistake in a template shows on every page that uses it; people want to read it once.
 enum DiagnosticMerging {
-    /// The diagnostics with those of the same place and text made one, which tells how many pages are concerned.
-    static func merged(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-        struct Key: Hashable {
-            var id: String
-            var file: String?
-            var location: SourceLocation?
-            var message: String
+    private struct Key: Hashable {
+        let id: String
+        let file: String?
+        let location: SourceLocation?
+        let message: String
+
+        init(_ diagnostic: Diagnostic) {
+            id = diagnostic.id
+            file = diagnostic.file
+            location = diagnostic.location
+            message = diagnostic.message
         }
+    }
+
+    /// The diagnostics of pages with those of the same place and text made one, which tells how many pages are
+    /// concerned. Those that are `known` already are left out.
+    static func merged(_ diagnostics: [Diagnostic], known: [Diagnostic]) -> [Diagnostic] {
+        let known = Set(known.map(Key.init))
         var places: [Key: Int] = [:]
         var merged: [(diagnostic: Diagnostic, others: Int)] = []
         for diagnostic in diagnostics {
-            let key = Key(
-                id: diagnostic.id, file: diagnostic.file, location: diagnostic.location, message: diagnostic.message)
+            let key = Key(diagnostic)
+            guard !known.contains(key) else { continue }
             if let place = places[key] {
                 merged[place].others += 1
             } else {

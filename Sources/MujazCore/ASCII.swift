@@ -1,25 +1,25 @@
 /// The bytes that scanners compare with, by name.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 public enum ASCII {
-    public static let tab = UInt8(ascii: "\t")
-    public static let lineFeed = UInt8(ascii: "\n")
-    public static let carriageReturn = UInt8(ascii: "\r")
-    public static let space = UInt8(ascii: " ")
-    public static let quote = UInt8(ascii: "\"")
-    public static let apostrophe = UInt8(ascii: "'")
-    public static let ampersand = UInt8(ascii: "&")
-    public static let lessThan = UInt8(ascii: "<")
-    public static let greaterThan = UInt8(ascii: ">")
-    public static let slash = UInt8(ascii: "/")
-    public static let backslash = UInt8(ascii: "\\")
-    public static let hyphen = UInt8(ascii: "-")
-    public static let dot = UInt8(ascii: ".")
-    public static let colon = UInt8(ascii: ":")
-    public static let hash = UInt8(ascii: "#")
-    public static let percent = UInt8(ascii: "%")
-    public static let question = UInt8(ascii: "?")
-    public static let zero = UInt8(ascii: "0")
-    public static let nine = UInt8(ascii: "9")
+    @inlinable public static var tab: UInt8 { UInt8(ascii: "\t") }
+    @inlinable public static var lineFeed: UInt8 { UInt8(ascii: "\n") }
+    @inlinable public static var carriageReturn: UInt8 { UInt8(ascii: "\r") }
+    @inlinable public static var space: UInt8 { UInt8(ascii: " ") }
+    @inlinable public static var quote: UInt8 { UInt8(ascii: "\"") }
+    @inlinable public static var apostrophe: UInt8 { UInt8(ascii: "'") }
+    @inlinable public static var ampersand: UInt8 { UInt8(ascii: "&") }
+    @inlinable public static var lessThan: UInt8 { UInt8(ascii: "<") }
+    @inlinable public static var greaterThan: UInt8 { UInt8(ascii: ">") }
+    @inlinable public static var slash: UInt8 { UInt8(ascii: "/") }
+    @inlinable public static var backslash: UInt8 { UInt8(ascii: "\\") }
+    @inlinable public static var hyphen: UInt8 { UInt8(ascii: "-") }
+    @inlinable public static var dot: UInt8 { UInt8(ascii: ".") }
+    @inlinable public static var colon: UInt8 { UInt8(ascii: ":") }
+    @inlinable public static var hash: UInt8 { UInt8(ascii: "#") }
+    @inlinable public static var percent: UInt8 { UInt8(ascii: "%") }
+    @inlinable public static var question: UInt8 { UInt8(ascii: "?") }
+    @inlinable public static var zero: UInt8 { UInt8(ascii: "0") }
+    @inlinable public static var nine: UInt8 { UInt8(ascii: "9") }
 
     /// Whether a byte is space, tab, LF or CR.
     @inlinable public static func isWhitespace(_ byte: UInt8) -> Bool {

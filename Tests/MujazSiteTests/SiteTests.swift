@@ -1,8 +1,8 @@
+import MujazContent
 import MujazCore
 import MujazLanguage
 import Testing
 
-@testable import MujazContent
 @testable import MujazSite
 
 /// A library of documents that are made of their paths and front matter.
@@ -243,7 +243,9 @@ struct RoutePlanTests {
         var maker = LibraryMaker()
         maker.add("pages/topics.md", .page)
         maker.add("a.md", day: 0) { $0.matter.aliases = [Alias(address: "/old/")] }
-        maker.add("b.md", day: 0) { $0.matter.aliases = ["/OLD", "https://elsewhere.example/", "../x"].map { Alias(address: $0) } }
+        maker.add("b.md", day: 0) {
+            $0.matter.aliases = ["/OLD", "https://elsewhere.example/", "../x"].map { Alias(address: $0) }
+        }
         let plan = plan(maker)
         let errors = plan.diagnostics.filter { $0.severity == .error }
         #expect(errors.count == 2)

@@ -129,6 +129,9 @@ public struct ContentLoader: Sendable {
         guard library.config.language == nil else { return }
         let directions = library.documents.compactMap(\.direction)
         let leftToRight = directions.count { $0 == .ltr }
-        library.config.language = leftToRight * 2 > directions.count ? "en" : "ar"
+        let isLatin = leftToRight * 2 > directions.count
+        library.config.language = isLatin ? "en" : "ar"
+        // The name of a site that nobody has named.
+        if isLatin, library.config.title == SiteConfig().title { library.config.title = "Mujaz" }
     }
 }

@@ -51,6 +51,24 @@ public struct Document: Sendable {
     public var wordCount: Int
     /// The direction of the text where it is not the site's: given, of its language, or seen from its letters.
     public var direction: TextDirection?
+
+    /// Makes a document.
+    public init(
+        path: String, role: DocumentRole, matter: FrontMatter, title: String, summary: String?, date: ContentDate?,
+        baseName: String, bodyOffset: Int, omitsFirstHeading: Bool, wordCount: Int, direction: TextDirection?
+    ) {
+        self.path = path
+        self.role = role
+        self.matter = matter
+        self.title = title
+        self.summary = summary
+        self.date = date
+        self.baseName = baseName
+        self.bodyOffset = bodyOffset
+        self.omitsFirstHeading = omitsFirstHeading
+        self.wordCount = wordCount
+        self.direction = direction
+    }
 }
 
 /// A file that is published as it is.

@@ -11,6 +11,9 @@ struct DocumentReader: Sendable {
     /// The longest excerpt, in bytes: about 40 Arabic words.
     private static let excerptBytes = 420
 
+    /// How much of the body is looked at to see its direction.
+    private static let directionBytes = 1024
+
     init(config: SiteConfig, displayPrefix: String) {
         self.config = config
         self.displayPrefix = displayPrefix
@@ -97,8 +100,10 @@ struct DocumentReader: Sendable {
                     of: prefixOfLines(body, maximumBytes: 4096), maximumBytes: Self.excerptBytes
                 ).nonEmpty
         }
-        document.direction = direction(of: document)
-        if role == .article, document.date == nil {
+        document.direction = direction(of: document, body)
+        // A date that is wrong has been told already.
+        let isDateWrong = reading.diagnostics.contains { $0.id == "date-impossible" }
+        if role == .article, document.date == nil, !isDateWrong {
             reading.diagnostics.append(
                 reading.source.diagnostic(
                     .warning, "no-date", at: .start, "the article has no date, so it comes last in every list",
@@ -131,10 +136,12 @@ struct DocumentReader: Sendable {
         }
     }
 
-    private func direction(of document: Document) -> TextDirection? {
+    private func direction(of document: Document, _ body: ArraySlice<UInt8>) -> TextDirection? {
         if let direction = document.matter.direction { return direction }
         if let language = document.matter.language { return TextDirection.ofLanguage(language) }
-        return TextDirection.dominant(in: document.title + " " + (document.summary ?? ""))
+        var sample = Array(document.title.utf8)
+        sample += body.prefix(Self.directionBytes)
+        return sample.withUnsafeBufferPointer(TextDirection.dominant(in:))
     }
 
     /// Whether the first thing in a body is a heading with `#`.

@@ -34,9 +34,9 @@ extension ArticleRenderer {
         var attributes = table.isInHeader ? " scope=\"col\"" : ""
         // Left and right of the syntax are start and end: a translated text keeps the marks of its original.
         switch table.column < table.alignments.count ? table.alignments[table.column] : 0 {
-        case UInt8(ascii: "l"): attributes += " style=\"text-align:start\""
-        case UInt8(ascii: "c"): attributes += " style=\"text-align:center\""
-        case UInt8(ascii: "r"): attributes += " style=\"text-align:end\""
+        case UInt8(ascii: "l"): attributes += " class=\"start\""
+        case UInt8(ascii: "c"): attributes += " class=\"center\""
+        case UInt8(ascii: "r"): attributes += " class=\"end\""
         default: break
         }
         table.column += 1

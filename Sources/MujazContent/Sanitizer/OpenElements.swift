@@ -102,7 +102,11 @@ extension OpenElements {
             prepareForContent(depth: depth, into: &html)
         case .rt, .rp:
             prepareForContent(depth: depth, into: &html)
-            if let top = top(depth: depth), top == .rt || top == .rp { close(downTo: count - 1, into: &html) }
+            // In <ruby> it ends all that may end without a tag.
+            guard index(depth: depth, where: { $0 == .ruby }, notPast: \.isScopeBoundary) != nil else { break }
+            while let top = top(depth: depth), [.rt, .rp, .p, .li, .dd, .dt].contains(top) {
+                close(downTo: count - 1, into: &html)
+            }
         case _ where element.isPhrasing: prepareForContent(depth: depth, into: &html)
         default: prepareForBlock(depth: depth, into: &html)
         }

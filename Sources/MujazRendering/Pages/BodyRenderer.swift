@@ -39,16 +39,27 @@ struct BodyRenderer: Sendable {
         var settings = MarkdownSettings(
             rawHTML: context.config.rawHTML, direction: document.direction ?? context.direction)
         settings.omitsFirstHeading = document.omitsFirstHeading
+        settings.labels = labels(for: document)
         let result = MarkdownConverter(settings: settings)
             .convert(bytes[document.bodyOffset...]) { resolve($0, in: document) }
         if !result.findings.isEmpty {
             let source = SourceText(name: displayPrefix + document.path, bytes: bytes)
             let firstLine = source.location(at: document.bodyOffset).line
-            for finding in result.findings {
+            var seen: Set<MarkdownFinding> = []
+            for finding in result.findings where seen.insert(finding).inserted {
                 diagnostics.append(diagnostic(finding, source, firstLine: firstLine))
             }
         }
         return RenderedBody(html: result.html, headings: result.headings)
+    }
+
+    /// The words that conversion adds, in the language of the text.
+    private func labels(for document: Document) -> MarkdownLabels {
+        if let language = document.matter.language {
+            return LanguageTag.primary(language) == "ar" ? .arabic : .english
+        }
+        let isOther = document.direction != nil && document.direction != context.direction
+        return LanguageTag.primary(context.language) == "ar" && !isOther ? .arabic : .english
     }
 
     /// What the destination of a link or a picture becomes; nil where it leads nowhere.
@@ -155,7 +166,8 @@ struct BodyRenderer: Sendable {
     static func key(_ path: String) -> ExactString {
         var key = path[...]
         while key.utf8.last == ASCII.slash { key = key.dropLast() }
-        for suffix in [".md", ".markdown", "/index"] where key.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) {
+        for suffix in [".md", ".markdown", "/index"] where key.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+        {
             key = key.dropLast(suffix.count)
         }
         return ExactString(String(key))

@@ -212,7 +212,7 @@ struct PageMaker {
         PageView(
             kind: kind, url: card.url, canonicalURL: document.matter.canonical ?? card.absoluteURL,
             title: document.title, documentTitle: "\(document.title) · \(site.config.title)",
-            description: document.summary, language: card.language, direction: card.direction.rawValue,
+            description: document.summary, language: context.language, direction: context.direction.rawValue,
             isHiddenFromSearch: document.matter.isHiddenFromSearch || document.matter.isDraft, image: card.image,
             breadcrumbs: breadcrumbs + [LinkView(name: document.title, url: card.url)])
     }

@@ -47,27 +47,44 @@ public struct StandaloneTemplate: Sendable {
     }
 }
 
-/// The template itself, and the files of a folder by their paths in it.
+/// The template itself, and the files that it and they name in quotes, from a folder.
+///
+/// Not the whole folder: a template may lie anywhere, and beside a built site of ten thousand pages.
 private struct FolderLoader: TemplateLoader {
-    private let sources: [String: SourceText]
+    private var sources: [String: SourceText] = [:]
 
     init(files: any FileSystem, folder: String, main: SourceText) {
-        var sources: [String: SourceText] = [:]
-        let names = (try? files.tree(at: folder, isExcluded: Self.isExcluded))?.files.map(\.path) ?? []
-        for name in names where name.hasSuffix(".html") || name.hasSuffix(".txt") || name.hasSuffix(".xml") {
-            let path = folder == "." ? name : folder + "/" + name
-            if let bytes = try? files.contents(of: path) { sources[name] = SourceText(name: path, bytes: bytes) }
-        }
         sources[main.name] = main
-        self.sources = sources
+        var pending = [main]
+        while let source = pending.popLast() {
+            for name in Self.namesInQuotes(source.bytes) where sources[name] == nil {
+                let path = folder == "." ? name : folder + "/" + name
+                guard files.kind(of: path) == .file, let bytes = try? files.contents(of: path) else { continue }
+                let found = SourceText(name: path, bytes: bytes)
+                sources[name] = found
+                pending.append(found)
+            }
+        }
     }
 
     var templateNames: [String] { sources.keys.sorted(by: utf8Less) }
 
     func template(named name: String) -> SourceText? { sources[name] }
 
-    private static func isExcluded(_ path: String) -> Bool {
-        let name = path.split(separator: "/").last ?? ""
-        return name.hasPrefix(".") || name == "node_modules"
+    /// Every text in quotes that could be the name of a file in the folder.
+    private static func namesInQuotes(_ bytes: [UInt8]) -> [String] {
+        var names: [String] = []
+        var start: Int?
+        for (index, byte) in bytes.enumerated() where byte == ASCII.quote || byte == ASCII.apostrophe {
+            if let first = start, bytes[first] == byte {
+                let name = bytes[(first + 1)..<index]
+                if !name.isEmpty, name.count < 200, !name.contains(ASCII.lineFeed), name.first != ASCII.slash {
+                    let text = String(decoding: name, as: UTF8.self)
+                    if !text.split(separator: "/").contains("..") { names.append(text) }
+                }
+            }
+            start = index
+        }
+        return names
     }
 }

@@ -46,10 +46,12 @@ public struct Theme: Sendable {
 
     /// The strings of a language, over those of the built-in theme, over English.
     func strings(language: String, diagnostics: inout [Diagnostic]) -> StringTable {
-        let base = String(language.prefix { $0 != "-" })
+        let base = LanguageTag.primary(language)
         var table = StringTable()
         // The nearest comes last and wins: English, the language, the language of the country.
-        for name in ["en", base, language] {
+        var names = ["en"]
+        for name in [base, language] where !names.contains(name) { names.append(name) }
+        for name in names {
             let path = "strings/\(name).yaml"
             // A site's own file need not repeat what it does not change.
             if let builtIn = EmbeddedTheme.files[path] {

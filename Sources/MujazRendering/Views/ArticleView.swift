@@ -102,7 +102,10 @@ public final class ArticleView: TemplateObject {
         Field("lang_differs", type: "boolean", "Whether the text needs `lang` and `dir` of its own on this site.") {
             .bool($0.direction != $0.siteDirection || $0.language != $0.siteLanguage)
         },
-        Field("reading_minutes", type: "integer", "How many minutes the text takes to read; 0 is less than one.", example: "3") {
+        Field(
+            "reading_minutes", type: "integer", "How many minutes the text takes to read; 0 is less than one.",
+            example: "3"
+        ) {
             .integer($0.readingMinutes)
         },
         Field("params", type: "map", "Everything in the front matter that is not one of Mujaz's own keys.") {

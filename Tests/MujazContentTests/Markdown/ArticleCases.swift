@@ -79,7 +79,7 @@ struct ArticleCase: CustomTestStringConvertible, Sendable {
         .init("not an alert", "> [!NOTE] نص طويل", "<blockquote>\n<p>[!NOTE] نص طويل</p>\n</blockquote>\n"),
         .init(
             "a table", "|أ|Name|\n|:-:|--:|\n|ب|x|\n",
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"جدول\">\n<table dir=\"ltr\">\n<thead>\n<tr>\n<th dir=\"rtl\" scope=\"col\" style=\"text-align:center\">أ</th>\n<th scope=\"col\" style=\"text-align:end\">Name</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td dir=\"rtl\" style=\"text-align:center\">ب</td>\n<td style=\"text-align:end\">x</td>\n</tr>\n</tbody>\n</table>\n</div>\n"
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"جدول\">\n<table dir=\"ltr\">\n<thead>\n<tr>\n<th dir=\"rtl\" scope=\"col\" class=\"center\">أ</th>\n<th scope=\"col\" class=\"end\">Name</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td dir=\"rtl\" class=\"center\">ب</td>\n<td class=\"end\">x</td>\n</tr>\n</tbody>\n</table>\n</div>\n"
         ),
         .init(
             "a note", "نص[^a]\n\n[^a]: هامش",
