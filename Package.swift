@@ -29,7 +29,7 @@ let package = Package(
     targets: [
         // C libraries of the system: a module map and a shim header each.
         .systemLibrary(
-            name: "CCMarkGFM",
+            name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [
                 .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
             ]),

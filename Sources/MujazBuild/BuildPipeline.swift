@@ -159,7 +159,15 @@ public struct BuildPipeline: Sendable {
         }
         do throws(FileSystemError) {
             let paths = zip(plan.routes, results).filter { $1.outcome != nil }.map(\.0.outputPath)
-            report.removed = try stage.commit(paths: paths)
+            let (removed, forgets) = try stage.commit(paths: paths)
+            report.removed = removed
+            if let forgets {
+                report.diagnostics.append(
+                    Diagnostic(
+                        severity: .note, id: "nothing-remembered", file: forgets.path,
+                        message: "this cannot be written (\(forgets.reason)), so pages that go out of use will stay",
+                        help: "make the folder of the site writable, or empty the output folder yourself"))
+            }
             report.written = results.count { $0.outcome == .staged }
             report.unchanged = results.count { $0.outcome == .unchanged }
             report.pages = paths.count { $0.hasSuffix(".html") }

@@ -10,14 +10,16 @@ enum DiagnosticMerging {
 
         init(_ diagnostic: Diagnostic) {
             id = diagnostic.id
-            file = diagnostic.file
-            location = diagnostic.location
+            // A shortcode is told once for the whole site, wherever it stands.
+            let isEverywhere = diagnostic.id == "shortcode"
+            file = isEverywhere ? nil : diagnostic.file
+            location = isEverywhere ? nil : diagnostic.location
             message = diagnostic.message
         }
     }
 
-    /// The diagnostics of pages with those of the same place and text made one, which tells how many pages are
-    /// concerned. Those that are `known` already are left out.
+    /// The diagnostics of pages with those of the same place and text made one, which tells in how many other
+    /// places it is. Those that are `known` already are left out.
     static func merged(_ diagnostics: [Diagnostic], known: [Diagnostic]) -> [Diagnostic] {
         let known = Set(known.map(Key.init))
         var places: [Key: Int] = [:]
@@ -35,7 +37,7 @@ enum DiagnosticMerging {
         return merged.map { diagnostic, others in
             guard others > 0 else { return diagnostic }
             var diagnostic = diagnostic
-            diagnostic.message += others == 1 ? " (and on another page)" : " (and on \(others) other pages)"
+            diagnostic.message += others == 1 ? " (and in another place)" : " (and in \(others) other places)"
             return diagnostic
         }
     }

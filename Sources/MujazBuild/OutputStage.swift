@@ -88,23 +88,29 @@ public final class OutputStage: Sendable {
     /// Puts everything in place and removes what was made before and is not made any more.
     ///
     /// - Parameter paths: all paths of the new output, those that did not change too.
-    /// - Returns: how many files were removed.
-    func commit(paths: [String]) throws(FileSystemError) -> Int {
+    /// - Returns: how many files were removed, and why the next build will not know which files are ours, if so.
+    func commit(paths: [String]) throws(FileSystemError) -> (removed: Int, forgets: FileSystemError?) {
         try Self.placing.withLock { (_) throws(FileSystemError) in try place(paths) }
     }
 
-    private func place(_ paths: [String]) throws(FileSystemError) -> Int {
+    private func place(_ paths: [String]) throws(FileSystemError) -> (removed: Int, forgets: FileSystemError?) {
         var removed = 0
+        var forgets: FileSystemError?
         let current = Set(paths.map(ExactString.init))
         // Should the machine stop in the middle, the next build must know both the old files and the new.
-        try OutputManifest(paths: manifest.paths.union(current)).write(manifestPath, to: fileSystem)
+        do throws(FileSystemError) {
+            try OutputManifest(paths: manifest.paths.union(current)).write(manifestPath, to: fileSystem)
+        } catch {
+            // A source that cannot be written to is no reason not to build.
+            forgets = error
+        }
         for path in manifest.paths.subtracting(current).map(\.string).sorted(by: utf8Less) {
             if remove(path) { removed += 1 }
         }
         try move("")
         _ = fileSystem.removeDirectoryIfEmpty(staging)
-        try OutputManifest(paths: current).write(manifestPath, to: fileSystem)
-        return removed
+        if forgets == nil { try OutputManifest(paths: current).write(manifestPath, to: fileSystem) }
+        return (removed, forgets)
     }
 
     /// Forgets everything that was added; the output is as it was.

@@ -41,18 +41,19 @@ public struct SiteBuilder {
     }
 
     private mutating func addArticles(_ documents: [Document]) {
-        let sorted = documents.sorted { left, right in
-            switch (left.date?.timestamp, right.date?.timestamp) {
-            case (let left?, let right?) where left != right: left > right
+        // Places are sorted and not the documents themselves, which are large.
+        let order = documents.indices.sorted { left, right in
+            switch (documents[left].date?.timestamp, documents[right].date?.timestamp) {
+            case (let first?, let second?) where first != second: first > second
             case (.some, nil): true
             case (nil, .some): false
-            default: utf8Less(left.path, right.path)
+            default: utf8Less(documents[left].path, documents[right].path)
             }
         }
         var permalinks = Permalinks(config: site.config, displayPrefix: library.displayPrefix)
         // The earliest chooses its address first.
-        let addresses = sorted.reversed().map { permalinks.address(of: $0) }
-        site.articles = zip(sorted, addresses.reversed()).map { Article(document: $0, address: $1) }
+        let addresses = order.reversed().map { permalinks.address(of: documents[$0]) }
+        site.articles = zip(order, addresses.reversed()).map { Article(document: documents[$0], address: $1) }
         site.diagnostics += permalinks.diagnostics
     }
 

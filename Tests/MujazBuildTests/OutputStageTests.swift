@@ -11,7 +11,7 @@ struct OutputStageTests {
         let stage = try OutputStage(fileSystem: disk, output: "out", stateFolder: "state")
         var staged = 0
         for (path, text) in files where try stage.add(path, bytes(text)) == .staged { staged += 1 }
-        return (staged, try stage.commit(paths: Array(files.keys)))
+        return (staged, try stage.commit(paths: Array(files.keys)).removed)
     }
 
     private func output(_ disk: InMemoryFileSystem) -> [String: String] {
