@@ -104,5 +104,12 @@ let package = Package(
             name: "MujazBuildTests",
             dependencies: ["MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazRendering", "MujazBuild"],
             exclude: ["Fixtures"], swiftSettings: settings),
+        .testTarget(
+            name: "MujazCommandLineTests",
+            dependencies: [
+                "MujazCore", "MujazLanguage", "MujazSite", "MujazBuild", "MujazCommandLine",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
     ]
 )

@@ -87,7 +87,8 @@ struct BuildCommand: AsyncParsableCommand {
         }
     }
 
-    private func makeOptions() throws -> BuildOptions {
+    /// What the arguments ask for.
+    func makeOptions() throws -> BuildOptions {
         let source = trimmed(source)
         let output = trimmed(output ?? (source == "." ? "Output" : source + "/Output"))
         var options = BuildOptions(
@@ -114,9 +115,14 @@ struct BuildCommand: AsyncParsableCommand {
         return options
     }
 
-    /// A path without slashes at its end.
+    /// A path without slashes at its end, and relative where it lies in the current folder: so that the output folder
+    /// is known to lie in the source folder however the two were written.
     private func trimmed(_ path: String) -> String {
         var path = path[...]
+        if let here = Console.currentFolder, path == here || path.hasPrefix(here + "/") {
+            path = path.dropFirst(here.count)
+            while path.hasPrefix("/") { path = path.dropFirst() }
+        }
         while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
         if path.hasPrefix("./"), path.count > 2 { path = path.dropFirst(2) }
         return path.isEmpty ? "." : String(path)

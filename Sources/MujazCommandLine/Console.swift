@@ -32,6 +32,13 @@ enum Console {
     /// A variable of the environment.
     static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
+    /// The folder that the command was run in.
+    static var currentFolder: String? {
+        guard let path = getcwd(nil, 0) else { return nil }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
     /// Everything that standard input holds.
     static func standardInput() -> [UInt8] {
         var bytes: [UInt8] = []

@@ -158,4 +158,11 @@ public struct HeldBack: Sendable {
     public var reason: Reason
     /// When it will be shown; nil for drafts and for what has expired.
     public var until: Timestamp?
+
+    /// Makes a note of what is held back.
+    public init(file: String, reason: Reason, until: Timestamp?) {
+        self.file = file
+        self.reason = reason
+        self.until = until
+    }
 }

@@ -23,7 +23,11 @@ public struct SourceLayout: Sendable {
         let prefix = contentRoot.hasPrefix("./") ? String(contentRoot.dropFirst(2)) : contentRoot
         displayPrefix = prefix == "." ? "" : prefix + "/"
         var excluded: Set<String> = hasContent ? [] : ["Output", "Templates", "mujaz.yaml", "node_modules"]
-        if output.hasPrefix(contentRoot + "/") { excluded.insert(String(output.dropFirst(contentRoot.count + 1))) }
+        if output.hasPrefix(contentRoot + "/") {
+            excluded.insert(String(output.dropFirst(contentRoot.count + 1)))
+        } else if contentRoot == ".", !output.hasPrefix("/") {
+            excluded.insert(output)
+        }
         self.excluded = excluded
     }
 

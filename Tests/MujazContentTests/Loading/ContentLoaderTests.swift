@@ -182,6 +182,18 @@ struct ContentLoaderTests {
         #expect(library.documents.map(\.role) == [.page, .article])
     }
 
+    @Test("The output is not content, wherever it lies")
+    func outputInside() async throws {
+        let disk = InMemoryFileSystem(["./a.md": "# a", "./public/deep/b.md": "# b", "./x/public/c.md": "# c"])
+        for output in ["public", "./public"] {
+            let layout = SourceLayout(root: ".", output: output, fileSystem: disk)
+            let library = try await ContentLoader(
+                fileSystem: disk, layout: layout, config: SiteConfig(), jobs: 1
+            ).load()
+            #expect(library.documents.map(\.path) == ["a.md", "x/public/c.md"])
+        }
+    }
+
     @Test("A site speaks the language of its articles")
     func language() async throws {
         #expect(try await load(["site/a.md": "# English headline\n\nText"]).config.language == "en")

@@ -1,0 +1,107 @@
+import ArgumentParser
+import MujazBuild
+import MujazCore
+import MujazLanguage
+import MujazSite
+import Testing
+
+@testable import MujazCommandLine
+
+@Suite("Report")
+struct ReportTextTests {
+    private func report() -> BuildReport {
+        var report = BuildReport()
+        report.articles = 1
+        report.pages = 12
+        report.written = 3
+        report.unchanged = 9
+        report.heldBack = [
+            HeldBack(file: "a.md", reason: .draft, until: nil),
+            HeldBack(file: "b.md", reason: .future, until: Timestamp(secondsSince1970: 1_900_000_000)),
+        ]
+        report.diagnostics = [
+            Diagnostic(
+                severity: .warning, id: "no-date", file: "خبر.md", location: .start, message: "m \"q\"", help: "h"),
+            Diagnostic(severity: .note, id: "n", message: "m"),
+        ]
+        return report
+    }
+
+    @Test func summary() {
+        #expect(
+            ReportText.summary(report(), duration: .milliseconds(1250))
+                == "1 article, 12 pages: 3 written, 9 unchanged, 0 removed, 1 warning (1.2 s)")
+    }
+
+    @Test func failure() {
+        var failed = BuildReport()
+        failed.outcome = .contentErrors
+        failed.diagnostics = [Diagnostic(severity: .error, id: "x", message: "m")]
+        #expect(
+            ReportText.summary(failed, duration: .milliseconds(7))
+                == "not built, 1 error; the output is as it was (7 ms)")
+    }
+
+    @Test func json() {
+        #expect(
+            ReportText.json(report(), duration: .milliseconds(5))
+                == #"{"articles":1,"pages":12,"written":3,"unchanged":9,"removed":0,"duration_ms":5,"#
+                + #""held_back":[{"file":"a.md","reason":"draft","until":null},"#
+                + #"{"file":"b.md","reason":"future","until":"2030-03-17T17:46:40Z"}],"#
+                + #""diagnostics":[{"severity":"warning","id":"no-date","file":"خبر.md","line":1,"column":1,"#
+                + #""message":"m \"q\"","help":"h"},"#
+                + #"{"severity":"note","id":"n","file":null,"line":null,"column":null,"message":"m","help":null}]}"#)
+    }
+
+    @Test func heldBack() {
+        #expect(
+            ReportText.heldBack(report()) == """
+                held back, drafts: 1
+                  a.md
+                held back, dated in the future: 1
+                  b.md until 2030-03-17T17:46:40Z
+
+                """)
+    }
+}
+
+@Suite("Options of build")
+struct BuildCommandTests {
+    private func options(_ arguments: [String]) throws -> BuildOptions {
+        let command = try #require(try BuildCommand.parseAsRoot(arguments) as? BuildCommand)
+        return try command.makeOptions()
+    }
+
+    @Test func defaults() throws {
+        let options = try options([])
+        #expect(options.source == ".")
+        #expect(options.output == "Output")
+        #expect(options.baseURL == nil)
+        #expect(!options.isStrict)
+        #expect(options.jobs >= 1)
+    }
+
+    @Test func everything() throws {
+        let options = try options([
+            "site/", "-o", "public/", "--config", "c.yaml", "--base-url", "https://x.example", "--drafts", "--future",
+            "--expired", "--now", "٢٠٢٦-١١-٢٣T18:00:00Z", "--strict", "--keep-going", "--jobs", "3", "--quiet",
+            "--json",
+            "--profile",
+        ])
+        #expect(options.source == "site")
+        #expect(options.output == "public")
+        #expect(options.configPath == "c.yaml")
+        #expect(options.now.secondsSince1970 == 1_795_456_800)
+        #expect(options.visibility.showsDrafts && options.visibility.showsFuture && options.visibility.showsExpired)
+        #expect(options.isStrict && options.keepsGoing && options.jobs == 3)
+    }
+
+    @Test(
+        "Wrong usage is refused",
+        arguments: [
+            ["--now", "yesterday"], ["--jobs", "0"], ["--jobs", "x"], ["--nothing"], ["a", "b"], ["-o", "."],
+        ])
+    func wrong(arguments: [String]) {
+        #expect(throws: (any Error).self) { try options(arguments) }
+    }
+}
