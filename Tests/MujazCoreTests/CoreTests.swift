@@ -87,6 +87,21 @@ struct HTMLEscapingTests {
     func escapes(text: String, expected: String) {
         #expect(HTMLEscaping.escaped(text).utf8.elementsEqual(expected.utf8))
     }
+
+    @Test("Every byte at every place of a word is treated alike")
+    func words() {
+        let entities: [UInt8: String] = [0x26: "&amp;", 0x3C: "&lt;", 0x3E: "&gt;", 0x22: "&#34;", 0x27: "&#39;"]
+        for byte in UInt8(0)..<128 {
+            for place in 0..<17 {
+                var bytes = [UInt8](repeating: 0xD8, count: 17)
+                bytes[place] = byte
+                var output: [UInt8] = []
+                bytes.withUnsafeBufferPointer { HTMLEscaping.append($0, to: &output) }
+                let middle = entities[byte].map { Array($0.utf8) } ?? [byte]
+                #expect(output == bytes[..<place] + middle + bytes[(place + 1)...])
+            }
+        }
+    }
 }
 
 @Suite("Percent-encoding")

@@ -28,6 +28,14 @@ struct StandaloneTemplateTests {
             ("{{ 'F-16'|isolate }}", "{}", "<bdi>F-16</bdi>"),
             ("{{ '/خبر/'|url }}", "{}", "/%D8%AE%D8%A8%D8%B1/"),
             ("{{ true }} {{ none }} {{ [1, 'a'] }}", "{}", "True None [1, &#39;a&#39;]"),
+            ("{{ n|where('k', 'ب')|map(attribute='t')|join }}", "{\"n\": [{\"k\": \"ب\", \"t\": 1}, {\"t\": 2}]}", "1"),
+            ("{{ n|sort_by('-d')|json }}", "{\"n\": [{\"d\": 1}, {\"d\": 2}]}", "[{\"d\":2},{\"d\":1}]"),
+            ("{% for g in n|group('k') %}{{ g.key }}{{ g.count }}{% endfor %}", "{\"n\": [{\"k\": \"ب\"}]}", "ب1"),
+            (
+                "{{ d|date('d MMMM') }} {{ t|markdown(inline=true) }}", "{\"d\": \"2026-11-20\", \"t\": \"*م*\"}",
+                "20 نوفمبر <em>م</em>"
+            ),
+            ("{{ '/x'|absolute_url }} {{ 360|reading_time }} {{ 'أ ب'|excerpt(1) }}", "{}", "/x 2 أ…"),
         ])
     func rendering(template: String, data: String, expected: String) throws {
         #expect(try render(template, data) == expected)

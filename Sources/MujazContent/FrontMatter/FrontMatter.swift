@@ -1,8 +1,7 @@
 import MujazCore
 import MujazLanguage
 
-/// What the front matter of a file says, in the types that Mujaz works with. See PRODUCT's table of keys and aliases in
-/// the documentation of the content format.
+/// What the front matter of a file says, in the types that Mujaz works with. Keys and aliases: `docs/content.md`.
 public struct FrontMatter: Sendable {
     /// The headline, on one line, character references decoded; nil where the file gives none.
     public var title: String?

@@ -69,7 +69,13 @@ struct FrontMatterReader {
         switch key {
         case .title: matter.title = fields.line(node, name)
         case .slug: matter.slug = fields.text(node, name)
-        case .date: matter.date = fields.date(node, name)
+        case .date:
+            // Of some generators `published` is no date but whether the text is published at all.
+            if name == "published", case .scalar(let scalar) = node.value, let isPublished = scalar.boolean {
+                matter.isDraft = !isPublished
+            } else {
+                matter.date = fields.date(node, name)
+            }
         case .updated: matter.updated = fields.date(node, name)
         case .summary: matter.summary = fields.line(node, name)
         case .topics: matter.topics = fields.texts(node, name)
@@ -95,7 +101,7 @@ struct FrontMatterReader {
         case .lang: matter.language = fields.text(node, name)
         case .dir: matter.direction = direction(node)
         // A draft that is not understood must not be published by mistake.
-        case .draft: matter.isDraft = fields.flag(node, name, severity: .error) ?? false
+        case .draft: matter.isDraft = fields.flag(node, name, severity: .error) ?? matter.isDraft
         case .expires: matter.expires = fields.date(node, name)?.timestamp
         case .embargo: matter.embargo = fields.date(node, name)?.timestamp
         case .comments: matter.comments = fields.flag(node, name)

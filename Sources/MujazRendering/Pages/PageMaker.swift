@@ -2,32 +2,15 @@ import MujazContent
 import MujazCore
 import MujazLanguage
 import MujazSite
-import MujazTemplates
-
-/// A template and what it is given.
-struct TemplatePage {
-    let template: String
-    let context: TemplateContext
-
-    init(template: String, context: KeyValuePairs<String, TemplateValue>) {
-        self.template = template
-        self.context = TemplateContext(context)
-    }
-
-    init(template: String, values: [(String, TemplateValue)]) {
-        self.template = template
-        context = TemplateContext(TemplateMap(values))
-    }
-}
 
 /// Chooses the template of a route and gathers what it is given.
 struct PageMaker {
     let renderer: SiteRenderer
     let route: Route
 
-    private var site: Site { renderer.site }
-    private var views: SiteViews { renderer.views }
-    private var context: ViewContext { renderer.views.context }
+    var site: Site { renderer.site }
+    var views: SiteViews { renderer.views }
+    var context: ViewContext { renderer.views.context }
 
     /// The page of the route. Media and assets are not pages and have none.
     func page(_ diagnostics: inout [Diagnostic]) -> TemplatePage {
@@ -36,8 +19,8 @@ struct PageMaker {
         case .article(let index): article(index, &diagnostics)
         case .page(let index): standing(index, &diagnostics)
         case .collection(let kind, let index, let number): collection(kind, index, number, &diagnostics)
-        case .topics: collections(.topic, "topics")
-        case .stories: collections(.story, "stories")
+        case .topics: topics()
+        case .stories: stories()
         case .archive: archive()
         case .month(let index, let number): month(index, number)
         case .redirect(let target): redirect(to: target)
@@ -54,8 +37,8 @@ struct PageMaker {
             archiveURL: context.url("/archive/"))
         let title = site.config.title
         let documentTitle = site.config.description.map { "\(title) · \($0)" } ?? title
-        let page = meta("home", title: title, documentTitle: documentTitle, description: site.config.description)
-        return TemplatePage(template: "home.html", context: ["page": .object(page), "home": .object(home)])
+        let page = meta(.home, title: title, documentTitle: documentTitle, description: site.config.description)
+        return TemplatePage(.home, context: HomeContext(page: page, home: home))
     }
 
     private func article(_ index: Int, _ diagnostics: inout [Diagnostic]) -> TemplatePage {
@@ -69,9 +52,9 @@ struct PageMaker {
             more: article.more.map { views.cards[$0] },
             allowsComments: matter.comments ?? (site.config.commentsProvider != nil), context: context)
         let template = renderer.template(
-            matter.template, default: "article.html", of: article.document, &diagnostics)
-        let page = meta("article", of: article.document, card, breadcrumbs: card.topics.first.map { [$0] } ?? [])
-        return TemplatePage(template: template, context: ["page": .object(page), "article": .object(view)])
+            matter.template, default: PageKind.article.template, of: article.document, &diagnostics)
+        let page = meta(.article, of: article.document, card, breadcrumbs: card.topics.first.map { [$0] } ?? [])
+        return TemplatePage(template: template, context: ArticleContext(page: page, article: view))
     }
 
     private func standing(_ index: Int, _ diagnostics: inout [Diagnostic]) -> TemplatePage {
@@ -81,9 +64,10 @@ struct PageMaker {
             url: context.url(site.pages[index].address), context: context)
         let view = ArticlePageView(
             card: card, body: renderer.bodies.render(document, diagnostics: &diagnostics), context: context)
-        let template = renderer.template(document.matter.template, default: "page.html", of: document, &diagnostics)
-        let page = meta("page", of: document, card, breadcrumbs: [])
-        return TemplatePage(template: template, context: ["page": .object(page), "article": .object(view)])
+        let template = renderer.template(
+            document.matter.template, default: PageKind.page.template, of: document, &diagnostics)
+        let page = meta(.page, of: document, card, breadcrumbs: [])
+        return TemplatePage(template: template, context: ArticleContext(page: page, article: view))
     }
 
     private func collection(
@@ -101,18 +85,30 @@ struct PageMaker {
             articles: collection.articles, cards: views.cards, pagination: pagination(collection.articles.count),
             number: number, url: view.link.url)
         let title = number.map { "\(collection.name) – \($0)" } ?? collection.name
+        let pageKind = PageKind(kind)
         let page = meta(
-            kind.rawValue, title: title, description: collection.document?.matter.summary,
+            pageKind, title: title, description: collection.document?.matter.summary,
             breadcrumbs: breadcrumbs(of: kind))
-        var values: [(String, TemplateValue)] = [
-            ("page", .object(page)), (kind.rawValue, .object(view)), ("list", .object(list)),
-        ]
-        if kind == .topic { values.append(("stories", .list(objects: stories(of: collection)))) }
-        let template = collection.document.map {
-            renderer.template($0.matter.template, default: "\(kind.rawValue).html", of: $0, &diagnostics)
+        let own = collection.document.map {
+            renderer.template($0.matter.template, default: pageKind.template, of: $0, &diagnostics)
         }
-        return TemplatePage(
-            template: template ?? "\(kind.rawValue).html", values: values)
+        let template = own ?? pageKind.template
+        switch kind {
+        case .topic:
+            let context = TopicContext(page: page, collection: view, list: list, stories: stories(of: collection))
+            return TemplatePage(template: template, context: context)
+        case .story:
+            return TemplatePage(
+                template: template, context: StoryContext(page: page, collection: view, list: list))
+        case .tag:
+            return TemplatePage(template: template, context: TagContext(page: page, collection: view, list: list))
+        case .author:
+            return TemplatePage(
+                template: template, context: AuthorContext(page: page, collection: view, list: list))
+        case .source:
+            return TemplatePage(
+                template: template, context: SourceContext(page: page, collection: view, list: list))
+        }
     }
 
     /// The stories that the newest articles of a topic belong to.
@@ -122,83 +118,33 @@ struct PageMaker {
         return indexes.sorted().prefix(8).compactMap { views.collections[.story]?[$0] }
     }
 
-    private func collections(_ kind: CollectionKind, _ name: String) -> TemplatePage {
-        let page = meta(name, title: context.strings.text(name) ?? name, description: nil)
+    private func topics() -> TemplatePage {
+        let page = meta(.topics, title: context.strings.text("topics") ?? "topics", description: nil)
         return TemplatePage(
-            template: "\(name).html",
-            context: [
-                "page": .object(page),
-                name == "topics" ? "topics" : "stories": .list(objects: views.collections[kind] ?? []),
-            ])
+            .topics, context: TopicsContext(page: page, topics: views.collections[.topic] ?? []))
     }
 
-    private func archive() -> TemplatePage {
-        var years: [(name: String, months: [MonthView])] = []
-        for index in site.months.indices {
-            let year =
-                site.months[index].month.map { context.dates.formatting.digits.convert("\($0.year)") }
-                ?? undatedName
-            if years.last?.name != year { years.append((year, [])) }
-            years[years.count - 1].months.append(monthView(index))
-        }
-        let page = meta("archive", title: context.strings.text("archive") ?? "archive", description: nil)
+    private func stories() -> TemplatePage {
+        let page = meta(.stories, title: context.strings.text("stories") ?? "stories", description: nil)
         return TemplatePage(
-            template: "archive.html",
-            context: [
-                "page": .object(page),
-                "years": .list(objects: years.map { YearView(year: $0.name, months: $0.months) }),
-            ])
+            .stories, context: StoriesContext(page: page, stories: views.collections[.story] ?? []))
     }
-
-    private func month(_ index: Int, _ number: Int?) -> TemplatePage {
-        let articles = site.months[index].articles
-        let view = monthView(index)
-        let list = ListView(
-            articles: articles, cards: views.cards, pagination: pagination(articles.count), number: number,
-            url: view.url)
-        let title = number.map { "\(view.name) – \($0)" } ?? view.name
-        let archive = LinkView(name: context.strings.text("archive") ?? "archive", url: context.url("/archive/"))
-        let page = meta("archive-month", title: title, description: nil, breadcrumbs: [archive])
-        return TemplatePage(
-            template: "archive-month.html",
-            context: ["page": .object(page), "month": .object(view), "list": .object(list)])
-    }
-
-    private func monthView(_ index: Int) -> MonthView {
-        func url(_ index: Int) -> String? {
-            site.months.indices.contains(index) ? context.url(site.months[index].address) : nil
-        }
-        let month = site.months[index]
-        let formatting = context.dates.formatting
-        let name = month.month.map { formatting.monthAndYear(year: $0.year, month: $0.month) } ?? undatedName
-        let shortName = month.month.map { formatting.monthName($0.month) } ?? undatedName
-        return MonthView(
-            name: name, shortName: shortName, url: context.url(month.address), count: month.articles.count,
-            olderURL: url(index + 1), newerURL: url(index - 1))
-    }
-
-    private var undatedName: String { context.strings.text("undated") ?? "undated" }
 
     private func redirect(to target: String) -> TemplatePage {
         let url = context.url(target)
-        let page = meta("redirect", title: site.config.title, description: nil, isHiddenFromSearch: true)
+        let page = meta(.redirect, title: site.config.title, description: nil, isHiddenFromSearch: true)
         return TemplatePage(
-            template: "redirect.html",
-            context: [
-                "page": .object(page), "target_url": .string(url),
-                "target_absolute_url": .string(context.absoluteURL(url)),
-            ])
+            .redirect,
+            context: RedirectContext(page: page, targetURL: url, targetAbsoluteURL: context.absoluteURL(url)))
     }
 
     private func notFound() -> TemplatePage {
         let page = meta(
-            "404", title: context.strings.text("not_found") ?? "404", description: nil, isHiddenFromSearch: true)
-        return TemplatePage(
-            template: "404.html",
-            context: ["page": .object(page), "latest": .list(objects: Array(views.cards.prefix(5)))])
+            .notFound, title: context.strings.text("not_found") ?? "404", description: nil, isHiddenFromSearch: true)
+        return TemplatePage(.notFound, context: NotFoundContext(page: page, latest: Array(views.cards.prefix(5))))
     }
 
-    private func pagination(_ count: Int) -> Pagination { Pagination(count: count, perPage: site.config.perPage) }
+    func pagination(_ count: Int) -> Pagination { Pagination(count: count, perPage: site.config.perPage) }
 
     private func breadcrumbs(of kind: CollectionKind) -> [LinkView] {
         guard kind == .topic || kind == .story else { return [] }
@@ -207,23 +153,24 @@ struct PageMaker {
     }
 
     private func meta(
-        _ kind: String, of document: Document, _ card: ArticleView, breadcrumbs: [LinkView]
+        _ kind: PageKind, of document: Document, _ card: ArticleView, breadcrumbs: [LinkView]
     ) -> PageView {
         PageView(
-            kind: kind, url: card.url, canonicalURL: document.matter.canonical ?? card.absoluteURL,
+            kind: kind.rawValue, url: card.url, canonicalURL: document.matter.canonical ?? card.absoluteURL,
             title: document.title, documentTitle: "\(document.title) · \(site.config.title)",
             description: document.summary, language: context.language, direction: context.direction.rawValue,
             isHiddenFromSearch: document.matter.isHiddenFromSearch || document.matter.isDraft, image: card.image,
             breadcrumbs: breadcrumbs + [LinkView(name: document.title, url: card.url)])
     }
 
-    private func meta(
-        _ kind: String, title: String, documentTitle: String? = nil, description: String?,
+    /// What a page that is no document says of itself.
+    func meta(
+        _ kind: PageKind, title: String, documentTitle: String? = nil, description: String?,
         isHiddenFromSearch: Bool = false, breadcrumbs: [LinkView] = []
     ) -> PageView {
         let url = context.url(route.address)
         return PageView(
-            kind: kind, url: url, canonicalURL: context.absoluteURL(url), title: title,
+            kind: kind.rawValue, url: url, canonicalURL: context.absoluteURL(url), title: title,
             documentTitle: documentTitle ?? "\(title) · \(site.config.title)", description: description,
             language: context.language, direction: context.direction.rawValue, isHiddenFromSearch: isHiddenFromSearch,
             breadcrumbs: breadcrumbs + [LinkView(name: title, url: url)])

@@ -30,13 +30,7 @@ public final class SiteRenderer: Sendable {
         var diagnostics: [Diagnostic] = []
         let strings = theme.strings(language: site.config.language ?? "ar", diagnostics: &diagnostics)
         let views = SiteViews(site: site, strings: strings)
-        let filters = NewsFilters(context: views.context)
-        templates = TemplateEnvironment(
-            loader: theme.templateLoader, filters: filters.filters,
-            globals: [
-                "asset": .function(filters.asset(Set(theme.assetNames))), "site": .object(views.site),
-                "strings": views.strings,
-            ])
+        templates = Self.environment(loader: theme.templateLoader, theme: theme, views: views)
         diagnostics += templates.compileAll()
         var addresses: [ExactString: String] = [:]
         for page in site.pages { addresses[BodyRenderer.key(page.document.path)] = page.address }
@@ -57,6 +51,24 @@ public final class SiteRenderer: Sendable {
         self.displayPrefix = displayPrefix
         self.read = read
         self.diagnostics = diagnostics
+    }
+
+    /// What templates are rendered in: the filters and functions that know the site, and the names that all pages see.
+    static func environment(
+        loader: some TemplateLoader, theme: Theme, views: SiteViews
+    ) -> TemplateEnvironment {
+        let news = filters(theme: theme, views: views)
+        return TemplateEnvironment(
+            loader: loader, filters: news.filters,
+            globals: [
+                "asset": .function(news.asset(Set(theme.assetNames))), "site": .object(views.site),
+                "strings": views.strings,
+            ])
+    }
+
+    /// The filters and functions that know the site.
+    static func filters(theme: Theme, views: SiteViews) -> NewsFilters {
+        NewsFilters(context: views.context, assets: Set(theme.assetNames))
     }
 
     /// Appends the bytes of a file to `output`.

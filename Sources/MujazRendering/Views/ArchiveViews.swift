@@ -43,7 +43,9 @@ public final class MonthView: TemplateObject {
         Field("short_name", type: "string", "The month without its year.", example: "نوفمبر") { .string($0.shortName) },
         Field("url", type: "address", "Its page.", example: "/archive/2026/11/") { .string($0.url) },
         Field("count", type: "integer", "The number of its articles.", example: "120") { .integer($0.count) },
-        Field("older_url", type: "address or none", "The month before that has articles.") { .string($0.olderURL) },
-        Field("newer_url", type: "address or none", "The month after that has articles.") { .string($0.newerURL) },
+        Field("older_url", type: "address or none", "The month before that has articles.", example: "/archive/2026/10/")
+        { .string($0.olderURL) },
+        Field("newer_url", type: "address or none", "The month after that has articles.", example: "/archive/2026/12/")
+        { .string($0.newerURL) },
     ])
 }

@@ -40,7 +40,10 @@ public final class ArticlePageView: TemplateObject {
                 let corrections = page.card.article.document.matter.corrections
                 return .list(objects: corrections.map { CorrectionView($0, page.context.dates) })
             },
-            Field("update_note", type: "string or none", "What was added since it was published.") {
+            Field(
+                "update_note", type: "string or none", "What was added since it was published.",
+                example: "أضيفت تصريحات المحافظ"
+            ) {
                 .string($0.card.article.document.matter.updateNote)
             },
             Field("previous", type: "Article or none", "The item of the story before this one.") {
@@ -64,8 +67,10 @@ public final class HeadingView: TemplateObject {
     /// The fields that templates see.
     public static let fields = FieldTable<HeadingView>([
         Field("level", type: "integer", "The level, from 1.", example: "2") { .integer($0.heading.level) },
-        Field("id", type: "string", "The anchor: `#id` leads to the heading.") { .string($0.heading.id) },
-        Field("text", type: "string", "The text of the heading.") { .string($0.heading.text) },
+        Field("id", type: "string", "The anchor: `#id` leads to the heading.", example: "ماذا-بعد") {
+            .string($0.heading.id)
+        },
+        Field("text", type: "string", "The text of the heading.", example: "ماذا بعد؟") { .string($0.heading.text) },
     ])
 }
 

@@ -18,8 +18,12 @@ public final class ArticleView: TemplateObject {
     let tags: [LinkView]
     let authors: [LinkView]
     let sources: [LinkView]
-    let siteDirection: TextDirection
-    let siteLanguage: String
+    /// The language of the text: its own, else the site's, else, where it runs the other way, unknown.
+    let language: String
+    /// The direction of the text.
+    let direction: TextDirection
+    /// Whether the text needs a language and a direction of its own on this site.
+    let differsFromSite: Bool
 
     init(article: Article, url: String, context: ViewContext) {
         self.article = article
@@ -35,51 +39,51 @@ public final class ArticleView: TemplateObject {
         tags = article.tags.map { context.links[.tag]?[$0] }.compactMap(\.self)
         authors = article.authors.map { context.links[.author]?[$0] }.compactMap(\.self)
         sources = context.sourceLinks(of: article)
-        siteDirection = context.direction
-        siteLanguage = context.language
+        direction = article.document.direction ?? context.direction
+        language = article.document.matter.language ?? (direction == context.direction ? context.language : "und")
+        differsFromSite = direction != context.direction || language != context.language
     }
 
-    private var document: Document { article.document }
-    private var matter: FrontMatter { article.document.matter }
-
-    /// The language of the text: its own, else the site's, else, where it runs the other way, unknown.
-    var language: String {
-        if let language = matter.language { return language }
-        return direction == siteDirection ? siteLanguage : "und"
-    }
-
-    /// The direction of the text.
-    var direction: TextDirection { document.direction ?? siteDirection }
-
-    /// How many minutes the text takes to read; 0 is less than one.
-    var readingMinutes: Int { ReadingTime.minutes(words: document.wordCount) }
+    // Fields are read through `article.document…` to the end: a property that gave the document would copy all of it.
 
     /// The fields that templates see.
     public static let fields = FieldTable<ArticleView>(fieldList)
 
     /// The fields by themselves: the page of an article has them, too.
     static let fieldList: [Field<ArticleView>] = [
-        Field("title", type: "string", "The headline.") { .string($0.document.title) },
+        Field("title", type: "string", "The headline.", example: "الميناء القديم يفتح أبوابه") {
+            .string($0.article.document.title)
+        },
         Field("url", type: "address", "Its page.", example: "/2026/11/20/…/") { .string($0.url) },
-        Field("absolute_url", type: "address", "Its page with the site's own address before it.") {
+        Field(
+            "absolute_url", type: "address", "Its page with the site's own address before it.",
+            example: "https://news.example/2026/11/20/…/"
+        ) {
             .string($0.absoluteURL)
         },
-        Field("summary", type: "string or none", "The lead: the summary, else the beginning of the text.") {
-            .string($0.document.summary)
+        Field(
+            "summary", type: "string or none", "The lead: the summary, else the beginning of the text.",
+            example: "فُتح الميناء القديم للزوار مساء الجمعة…"
+        ) {
+            .string($0.article.document.summary)
         },
         Field("date", type: "Date or none", "When it was published.") { .object($0.date) },
         Field("updated", type: "Date or none", "When it was last changed for the reader.") { .object($0.updated) },
         Field("kind", type: "string", "news, analysis, opinion, explainer, video or brief.", example: "news") {
-            .string($0.matter.kind.rawValue)
+            .string($0.article.document.matter.kind.rawValue)
         },
         Field("kind_label", type: "string or none", "The kind in the site's language; none for news.", example: "تحليل")
         {
             .string($0.kindLabel)
         },
-        Field("breaking", type: "boolean", "Whether it is breaking news.") { .bool($0.matter.isBreaking) },
-        Field("pinned", type: "boolean", "Whether it is kept at the top.") { .bool($0.matter.isPinned) },
+        Field("breaking", type: "boolean", "Whether it is breaking news.") {
+            .bool($0.article.document.matter.isBreaking)
+        },
+        Field("pinned", type: "boolean", "Whether it is kept at the top.") {
+            .bool($0.article.document.matter.isPinned)
+        },
         Field("draft", type: "boolean", "Whether it is a draft, shown because drafts were asked for.") {
-            .bool($0.matter.isDraft)
+            .bool($0.article.document.matter.isDraft)
         },
         Field("topic", type: "Link or none", "Its main topic.") { .object($0.topics.first) },
         Field("topics", type: "list of Link", "Its topics, the main one first.") { .list(objects: $0.topics) },
@@ -93,23 +97,23 @@ public final class ArticleView: TemplateObject {
         Field("image", type: "Picture or none", "The hero image.") { .object($0.image) },
         Field("video", type: "Video or none", "The film.") { .object($0.video) },
         Field("location", type: "string or none", "The dateline.", example: "مرسى الزيتون") {
-            .string($0.matter.location)
+            .string($0.article.document.matter.location)
         },
         Field("language", type: "string", "The language of the text (BCP 47).", example: "ar") { .string($0.language) },
         Field("dir", type: "string", "The direction of the text: rtl or ltr.", example: "rtl") {
             .string($0.direction.rawValue)
         },
         Field("lang_differs", type: "boolean", "Whether the text needs `lang` and `dir` of its own on this site.") {
-            .bool($0.direction != $0.siteDirection || $0.language != $0.siteLanguage)
+            .bool($0.differsFromSite)
         },
         Field(
             "reading_minutes", type: "integer", "How many minutes the text takes to read; 0 is less than one.",
             example: "3"
         ) {
-            .integer($0.readingMinutes)
+            .integer(ReadingTime.minutes(words: $0.article.document.wordCount))
         },
         Field("params", type: "map", "Everything in the front matter that is not one of Mujaz's own keys.") {
-            ParamValues.map(of: $0.matter.params)
+            ParamValues.map(of: $0.article.document.matter.params)
         },
     ]
 }

@@ -40,7 +40,9 @@ public final class CollectionView: TemplateObject {
         Field("name", type: "string", "The name to show.", example: "الاقتصاد") { .string($0.link.name) },
         Field("title", type: "string", "The same as `name`.", example: "الاقتصاد") { .string($0.link.name) },
         Field("url", type: "address", "Its page.", example: "/topics/economy/") { .string($0.link.url) },
-        Field("link", type: "address or none", "The address of a source itself.") { .string($0.link.link) },
+        Field("link", type: "address or none", "The address of a source itself.", example: "https://agency.example/") {
+            .string($0.link.link)
+        },
         Field("summary", type: "string or none", "What it is about, of its own file.") {
             .string($0.collection.document?.matter.summary)
         },
@@ -57,7 +59,7 @@ public final class CollectionView: TemplateObject {
         Field("key_points", type: "list of string", "The main points of a story.") {
             .list(strings: $0.matter?.keyPoints ?? [])
         },
-        Field("role", type: "string or none", "What an author does.") { view in
+        Field("role", type: "string or none", "What an author does.", example: "مراسلة الشؤون المحلية") { view in
             .string(view.matter?.params.first { $0.key == "role" }?.node.text)
         },
         Field("params", type: "map", "What its file says besides Mujaz's own keys.") {

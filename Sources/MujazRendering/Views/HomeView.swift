@@ -69,7 +69,7 @@ public final class HomeView: TemplateObject {
         Field("stories", type: "list of Story", "The running stories, at most twelve.") { .list(objects: $0.stories) },
         Field("videos", type: "list of Article", "The newest videos, at most four.") { .list(objects: $0.videos) },
         Field("today", type: "Date", "The day that the site is built for.") { .object($0.today) },
-        Field("archive_url", type: "address", "The archive.") { .string($0.archiveURL) },
+        Field("archive_url", type: "address", "The archive.", example: "/archive/") { .string($0.archiveURL) },
     ])
 }
 

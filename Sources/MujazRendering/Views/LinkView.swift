@@ -20,7 +20,10 @@ public final class LinkView: TemplateObject {
         Field("name", type: "string", "The name to show.", example: "الاقتصاد") { .string($0.name) },
         Field("title", type: "string", "The same as `name`.", example: "الاقتصاد") { .string($0.name) },
         Field("url", type: "address", "Its page on this site.", example: "/topics/economy/") { .string($0.url) },
-        Field("link", type: "address or none", "Its own address elsewhere; only sources and channels have one.") {
+        Field(
+            "link", type: "address or none", "Its own address elsewhere; only sources and channels have one.",
+            example: "https://agency.example/"
+        ) {
             .string($0.link)
         },
     ])

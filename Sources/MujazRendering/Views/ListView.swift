@@ -47,15 +47,20 @@ public final class ListView: TemplateObject {
         Field("count", type: "integer", "How many articles the whole list has.", example: "57") { .integer($0.count) },
         Field(
             "number", type: "integer or none",
-            "The number of the page, from the oldest; none on the list's own address."
+            "The number of the page, from the oldest; none on the list's own address.", example: "3"
         ) {
             .integer($0.number)
         },
-        Field("newest_url", type: "address", "The list's own address, with the newest articles.") {
+        Field(
+            "newest_url", type: "address", "The list's own address, with the newest articles.",
+            example: "/topics/economy/"
+        ) {
             .string($0.newestURL)
         },
-        Field("older_url", type: "address or none", "The page with older articles.") { .string($0.olderURL) },
-        Field("newer_url", type: "address or none", "The page with newer articles.") { .string($0.newerURL) },
+        Field("older_url", type: "address or none", "The page with older articles.", example: "/topics/economy/page/2/")
+        { .string($0.olderURL) },
+        Field("newer_url", type: "address or none", "The page with newer articles.", example: "/topics/economy/page/4/")
+        { .string($0.newerURL) },
     ])
 }
 

@@ -34,13 +34,22 @@ public final class PageView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<PageView>([
-        Field("kind", type: "string", "The kind of page: home, article, topic, topics, story, …", example: "article") {
+        Field(
+            "kind", type: "string", "The kind of page: the name of its template without `.html`.", example: "article"
+        ) {
             .string($0.kind)
         },
-        Field("url", type: "address", "The address of the page.") { .string($0.url) },
-        Field("canonical_url", type: "address", "The address to tell search engines.") { .string($0.canonicalURL) },
-        Field("title", type: "string", "The title without the name of the site.") { .string($0.title) },
-        Field("document_title", type: "string", "The title for the browser's tab.") { .string($0.documentTitle) },
+        Field("url", type: "address", "The address of the page.", example: "/topics/economy/") { .string($0.url) },
+        Field(
+            "canonical_url", type: "address", "The address to tell search engines.",
+            example: "https://news.example/topics/economy/"
+        ) { .string($0.canonicalURL) },
+        Field("title", type: "string", "The title without the name of the site.", example: "الاقتصاد") {
+            .string($0.title)
+        },
+        Field("document_title", type: "string", "The title for the browser's tab.", example: "الاقتصاد · موجز") {
+            .string($0.documentTitle)
+        },
         Field("description", type: "string or none", "What the page is about, in a sentence or two.") {
             .string($0.description)
         },

@@ -18,15 +18,24 @@ public final class PictureView: TemplateObject {
     /// The fields that templates see.
     public static let fields = FieldTable<PictureView>([
         Field("url", type: "address", "The file, for `src`.", example: "/articles/port/quay.jpg") { .string($0.url) },
-        Field("absolute_url", type: "address", "The file with the site's own address before it.") {
+        Field(
+            "absolute_url", type: "address", "The file with the site's own address before it.",
+            example: "https://news.example/articles/port/quay.jpg"
+        ) {
             .string($0.absoluteURL)
         },
-        Field("alt", type: "string", "What the picture shows; empty where nobody said.") {
+        Field(
+            "alt", type: "string", "What the picture shows; empty where nobody said.", example: "مدخل الميناء مع الغروب"
+        ) {
             .string($0.picture.alt ?? "")
         },
-        Field("caption", type: "string or none", "The line below the picture.") { .string($0.picture.caption) },
+        Field("caption", type: "string or none", "The line below the picture.", example: "مدخل الميناء مساء الافتتاح") {
+            .string($0.picture.caption)
+        },
         Field("credit", type: "string or none", "Who made it.", example: "رويترز") { .string($0.picture.credit) },
-        Field("license", type: "string or none", "Under which terms it is used.") { .string($0.picture.license) },
+        Field("license", type: "string or none", "Under which terms it is used.", example: "CC BY 4.0") {
+            .string($0.picture.license)
+        },
         Field(
             "focus", type: "string or none", "The point that crops keep, as CSS `object-position`.", example: "50% 30%"
         ) {

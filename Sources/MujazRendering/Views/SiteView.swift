@@ -21,18 +21,29 @@ public final class SiteView: TemplateObject {
     /// The fields that templates see.
     public static let fields = FieldTable<SiteView>([
         Field("title", type: "string", "The name of the site.", example: "موجز") { .string($0.config.title) },
-        Field("description", type: "string or none", "One line about the site.") { .string($0.config.description) },
+        Field("description", type: "string or none", "One line about the site.", example: "خلاصة ما جرى، بلا ضجيج") {
+            .string($0.config.description)
+        },
         Field("language", type: "string", "The language (BCP 47).", example: "ar") { .string($0.context.language) },
         Field("dir", type: "string", "The direction: rtl or ltr.", example: "rtl") {
             .string($0.context.direction.rawValue)
         },
-        Field("base_url", type: "address or none", "The site's own address, as it is configured.") {
+        Field(
+            "base_url", type: "address or none", "The site's own address, as it is configured.",
+            example: "https://news.example/"
+        ) {
             .string($0.config.baseURL)
         },
         Field("home_url", type: "address", "The front page.", example: "/") { .string($0.context.url("/")) },
-        Field("topics_url", type: "address", "The list of topics.") { .string($0.context.url("/topics/")) },
-        Field("stories_url", type: "address", "The list of stories.") { .string($0.context.url("/stories/")) },
-        Field("archive_url", type: "address", "The archive.") { .string($0.context.url("/archive/")) },
+        Field("topics_url", type: "address", "The list of topics.", example: "/topics/") {
+            .string($0.context.url("/topics/"))
+        },
+        Field("stories_url", type: "address", "The list of stories.", example: "/stories/") {
+            .string($0.context.url("/stories/"))
+        },
+        Field("archive_url", type: "address", "The archive.", example: "/archive/") {
+            .string($0.context.url("/archive/"))
+        },
         Field("sections", type: "list of Link", "The topics that the configuration names, in its order.") {
             .list(objects: $0.sections)
         },
@@ -42,7 +53,7 @@ public final class SiteView: TemplateObject {
         Field("organization", type: "Organization or none", "Who publishes the site.") { site in
             .object(site.config.organization.map { OrganizationView($0, site.config, site.context) })
         },
-        Field("logo_url", type: "address or none", "The logo in the header.") { site in
+        Field("logo_url", type: "address or none", "The logo in the header.", example: "/logo.svg") { site in
             .string(site.config.theme.logo.map(site.context.fileURL))
         },
         Field("accent", type: "string or none", "The accent colour, as CSS.", example: "#a3161f") {
@@ -52,7 +63,9 @@ public final class SiteView: TemplateObject {
             .list(objects: $0.pages)
         },
         Field("has_stories", type: "boolean", "Whether there are running stories.") { .bool($0.hasStories) },
-        Field("generator", type: "string", "The name of this program, for the `generator` mark.") { _ in "Mujaz" },
+        Field("generator", type: "string", "The name of this program, for the `generator` mark.", example: "Mujaz") {
+            _ in "Mujaz"
+        },
     ])
 }
 
@@ -70,14 +83,18 @@ public final class OrganizationView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<OrganizationView>([
-        Field("name", type: "string", "Its name.") { .string($0.organization.name ?? $0.siteTitle) },
-        Field("logo_url", type: "address or none", "Its logo.") {
+        Field("name", type: "string", "Its name.", example: "موجز") { .string($0.organization.name ?? $0.siteTitle) },
+        Field("logo_url", type: "address or none", "Its logo.", example: "/logo.svg") {
             .string($0.organization.logo.map($0.context.fileURL))
         },
-        Field("principles_url", type: "address or none", "The page of its publishing principles.") {
+        Field(
+            "principles_url", type: "address or none", "The page of its publishing principles.", example: "/principles/"
+        ) {
             .string($0.organization.principles.map($0.context.fileURL))
         },
-        Field("corrections_url", type: "address or none", "The page of its corrections policy.") {
+        Field(
+            "corrections_url", type: "address or none", "The page of its corrections policy.", example: "/corrections/"
+        ) {
             .string($0.organization.corrections.map($0.context.fileURL))
         },
     ])

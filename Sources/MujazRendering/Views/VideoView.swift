@@ -15,9 +15,16 @@ public final class VideoView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<VideoView>([
-        Field("src_url", type: "address or none", "The file, for `src`.") { .string($0.sourceURL) },
-        Field("youtube", type: "string or none", "The YouTube id or address.") { .string($0.video.youtube) },
-        Field("poster_url", type: "address or none", "The still shown before it plays.") { .string($0.posterURL) },
+        Field("src_url", type: "address or none", "The file, for `src`.", example: "/articles/port/opening.mp4") {
+            .string($0.sourceURL)
+        },
+        Field("youtube", type: "string or none", "The YouTube id or address.", example: "AbCdEf12345") {
+            .string($0.video.youtube)
+        },
+        Field(
+            "poster_url", type: "address or none", "The still shown before it plays.",
+            example: "/articles/port/poster.jpg"
+        ) { .string($0.posterURL) },
         Field("duration", type: "string or none", "The length as it is written.", example: "3:20") {
             .string($0.video.duration)
         },

@@ -31,12 +31,14 @@ struct Compiler {
     /// - Throws: all mistakes that can be known without rendering, or the first one where it keeps the template from
     ///   being read.
     static func compile(
-        _ source: SourceText, name: String, registry: Registry, templateNames: Set<String>, options: TemplateOptions
+        _ source: SourceText, name: String, number: Int, registry: Registry, templateNames: Set<String>,
+        options: TemplateOptions
     ) throws(DiagnosticError) -> Program {
         let statements = try Parser.parse(source, options: options)
         var compiler = Compiler(
             registry: registry, templateNames: templateNames,
-            builder: ProgramBuilder(name: name, source: source, autoescape: options.autoescape.applies(to: name)))
+            builder: ProgramBuilder(
+                name: name, templateNumber: number, source: source, autoescape: options.autoescape.applies(to: name)))
         compiler.compileTemplate(statements)
         guard compiler.errors.isEmpty else { throw DiagnosticError(compiler.errors.sorted()) }
         return Program(compiler.builder)

@@ -104,7 +104,7 @@ extension Compiler {
     mutating func argumentNodes(_ arguments: CallArguments, _ place: Place) -> ArgumentNodes {
         ArgumentNodes(
             positional: arguments.positional.map { node($0, place) },
-            keywords: arguments.keywords.map { ($0.name, node($0.value, place)) },
+            keywords: arguments.keywords.map { ($0.name, Symbol($0.name), node($0.value, place)) },
             spread: arguments.spread.map { node($0, place) },
             keywordSpread: arguments.keywordSpread.map { node($0, place) })
     }

@@ -3,6 +3,7 @@ import MujazCore
 /// A program while it is being written.
 struct ProgramBuilder {
     let name: String
+    let templateNumber: Int
     let source: SourceText
     let autoescape: Bool
     var text: [UInt8] = []

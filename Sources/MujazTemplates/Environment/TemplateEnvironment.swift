@@ -2,16 +2,20 @@ import MujazCore
 
 /// Compiled templates with the filters, tests and globals that they use.
 ///
-/// Everything is compiled when the environment is made. After that it does not change, and any number of tasks render
-/// from it at once without locks.
+/// Everything is compiled when the environment is made, and any number of tasks render from it at once without locks.
+/// What an included or imported template makes of globals alone is kept from the first page on which it is met: globals
+/// and all that is reached from them must not change.
 public final class TemplateEnvironment: Sendable {
     let registry: Registry
     let isStrict: Bool
     private let programs: [String: Result<Program, DiagnosticError>]
-    /// The globals, by symbol number.
-    private let globals: [TemplateValue?]
-    /// The names of the globals.
-    let globalNames: [String]
+    let globals: GlobalTable
+    /// The templates that constants of each program name, by the numbers of the program and the constant.
+    private let links: [[Program?]]
+    /// What all pages share of each template, by the number of its program.
+    let parts: [TemplateParts]
+    /// The owner of what all pages share.
+    let sharedOwner = RenderOwner()
 
     /// Compiles all templates of a loader.
     ///
@@ -26,27 +30,32 @@ public final class TemplateEnvironment: Sendable {
         registry = Registry(filters: BuiltInFilters.all + filters, tests: BuiltInTests.all + tests)
         if case .strict = options.undefinedPolicy { isStrict = true } else { isStrict = false }
         let allGlobals = BuiltInFunctions.all.map { ($0.name, TemplateValue.function($0)) } + globals.map { ($0, $1) }
-        var table: [TemplateValue?] = []
-        for (name, value) in allGlobals {
-            let id = Int(Symbol(name).id)
-            while table.count <= id { table.append(nil) }
-            table[id] = value
-        }
-        self.globals = table
-        globalNames = allGlobals.map(\.0)
+        self.globals = GlobalTable(allGlobals)
         let names = Set(loader.templateNames)
         var programs: [String: Result<Program, DiagnosticError>] = [:]
+        var parts: [TemplateParts] = []
         for name in names {
             guard let source = loader.template(named: name) else { continue }
             do {
                 programs[name] = .success(
                     try Compiler.compile(
-                        source, name: name, registry: registry, templateNames: names, options: options))
+                        source, name: name, number: parts.count, registry: registry, templateNames: names,
+                        options: options))
+                parts.append(TemplateParts())
             } catch {
                 programs[name] = .failure(error)
             }
         }
         self.programs = programs
+        self.parts = parts
+        var links = [[Program?]](repeating: [], count: parts.count)
+        for case .success(let program) in programs.values {
+            links[program.number] = program.constants.map { constant in
+                guard case .string(let name) = constant else { return nil }
+                return try? programs[name]?.get()
+            }
+        }
+        self.links = links
     }
 
     /// All mistakes of all templates that are known before rendering, in the order of files and lines.
@@ -54,7 +63,7 @@ public final class TemplateEnvironment: Sendable {
         var diagnostics: [Diagnostic] = []
         for result in programs.values {
             switch result {
-            case .success(let program): diagnostics += program.warnings
+            case .success(let program): diagnostics += program.warnings + TemplateLint.warnings(for: program.source)
             case .failure(let error): diagnostics += error.diagnostics
             }
         }
@@ -87,7 +96,8 @@ public final class TemplateEnvironment: Sendable {
         do throws(TemplateFailure) {
             guard let program = try program(named: name) else { throw missingTemplate([name]) }
             var renderer = Renderer(environment: self)
-            let root = Context(environment: self, page: context)
+            defer { renderer.releaseClosures() }
+            let root = Context(globals: self.globals, page: context)
             try renderer.renderRoot(program, root, into: &output)
         } catch {
             output.removeSubrange(start...)
@@ -121,6 +131,12 @@ public final class TemplateEnvironment: Sendable {
         }
     }
 
+    /// The template that a node of a program names, where it is a constant that names one.
+    func linked(_ node: NodeID, of program: Program) -> Program? {
+        guard case .constant(let number) = program.nodes[node] else { return nil }
+        return links[program.number][Int(number)]
+    }
+
     /// The mistake of naming templates that do not exist.
     func missingTemplate(_ names: [String]) -> TemplateFailure {
         let quoted = names.map { "\"\($0)\"" }.joined(separator: " or ")
@@ -129,12 +145,6 @@ public final class TemplateEnvironment: Sendable {
             "did you mean \"\($0)\"?"
         }
         return failure
-    }
-
-    /// The value of a global name.
-    func global(_ symbol: Symbol) -> TemplateValue? {
-        let id = Int(symbol.id)
-        return id < globals.count ? globals[id] : nil
     }
 
     private func diagnostics(

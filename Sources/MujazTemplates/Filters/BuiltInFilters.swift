@@ -17,7 +17,7 @@ enum BuiltInFilters {
     ) -> FilterDefinition {
         var definition = FilterDefinition(
             name: name, parameters: parameters, documentation: documentation, acceptsMore: more,
-            acceptsUndefined: true, body: body)
+            acceptsUndefined: true, isPure: true, body: body)
         definition.isBuiltIn = true
         return definition
     }

@@ -65,6 +65,7 @@ extension BuiltInFilters {
             throw unknown("filter", name, registry.filterNames)
         }
         let definition = registry.filters[number]
+        guard definition.isPure || !call.isConstantRun else { throw .notConstant }
         var subject = element
         if !definition.acceptsUndefined, element.isUndefined {
             try element.checkDefined()
@@ -79,7 +80,8 @@ extension BuiltInFilters {
             return try definition.body(
                 TemplateCall(
                     subject: subject, arguments: values, more: more, keywords: keywords, autoescape: call.autoescape,
-                    environment: call.environment, parameters: definition.parameters))
+                    isConstantRun: call.isConstantRun, environment: call.environment, parameters: definition.parameters)
+            )
         } catch {
             throw TemplateFailure(wrapping: error)
         }
@@ -104,6 +106,7 @@ extension BuiltInFilters {
             let registry = call.environment.registry
             guard let number = registry.test(named: name) else { throw unknown("test", name, registry.testNames) }
             let definition = registry.tests[number]
+            guard definition.isPure || !call.isConstantRun else { throw .notConstant }
             let rest = CallValues(positional: Array(arguments), keywords: call.keywords)
             values = try rest.bound(to: definition.parameters, of: "the test \"\(name)\"")
             test = definition
@@ -124,7 +127,7 @@ extension BuiltInFilters {
             return try test.body(
                 TemplateCall(
                     subject: value, arguments: arguments, more: [], keywords: [], autoescape: call.autoescape,
-                    environment: call.environment, parameters: test.parameters))
+                    isConstantRun: call.isConstantRun, environment: call.environment, parameters: test.parameters))
         } catch {
             throw TemplateFailure(wrapping: error)
         }

@@ -10,6 +10,7 @@ public struct FilterDefinition: Sendable {
     public let example: (template: String, output: String)?
     let acceptsMore: Bool
     let acceptsUndefined: Bool
+    let isPure: Bool
     let body: @Sendable (TemplateCall) throws -> TemplateValue
     /// Whether it is one of Jinja's own, not replaced by the site.
     var isBuiltIn = false
@@ -20,11 +21,14 @@ public struct FilterDefinition: Sendable {
     ///   - acceptsMore: Whether arguments beyond the parameters are allowed.
     ///   - acceptsUndefined: Whether the filter handles an undefined subject itself. If not, an undefined subject is
     ///     an error in a strict environment and the empty text in a lenient one.
+    ///   - isPure: Whether the result depends on the subject and the arguments only, and nothing but the result shows
+    ///     that it was called. What uses only pure filters and no name of the page is rendered once for all pages.
     ///   - body: What is called. What it throws becomes a diagnostic at the filter's place; throw `TemplateFailure`.
     public init(
         name: String, parameters: [TemplateParameter] = [], documentation: String,
         example: (template: String, output: String)? = nil, acceptsMore: Bool = false,
-        acceptsUndefined: Bool = false, body: @escaping @Sendable (TemplateCall) throws -> TemplateValue
+        acceptsUndefined: Bool = false, isPure: Bool = false,
+        body: @escaping @Sendable (TemplateCall) throws -> TemplateValue
     ) {
         self.name = name
         self.parameters = parameters
@@ -32,6 +36,7 @@ public struct FilterDefinition: Sendable {
         self.example = example
         self.acceptsMore = acceptsMore
         self.acceptsUndefined = acceptsUndefined
+        self.isPure = isPure
         self.body = body
     }
 }

@@ -10,6 +10,8 @@ public struct TemplateCall: Sendable {
     public let keywords: [(name: String, value: TemplateValue)]
     /// Whether text is escaped at the place of the call.
     public let autoescape: Bool
+    /// Whether the result is for all pages, so that only pure filters and tests may be applied by name.
+    let isConstantRun: Bool
     /// The environment that is rendering.
     public let environment: TemplateEnvironment
     let parameters: [TemplateParameter]

@@ -7,7 +7,7 @@ enum BuiltInFunctions {
 
     private static let range = TemplateFunction(
         name: "range", parameters: [.required("start"), "stop", "step"],
-        documentation: "The whole numbers from start (or 0) up to, but without, stop."
+        documentation: "The whole numbers from start (or 0) up to, but without, stop.", isPure: true
     ) { call in
         let first = try call.integer(0)
         let hasStop = call.argument(1) != nil
@@ -26,7 +26,8 @@ enum BuiltInFunctions {
     }
 
     private static let dictionary = TemplateFunction(
-        name: "dict", parameters: ["mapping"], documentation: "A map of its named arguments.", acceptsMore: true
+        name: "dict", parameters: ["mapping"], documentation: "A map of its named arguments.", acceptsMore: true,
+        isPure: true
     ) { call in
         .map(try map(of: call))
     }

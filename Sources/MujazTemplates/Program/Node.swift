@@ -61,9 +61,21 @@ enum LoopField: String, Sendable, CaseIterable {
 /// The arguments of a call, as nodes.
 struct ArgumentNodes: Sendable {
     var positional: [NodeID] = []
-    var keywords: [(name: String, node: NodeID)] = []
+    var keywords: [(name: String, symbol: Symbol, node: NodeID)] = []
     var spread: NodeID?
     var keywordSpread: NodeID?
+
+    /// Whether each argument goes into one parameter of a macro, and no parameter gets two.
+    func fit(_ function: Function) -> Bool {
+        guard function.takesParametersOnly, spread == nil, keywordSpread == nil else { return false }
+        guard positional.count <= function.places.count else { return false }
+        for number in keywords.indices {
+            let symbol = keywords[number].symbol
+            guard let place = function.place(of: symbol), Int(place) >= positional.count else { return false }
+            for other in 0..<number where keywords[other].symbol == symbol { return false }
+        }
+        return true
+    }
 }
 
 /// A call of a filter or test whose arguments were bound to its parameters when compiling.

@@ -3,15 +3,19 @@ import MujazCore
 /// A compiled template: flat arrays of operations, nodes, constants and text.
 final class Program: Sendable {
     let name: String
+    /// Its place among the templates of its environment.
+    let number: Int
     let source: SourceText
     /// Whether what it prints is escaped at first.
     let autoescape: Bool
-    let text: [UInt8]
-    let nodes: [Node]
+    let text: FlatArray<UInt8>
+    let nodes: FlatArray<Node>
     /// For each node, the offset in the source that diagnostics point at.
-    let nodeOffsets: [Int32]
+    let nodeOffsets: FlatArray<Int32>
+    /// What nodes that read fields have found.
+    let readers: ReaderCache
     let constants: [TemplateValue]
-    let lists: [NodeID]
+    let lists: FlatArray<NodeID>
     let arguments: [ArgumentNodes]
     let calls: [BoundCall]
     let targets: [StoreTarget]
@@ -29,16 +33,17 @@ final class Program: Sendable {
     let blockPlaces: [(symbol: Symbol, offset: Int32)]
     /// Mistakes that only matter if their place is reached, such as an include of a template that does not exist.
     let warnings: [Diagnostic]
-
     init(_ builder: ProgramBuilder) {
         name = builder.name
+        number = builder.templateNumber
         source = builder.source
         autoescape = builder.autoescape
-        text = builder.text
-        nodes = builder.nodes
-        nodeOffsets = builder.nodeOffsets
+        text = FlatArray(builder.text)
+        nodes = FlatArray(builder.nodes)
+        readers = ReaderCache(count: builder.nodes.count)
+        nodeOffsets = FlatArray(builder.nodeOffsets)
         constants = builder.constants
-        lists = builder.lists
+        lists = FlatArray(builder.lists)
         arguments = builder.arguments
         calls = builder.calls
         targets = builder.targets
@@ -53,30 +58,66 @@ final class Program: Sendable {
         blockPlaces = builder.blockPlaces
         warnings = builder.warnings
     }
+
+    deinit {
+        text.deallocate()
+        nodes.deallocate()
+        nodeOffsets.deallocate()
+        lists.deallocate()
+    }
 }
 
 /// A stretch of a program with variables of its own.
 final class Function: Sendable {
     let name: String
-    let operations: [Operation]
+    let operations: FlatArray<Operation>
     let slotCount: Int
     let parameters: [FunctionParameter]
+    /// The parameters without their names.
+    let places: FlatArray<ParameterPlace>
     /// The variables of what a macro takes beyond its parameters, where its body asks for them.
     let callerSlot: Int32?
     let keywordsSlot: Int32?
     let moreSlot: Int32?
+    /// Whether it is neither given `caller` nor what is beyond its parameters.
+    let takesParametersOnly: Bool
     let autoescape: Bool
 
     init(_ builder: FunctionBuilder) {
         name = builder.name
-        operations = builder.operations
+        operations = FlatArray(builder.operations)
         slotCount = Int(builder.slotCount)
         parameters = builder.parameters
+        places = FlatArray(
+            builder.parameters.map {
+                ParameterPlace(symbol: Symbol($0.name), slot: $0.slot, fallback: $0.fallback ?? -1)
+            })
+        takesParametersOnly =
+            builder.callerSlot == nil && builder.keywordsSlot == nil && builder.moreSlot == nil
         callerSlot = builder.callerSlot
         keywordsSlot = builder.keywordsSlot
         moreSlot = builder.moreSlot
         autoescape = builder.autoescape
     }
+
+    deinit {
+        operations.deallocate()
+        places.deallocate()
+    }
+
+    /// The number of the parameter of a name.
+    func place(of symbol: Symbol) -> Int32? {
+        for number in 0..<Int32(places.count) where places[number].symbol == symbol { return number }
+        return nil
+    }
+}
+
+/// A parameter of a macro as calls see it.
+struct ParameterPlace: Sendable, BitwiseCopyable {
+    var symbol: Symbol
+    var slot: Int32
+    /// The node of the default value, -1 where there is none.
+    var fallback: NodeID
 }
 
 /// A parameter of a macro.

@@ -9,29 +9,43 @@ final class Context {
         var isPublic: Bool
     }
 
-    let environment: TemplateEnvironment
+    let globals: GlobalTable
     /// The page's names; empty for templates that are imported without context.
     let page: TemplateContext
     /// Where names are looked for after this context's own.
     let parent: Context?
     /// The variables of the place that included this template.
     let handed: [(symbol: Symbol, value: TemplateValue)]
+    /// Set where there is no page: notes which names are asked for.
+    private let recorder: NameRecorder?
     private(set) var assigned: [Assigned] = []
     /// The blocks of the page, with those that they replace.
     var blocks = BlockTable()
 
     init(
-        environment: TemplateEnvironment, page: TemplateContext, parent: Context? = nil,
-        handed: [(symbol: Symbol, value: TemplateValue)] = []
+        globals: GlobalTable, page: TemplateContext, recorder: NameRecorder? = nil
     ) {
-        self.environment = environment
+        self.globals = globals
         self.page = page
+        self.recorder = recorder
+        parent = nil
+        handed = []
+    }
+
+    /// The context of what is included, imported with context, or a scoped block: it sees what its place sees.
+    init(inside parent: Context, handed: [(symbol: Symbol, value: TemplateValue)]) {
+        globals = parent.globals
+        page = parent.page
+        recorder = parent.recorder
         self.parent = parent
         self.handed = handed
     }
 
     /// The value of a name, or nil where nothing has that name.
-    func lookUp(_ symbol: Symbol) -> TemplateValue? {
+    ///
+    /// - Parameter notesMissing: Whether to ask is to depend on the page. It is not where a variable is only made
+    ///   ready: reading it while it has no value is.
+    func lookUp(_ symbol: Symbol, notesMissing: Bool = true) -> TemplateValue? {
         var context: Context? = self
         while let current = context {
             for entry in current.assigned where entry.symbol == symbol { return entry.value }
@@ -40,7 +54,23 @@ final class Context {
         }
         for entry in page.values where entry.symbol == symbol { return entry.value }
         if let value = page.object?.field(symbol) { return value }
-        return environment.global(symbol)
+        let value = globals[symbol]
+        if let recorder, notesMissing || value != nil { recorder.note(symbol, isGlobal: value != nil) }
+        return value
+    }
+
+    /// Whether a name means the environment's global here, and nothing of the page.
+    func hasGlobalMeaning(_ symbol: Symbol) -> Bool {
+        var context: Context? = self
+        while let current = context {
+            for entry in current.assigned where entry.symbol == symbol { return false }
+            for entry in current.handed where entry.symbol == symbol { return false }
+            context = current.parent
+        }
+        for entry in page.values where entry.symbol == symbol { return false }
+        if let object = page.object, object.layout.contains(symbol) { return false }
+        recorder?.note(symbol, isGlobal: true)
+        return true
     }
 
     func assign(_ value: TemplateValue, to symbol: Symbol, isPublic: Bool) {
@@ -52,11 +82,14 @@ final class Context {
         }
     }
 
+    /// Forgets what the top level assigned. Macros among it hold this context.
+    func clear() { assigned = [] }
+
     /// All names, for "did you mean".
     var names: [String] {
         var names = assigned.map(\.symbol.name) + handed.map(\.symbol.name) + page.values.map(\.symbol.name)
         names += page.object?.layout.names ?? []
-        return names + (parent?.names ?? environment.globalNames)
+        return names + (parent?.names ?? globals.names)
     }
 }
 

@@ -51,6 +51,19 @@ final class Frame {
         }
     }
 
+    /// Whether a variable has a value.
+    func isSet(_ slot: Int32) -> Bool {
+        assert(slot < function.slotCount)
+        if case .some = slots[Int(slot)] { return true }
+        return false
+    }
+
+    /// Makes all variables undefined. Macros among them hold this frame.
+    func clear() {
+        for slot in 0..<function.slotCount { slots[slot] = nil }
+        context.clear()
+    }
+
     /// The frame `hops` functions out.
     func outward(_ hops: Int32) -> Frame {
         var frame = self

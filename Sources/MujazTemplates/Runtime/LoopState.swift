@@ -15,6 +15,7 @@ final class LoopState: TemplateSpecial, @unchecked Sendable {
         self.list = list
         self.depth0 = depth0
         self.recursion = recursion
+        super.init(.loop)
     }
 
     override var kindName: String { "loop" }

@@ -5,13 +5,20 @@ struct Renderer {
     let environment: TemplateEnvironment
     let registry: Registry
     let isStrict: Bool
-    let owner = RenderOwner()
+    var owner = RenderOwner()
     /// Whether printed text is escaped at the moment.
     var autoescape = true
     /// How many includes, macros, blocks and recursive loops are running one inside the other.
     var depth = 0
     /// Templates that were imported without context, which are the same for the whole page.
     var modules: [(program: Program, module: ModuleValue)] = []
+    /// The frames whose macros hold them. They are cleared when the page is done, or they would never be released.
+    var closures: [Frame] = []
+    /// How many runs without a page, for what all pages share, are going on one inside the other. Only pure functions
+    /// are called in them.
+    var constantRuns = 0
+    /// The names that the innermost of them asks for.
+    var recorder: NameRecorder?
 
     /// More than this means that a template includes or calls itself without end.
     static let maximumDepth = 100
@@ -77,6 +84,12 @@ struct Renderer {
         return failure
     }
 
+    /// Ends the life of the variables that macros hold. Nothing of this run may be called after it.
+    mutating func releaseClosures() {
+        for frame in closures { frame.clear() }
+        closures = []
+    }
+
     /// Runs all operations of a frame's function.
     mutating func run(_ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
         try run(frame, 0, Int32(frame.function.operations.count), into: &output)
@@ -86,6 +99,7 @@ struct Renderer {
     mutating func deeper(
         _ body: (inout Renderer) throws(TemplateFailure) -> Void
     ) throws(TemplateFailure) {
+        if constantRuns > 0 { try requireConstant() }
         depth += 1
         defer { depth -= 1 }
         let address = Self.stackAddress()

@@ -9,13 +9,13 @@ extension Renderer {
     ) throws(TemplateFailure) -> Bool {
         let arguments: Int32
         let callee: TemplateValue
-        switch frame.program.nodes[Int(node)] {
+        switch frame.program.nodes[node] {
         case .call(let base, let number):
             callee = try value(base, frame)
             arguments = number
         case .method(let base, let symbol, let number):
             // Only imported modules and `self` have attributes that print.
-            switch frame.program.nodes[Int(base)] {
+            switch frame.program.nodes[base] {
             case .local, .outer, .cachedGlobal, .global, .blocks, .superBlock: break
             default: return false
             }
@@ -26,36 +26,41 @@ extension Renderer {
         default: return false
         }
         guard case .special(let special) = callee, printsWhenCalled(special) else { return false }
+        if let macro = special.asMacro, isOwn(macro.owner),
+            try runMacroDirectly(macro, arguments, frame, at: node, into: &output)
+        {
+            return true
+        }
         let values = try self.arguments(arguments, frame)
         do throws(TemplateFailure) {
             try callPrinting(special, values, into: &output)
         } catch {
             throw called(
-                error, "called from here", from: frame.program, frame.program.nodeOffsets[Int(node)])
+                error, "called from here", from: frame.program, frame.program.nodeOffsets[node])
         }
         return true
     }
 
     private func printsWhenCalled(_ special: TemplateSpecial) -> Bool {
-        special is MacroValue || special is BlockValue || special is LoopState
+        special.sort != .other && special.sort != .module
     }
 
     func attribute(_ symbol: Symbol, of special: TemplateSpecial) -> TemplateValue? {
-        if let module = special as? ModuleValue { return module.value(symbol) }
+        if let module = special.asModule { return module.value(symbol) }
         return special.attribute(symbol.name)
     }
 
     private mutating func callPrinting(
         _ special: TemplateSpecial, _ arguments: CallValues, into output: inout [UInt8]
     ) throws(TemplateFailure) {
-        if let macro = special as? MacroValue {
-            guard macro.owner === owner else { throw foreign }
+        if let macro = special.asMacro {
+            guard isOwn(macro.owner) else { throw foreign }
             try runMacro(macro, arguments, into: &output)
-        } else if let block = special as? BlockValue, let symbol = block.symbol {
-            guard block.owner === owner else { throw foreign }
+        } else if let block = special.asBlock, let symbol = block.symbol {
+            guard isOwn(block.owner) else { throw foreign }
             _ = try arguments.bound(to: [], of: block.kindName)
             try runBlock(symbol, level: block.level, block.context, into: &output)
-        } else if let loop = special as? LoopState {
+        } else if let loop = special.asLoop {
             guard loop.owner === owner else { throw foreign }
             try recurse(loop, arguments, into: &output)
         } else {
@@ -72,7 +77,7 @@ extension Renderer {
     ) throws(TemplateFailure) {
         let number: Int32
         var callee: TemplateValue
-        switch frame.program.nodes[Int(node)] {
+        switch frame.program.nodes[node] {
         case .call(let base, let arguments):
             callee = try value(base, frame)
             number = arguments
@@ -96,7 +101,7 @@ extension Renderer {
                 try result.append(to: &output, escaped: false)
             }
         } catch {
-            throw called(error, "called from here", from: frame.program, frame.program.nodeOffsets[Int(node)])
+            throw called(error, "called from here", from: frame.program, frame.program.nodeOffsets[node])
         }
     }
 
@@ -117,6 +122,7 @@ extension Renderer {
     }
 
     private func call(_ function: TemplateFunction, _ arguments: CallValues) throws(TemplateFailure) -> TemplateValue {
+        if constantRuns > 0 { try requireConstant(function.isPure) }
         let what = "the function \"\(function.name)\""
         let (values, more, keywords) =
             function.acceptsMore
@@ -124,7 +130,7 @@ extension Renderer {
             : (try arguments.bound(to: function.parameters, of: what), [], [])
         let call = TemplateCall(
             subject: .none, arguments: values, more: more, keywords: keywords, autoescape: autoescape,
-            environment: environment, parameters: function.parameters)
+            isConstantRun: constantRuns > 0, environment: environment, parameters: function.parameters)
         do {
             return try function.body(call)
         } catch {
@@ -139,7 +145,7 @@ extension Renderer {
         switch base {
         case .object, .undefined, .function: break
         case .special(let special):
-            if let loop = special as? LoopState, loop.owner === owner {
+            if let loop = special.asLoop, loop.owner === owner {
                 if symbol.name == "cycle" { return try loop.cycle(arguments.positional) }
                 if symbol.name == "changed" { return .bool(try loop.changed(arguments.positional)) }
             }

@@ -4,6 +4,7 @@ extension Renderer {
         _ bound: BoundCall, on subject: TemplateValue, _ frame: Frame
     ) throws(TemplateFailure) -> TemplateValue {
         let definition = registry.filters[bound.definition]
+        if constantRuns > 0 { try requireConstant(definition.isPure) }
         var subject = subject
         if !definition.acceptsUndefined, case .undefined(let undefined) = subject {
             if undefined.isStrict { throw undefined.failure() }
@@ -22,6 +23,7 @@ extension Renderer {
         _ bound: BoundCall, on subject: TemplateValue, _ frame: Frame
     ) throws(TemplateFailure) -> Bool {
         let definition = registry.tests[bound.definition]
+        if constantRuns > 0 { try requireConstant(definition.isPure) }
         let call = try call(
             bound, subject, definition.parameters, false, "the test \"\(definition.name)\"", frame)
         do {
@@ -53,6 +55,6 @@ extension Renderer {
         }
         return TemplateCall(
             subject: subject, arguments: values, more: more, keywords: keywords, autoescape: autoescape,
-            environment: environment, parameters: parameters)
+            isConstantRun: constantRuns > 0, environment: environment, parameters: parameters)
     }
 }

@@ -11,17 +11,55 @@ extension Renderer {
             program: macro.frame.program, function: function, context: macro.frame.context, outer: macro.frame,
             block: macro.frame.block)
         try bind(arguments, to: macro, frame)
+        try runMacroBody(frame, into: &output)
+    }
+
+    /// Runs a macro with arguments that are evaluated straight into its parameters.
+    ///
+    /// - Returns: false, with nothing done, where the arguments and parameters do not fit one to one.
+    mutating func runMacroDirectly(
+        _ macro: MacroValue, _ number: Int32, _ caller: Frame, at node: NodeID, into output: inout [UInt8]
+    ) throws(TemplateFailure) -> Bool {
+        let function = macro.function
+        let nodes = caller.program.arguments[Int(number)]
+        guard nodes.fit(function) else { return false }
+        let frame = Frame(
+            program: macro.frame.program, function: function, context: macro.frame.context, outer: macro.frame,
+            block: macro.frame.block)
+        var place: Int32 = 0
+        for argument in nodes.positional {
+            frame[function.places[place].slot] = try value(argument, caller)
+            place += 1
+        }
+        for keyword in nodes.keywords {
+            guard let place = function.place(of: keyword.symbol) else { continue }
+            frame[function.places[place].slot] = try value(keyword.node, caller)
+        }
+        do throws(TemplateFailure) {
+            try runMacroBody(frame, into: &output)
+        } catch {
+            throw called(error, "called from here", from: caller.program, caller.program.nodeOffsets[node])
+        }
+        return true
+    }
+
+    /// Runs a macro whose arguments are in their places.
+    private mutating func runMacroBody(_ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
+        let function = frame.function
         let outerEscape = autoescape
         autoescape = function.autoescape
         defer { autoescape = outerEscape }
         try deeper { renderer throws(TemplateFailure) in
-            for parameter in function.parameters where frame[parameter.slot] == nil {
-                if let fallback = parameter.fallback {
-                    frame[parameter.slot] = try renderer.value(fallback, frame)
+            for number in 0..<Int32(function.places.count) {
+                let place = function.places[number]
+                guard !frame.isSet(place.slot) else { continue }
+                if place.fallback >= 0 {
+                    frame[place.slot] = try renderer.value(place.fallback, frame)
                 } else {
-                    frame[parameter.slot] = .undefined(
+                    let name = place.symbol.name
+                    frame[place.slot] = .undefined(
                         UndefinedValue(
-                            name: parameter.name, origin: .other("parameter \"\(parameter.name)\" was not provided"),
+                            name: name, origin: .other("parameter \"\(name)\" was not provided"),
                             isStrict: renderer.isStrict))
                 }
             }

@@ -10,14 +10,11 @@ extension Renderer {
         let operations = frame.function.operations
         var position = start
         while position < end {
-            let operation = operations[Int(position)]
+            let operation = operations[position]
             position += 1
             switch operation {
             case .text(let start, let count):
-                program.text.withUnsafeBufferPointer { text in
-                    output.append(
-                        contentsOf: UnsafeBufferPointer(rebasing: text[Int(start)..<Int(start + count)]))
-                }
+                output.append(contentsOf: program.text[start, count: count])
             case .output(let node): try self.output(node, frame, into: &output)
             case .outputSafe(let node): try outputSafe(node, frame, into: &output)
             case .jump(let target): position = target
@@ -29,7 +26,7 @@ extension Renderer {
             case .storeTarget(let target, let node):
                 try store(try value(node, frame), in: program.targets[Int(target)], frame, at: node)
             case .clear(let slot): frame[slot] = nil
-            case .resolve(let slot, let symbol): frame[slot] = frame.context.lookUp(symbol)
+            case .resolve(let slot, let symbol): frame[slot] = frame.context.lookUp(symbol, notesMissing: false)
             case .alias(let slot, let hops, let from): frame[slot] = frame.outward(hops)[from]
             case .export(let slot, let symbol, let isPublic):
                 if let value = frame[slot] { frame.context.assign(value, to: symbol, isPublic: isPublic) }
@@ -47,6 +44,7 @@ extension Renderer {
             case .include(let number): try include(program.includes[Int(number)], frame, into: &output)
             case .importModule(let number): try importModule(program.imports[Int(number)], frame)
             case .macro(let function, let slot):
+                if closures.last !== frame { closures.append(frame) }
                 frame[slot] = .special(
                     MacroValue(function: program.functions[Int(function)], frame: frame, owner: owner))
             case .callBlock(let node, let function):
@@ -79,7 +77,7 @@ extension Renderer {
     }
 
     func located(_ failure: TemplateFailure, _ node: NodeID, _ frame: Frame) -> TemplateFailure {
-        located(failure, frame.program, frame.program.nodeOffsets[Int(node)], frame.context)
+        located(failure, frame.program, frame.program.nodeOffsets[node], frame.context)
     }
 
     mutating func isTrue(_ node: NodeID, _ frame: Frame) throws(TemplateFailure) -> Bool {

@@ -15,8 +15,7 @@ extension Renderer {
         }
         if let visible = code.visible {
             let blocks = context.blocks
-            context = Context(
-                environment: environment, page: context.page, parent: context, handed: values(of: visible, frame))
+            context = Context(inside: context, handed: values(of: visible, frame))
             context.blocks = blocks
         }
         try runBlock(code.symbol, level: 0, context, into: &output)
@@ -51,7 +50,7 @@ extension Renderer {
         }
         guard let parent = try template(node, frame) else { return }
         frame.parentProgram = parent
-        frame.extendsOffset = frame.program.nodeOffsets[Int(node)]
+        frame.extendsOffset = frame.program.nodeOffsets[node]
         frame.context.blocks.append(parent)
     }
 
@@ -59,6 +58,7 @@ extension Renderer {
     private mutating func template(
         _ node: NodeID, _ frame: Frame, allowsList: Bool = false, ignoresMissing: Bool = false
     ) throws(TemplateFailure) -> Program? {
+        if let linked = environment.linked(node, of: frame.program) { return linked }
         let value = try value(node, frame)
         do throws(TemplateFailure) {
             var names: [TemplateValue] = [value]
@@ -87,20 +87,17 @@ extension Renderer {
             let program = try template(
                 code.template, frame, allowsList: true, ignoresMissing: code.ignoresMissing)
         else { return }
-        let context: Context
-        if code.withContext {
-            context = Context(
-                environment: environment, page: frame.context.page, parent: frame.context,
-                handed: values(of: code.visible, frame))
-        } else {
-            context = Context(environment: environment, page: .empty)
+        if let bytes = constantPart(of: program, code, frame)?.bytes {
+            output.append(contentsOf: bytes)
+            return
         }
+        let context = context(code.withContext, code.visible, frame)
         do throws(TemplateFailure) {
             try deeper { renderer throws(TemplateFailure) in
                 try renderer.renderRoot(program, context, into: &output)
             }
         } catch {
-            let offset = frame.program.nodeOffsets[Int(code.template)]
+            let offset = frame.program.nodeOffsets[code.template]
             throw called(error, "included from here", from: frame.program, offset)
         }
     }
@@ -112,7 +109,7 @@ extension Renderer {
             module = try self.module(program, code, frame)
         } catch {
             throw called(
-                error, "imported from here", from: frame.program, frame.program.nodeOffsets[Int(code.template)])
+                error, "imported from here", from: frame.program, frame.program.nodeOffsets[code.template])
         }
         if let slot = code.slot { frame[slot] = .special(module) }
         for name in code.names {
@@ -133,23 +130,30 @@ extension Renderer {
     private mutating func module(
         _ program: Program, _ code: ImportCode, _ frame: Frame
     ) throws(TemplateFailure) -> ModuleValue {
-        if !code.withContext, let known = modules.first(where: { $0.program === program }) { return known.module }
-        let context: Context
-        if code.withContext {
-            context = Context(
-                environment: environment, page: frame.context.page, parent: frame.context,
-                handed: values(of: code.visible, frame))
-        } else {
-            context = Context(environment: environment, page: .empty)
+        if !code.withContext {
+            if let shared = sharedModule(of: program) { return shared }
+            if let known = modules.first(where: { $0.program === program }) { return known.module }
         }
+        let module = try module(program, in: context(code.withContext, code.visible, frame))
+        if !code.withContext { modules.append((program, module)) }
+        return module
+    }
+
+    /// Runs a template for the names that it makes.
+    mutating func module(_ program: Program, in context: Context) throws(TemplateFailure) -> ModuleValue {
         var output: [UInt8] = []
         try deeper { renderer throws(TemplateFailure) in
             try renderer.renderRoot(program, context, into: &output)
         }
         let names = context.assigned.filter(\.isPublic).map { ($0.symbol, $0.value) }
-        let module = ModuleValue(name: program.name, names: names, output: output)
-        if !code.withContext { modules.append((program, module)) }
-        return module
+        return ModuleValue(name: program.name, names: names, output: output)
+    }
+
+    /// The context of a template that is included or imported.
+    private func context(_ withContext: Bool, _ visible: [VisibleVariable], _ frame: Frame) -> Context {
+        withContext
+            ? Context(inside: frame.context, handed: values(of: visible, frame))
+            : Context(globals: environment.globals, page: .empty)
     }
 }
 

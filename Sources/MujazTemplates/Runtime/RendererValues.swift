@@ -5,13 +5,14 @@ extension Renderer {
     /// The value of a node. A mistake gets the place of the innermost node that it happened in.
     mutating func value(_ node: NodeID, _ frame: Frame) throws(TemplateFailure) -> TemplateValue {
         do throws(TemplateFailure) {
-            return try evaluate(frame.program.nodes[Int(node)], frame)
+            return try evaluate(node, frame)
         } catch {
             throw located(error, node, frame)
         }
     }
 
-    private mutating func evaluate(_ node: Node, _ frame: Frame) throws(TemplateFailure) -> TemplateValue {
+    private mutating func evaluate(_ id: NodeID, _ frame: Frame) throws(TemplateFailure) -> TemplateValue {
+        let node = frame.program.nodes[id]
         switch node {
         case .constant(let number): return frame.program.constants[Int(number)]
         case .local(let slot, let symbol): return frame[slot] ?? undefined(symbol)
@@ -23,7 +24,14 @@ extension Renderer {
             return value
         case .global(let symbol): return frame.context.lookUp(symbol) ?? undefined(symbol)
         case .attribute(let base, let symbol):
-            return try defined(base, frame).attribute(symbol, isStrict: isStrict)
+            let owner = try value(base, frame)
+            switch owner {
+            case .object(let object):
+                return frame.program.readers.read(symbol, of: object, at: id)
+                    ?? owner.missing(symbol.name, isStrict: isStrict)
+            case .undefined(let undefined): throw located(undefined.failure(), base, frame)
+            default: return try owner.attribute(symbol, isStrict: isStrict)
+            }
         case .item(let base, let key):
             let object = try defined(base, frame)
             return try object.item(try value(key, frame), isStrict: isStrict)
@@ -49,7 +57,7 @@ extension Renderer {
                 UndefinedValue(
                     name: "if", origin: .other("this inline if is false and has no else"), isStrict: false))
         case .loopField(let hops, let slot, let field):
-            guard case .special(let loop as LoopState) = frame.outward(hops)[slot] else {
+            guard case .special(let special) = frame.outward(hops)[slot], let loop = special.asLoop else {
                 return undefined(Symbol("loop"))
             }
             return loop.field(field, isStrict: isStrict)
@@ -109,7 +117,7 @@ extension Renderer {
             do throws(TemplateFailure) {
                 return try TemplateValue.concatenated(values, autoescape: autoescape)
             } catch {
-                throw blamed(error, on: frame.program.lists[Int(start)..<Int(start + count)], values, frame)
+                throw blamed(error, on: frame.program.lists[start, count: count], values, frame)
             }
         case .textConcatenation(let start, let count):
             return try TemplateValue.concatenated(try values(start, count, frame), autoescape: false)
@@ -125,7 +133,8 @@ extension Renderer {
     }
 
     private func undefined(_ symbol: Symbol) -> TemplateValue {
-        .undefined(UndefinedValue(name: symbol.name, origin: .name, isStrict: isStrict))
+        recorder?.note(symbol, isGlobal: false)
+        return .undefined(UndefinedValue(name: symbol.name, origin: .name, isStrict: isStrict))
     }
 
     private func superBlock(_ frame: Frame) -> TemplateValue {
@@ -140,7 +149,7 @@ extension Renderer {
     }
 
     private mutating func bound(_ place: Int32, _ frame: Frame) throws(TemplateFailure) -> TemplateValue? {
-        let node = frame.program.lists[Int(place)]
+        let node = frame.program.lists[place]
         return node < 0 ? nil : try value(node, frame)
     }
 
@@ -149,15 +158,15 @@ extension Renderer {
     ) throws(TemplateFailure) -> [TemplateValue] {
         var result: [TemplateValue] = []
         result.reserveCapacity(Int(count))
-        for place in start..<start + count { result.append(try value(frame.program.lists[Int(place)], frame)) }
+        for place in start..<start + count { result.append(try value(frame.program.lists[place], frame)) }
         return result
     }
 
     private mutating func map(_ start: Int32, _ count: Int32, _ frame: Frame) throws(TemplateFailure) -> TemplateMap {
         var map = TemplateMap()
         for pair in 0..<count {
-            let key = try value(frame.program.lists[Int(start + pair * 2)], frame)
-            let value = try value(frame.program.lists[Int(start + pair * 2 + 1)], frame)
+            let key = try value(frame.program.lists[start + pair * 2], frame)
+            let value = try value(frame.program.lists[start + pair * 2 + 1], frame)
             map.set(value, for: try key.mapKey(), key)
         }
         return map
@@ -168,8 +177,8 @@ extension Renderer {
     ) throws(TemplateFailure) -> Bool {
         var left = try value(first, frame)
         for link in 0..<count {
-            let comparison = Comparison.allCases[Int(frame.program.lists[Int(start + link * 2)])]
-            let right = try value(frame.program.lists[Int(start + link * 2 + 1)], frame)
+            let comparison = Comparison.allCases[Int(frame.program.lists[start + link * 2])]
+            let right = try value(frame.program.lists[start + link * 2 + 1], frame)
             guard try TemplateValue.compare(comparison, left, right) else { return false }
             left = right
         }

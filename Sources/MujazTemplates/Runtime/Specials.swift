@@ -1,6 +1,8 @@
 /// A macro, or the body of a `call`.
 final class MacroValue: TemplateSpecial, @unchecked Sendable {
-    // Safe: the frame is used only by the run of the renderer that is `owner`, which is checked before each call.
+    // Safe: the frame is used only by the run of the renderer that is `owner`, which is checked before each call. Where
+    // the owner is the environment's, for modules that all pages share, the run that made the frame is over before
+    // others see the macro, and nothing changes a frame or its context from outside of its own run.
     let function: Function
     let frame: Frame
     let owner: RenderOwner
@@ -9,6 +11,7 @@ final class MacroValue: TemplateSpecial, @unchecked Sendable {
         self.function = function
         self.frame = frame
         self.owner = owner
+        super.init(.macro)
     }
 
     override var kindName: String { "the macro \"\(function.name)\"" }
@@ -29,7 +32,7 @@ final class MacroValue: TemplateSpecial, @unchecked Sendable {
 
 /// An imported template: its public names.
 final class ModuleValue: TemplateSpecial, @unchecked Sendable {
-    // Safe: nothing changes after the initialiser.
+    // Safe: nothing changes after the initialiser. The macros among the values say for themselves why they are safe.
     let name: String
     let names: [(symbol: Symbol, value: TemplateValue)]
     /// What the template printed.
@@ -39,6 +42,7 @@ final class ModuleValue: TemplateSpecial, @unchecked Sendable {
         self.name = name
         self.names = names
         self.output = output
+        super.init(.module)
     }
 
     override var kindName: String { "the imported template \"\(name)\"" }
@@ -55,7 +59,8 @@ final class ModuleValue: TemplateSpecial, @unchecked Sendable {
 
 /// `self`, or one block of it, or `super`.
 final class BlockValue: TemplateSpecial, @unchecked Sendable {
-    // Safe: the context is used only by the run of the renderer that is `owner`, which is checked before each use.
+    // Safe: the context is used only by the run of the renderer that is `owner`, which is checked before each use, or
+    // belongs to a module that all pages share and does not change any more.
     let symbol: Symbol?
     let level: Int
     let context: Context
@@ -66,6 +71,7 @@ final class BlockValue: TemplateSpecial, @unchecked Sendable {
         self.level = level
         self.context = context
         self.owner = owner
+        super.init(.block)
     }
 
     override var kindName: String { symbol.map { "the block \"\($0.name)\"" } ?? "self" }

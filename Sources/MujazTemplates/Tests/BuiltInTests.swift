@@ -8,7 +8,7 @@ enum BuiltInTests {
         _ name: String, _ parameters: [TemplateParameter] = [], _ documentation: String,
         _ body: @escaping @Sendable (TemplateCall) throws -> Bool
     ) -> TestDefinition {
-        TestDefinition(name: name, parameters: parameters, documentation: documentation, body: body)
+        TestDefinition(name: name, parameters: parameters, documentation: documentation, isPure: true, body: body)
     }
 
     private static let kinds: [TestDefinition] = [

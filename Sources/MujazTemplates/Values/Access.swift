@@ -8,6 +8,10 @@ extension TemplateValue {
         if case .object(let object) = self {
             return object.field(symbol) ?? missing(symbol.name, isStrict: isStrict)
         }
+        if case .map(let map) = self, let value = map.indexedValue(of: symbol) { return value }
+        if case .special(let special) = self, let module = special.asModule, let value = module.value(symbol) {
+            return value
+        }
         return try attribute(named: symbol.name, isStrict: isStrict)
     }
 
@@ -63,7 +67,7 @@ extension TemplateValue {
     /// A text of the kind that this one is: markup if this is markup.
     func sameKind(_ text: String) -> TemplateValue { isMarkup ? .html(text) : .string(text) }
 
-    private func missing(_ name: String, isStrict: Bool) -> TemplateValue {
+    func missing(_ name: String, isStrict: Bool) -> TemplateValue {
         .undefined(UndefinedValue(name: name, origin: .attribute(of: self), isStrict: isStrict))
     }
 

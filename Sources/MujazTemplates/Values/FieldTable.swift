@@ -46,10 +46,7 @@ public struct FieldTable<Root: TemplateObject>: Sendable {
     public init(_ fields: [Field<Root>]) {
         layout = FieldLayout(
             typeName: "\(Root.self)", descriptions: fields.map(\.description),
-            readers: fields.map { field in
-                // The layout of a type is only reachable through objects of that type, so the cast cannot miss.
-                { object in field.read(unsafeDowncast(object, to: Root.self)) }
-            })
+            readers: fields.map { TypedFieldReader($0.read) })
     }
 }
 
@@ -57,13 +54,13 @@ public struct FieldTable<Root: TemplateObject>: Sendable {
 final class FieldLayout: Sendable {
     let typeName: String
     let descriptions: [FieldDescription]
-    private let readers: [@Sendable (AnyObject) -> TemplateValue]
+    private let readers: [FieldReader]
     /// For each symbol number up to the largest of this type: the index of its reader, or -1.
     private let readerOfSymbol: [Int16]
     private let readerOfName: [ExactString: Int]
 
     init(
-        typeName: String, descriptions: [FieldDescription], readers: [@Sendable (AnyObject) -> TemplateValue]
+        typeName: String, descriptions: [FieldDescription], readers: [FieldReader]
     ) {
         self.typeName = typeName
         self.descriptions = descriptions
@@ -82,15 +79,21 @@ final class FieldLayout: Sendable {
 
     var names: [String] { descriptions.map(\.name) }
 
-    /// The value of a field, by symbol.
-    func read(_ symbol: Symbol, of object: AnyObject) -> TemplateValue? {
+    /// Whether there is such a field.
+    func contains(_ symbol: Symbol) -> Bool {
         let id = Int(symbol.id)
-        guard id < readerOfSymbol.count, case let reader = Int(readerOfSymbol[id]), reader >= 0 else { return nil }
-        return readers[reader](object)
+        return id < readerOfSymbol.count && readerOfSymbol[id] >= 0
     }
 
-    /// The value of a field whose name is known only when rendering.
-    func read(_ name: String, of object: AnyObject) -> TemplateValue? {
-        readerOfName[ExactString(name)].map { readers[$0](object) }
+    /// The reader of a field, by symbol. It is for objects of this layout's type only.
+    func reader(_ symbol: Symbol) -> FieldReader? {
+        let id = Int(symbol.id)
+        guard id < readerOfSymbol.count, case let reader = Int(readerOfSymbol[id]), reader >= 0 else { return nil }
+        return readers[reader]
+    }
+
+    /// The value of a field of an object of this type, whose name is known only when rendering.
+    func read(_ name: String, of object: any TemplateObject) -> TemplateValue? {
+        readerOfName[ExactString(name)].map { readers[$0].read(object) }
     }
 }

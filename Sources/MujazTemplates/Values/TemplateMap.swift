@@ -5,6 +5,8 @@ public struct TemplateMap: Sendable {
     /// The keys and values in order. Keys are mostly texts; template literals may use numbers and tuples as well.
     public private(set) var entries: [(key: TemplateValue, value: TemplateValue)]
     private var numbers: [MapKey: Int]
+    /// The places of text keys by symbol, for maps that every page reads.
+    private var index: MapIndex?
 
     /// An empty map.
     public init() {
@@ -30,7 +32,20 @@ public struct TemplateMap: Sendable {
     /// The value of any key, or nil where there is none.
     func value(for key: MapKey) -> TemplateValue? { numbers[key].map { entries[$0].value } }
 
+    /// The value of a name, where this map is indexed and has it.
+    func indexedValue(of symbol: Symbol) -> TemplateValue? {
+        index?.place(of: symbol).map { entries[$0].value }
+    }
+
+    /// This map with an index that finds its text keys without hashing them.
+    var indexed: TemplateMap {
+        var map = self
+        map.index = MapIndex(entries.map(\.key))
+        return map
+    }
+
     mutating func set(_ value: TemplateValue, for key: MapKey, _ original: TemplateValue) {
+        index = nil
         if let index = numbers[key] {
             entries[index].value = value
         } else {
@@ -42,6 +57,28 @@ public struct TemplateMap: Sendable {
     /// The text keys, for "did you mean".
     var names: [String] {
         entries.compactMap { if case .string(let name) = $0.key { name } else { nil } }
+    }
+}
+
+/// The places of a map's text keys, by symbol number.
+private final class MapIndex: Sendable {
+    private let places: [Int32]
+
+    init(_ keys: [TemplateValue]) {
+        var places: [Int32] = []
+        for (place, key) in keys.enumerated() {
+            guard case .string(let name) = key else { continue }
+            let id = Int(Symbol(name).id)
+            while places.count <= id { places.append(-1) }
+            places[id] = Int32(truncatingIfNeeded: place)
+        }
+        self.places = places
+    }
+
+    func place(of symbol: Symbol) -> Int? {
+        let id = Int(symbol.id)
+        guard id < places.count, places[id] >= 0 else { return nil }
+        return Int(places[id])
     }
 }
 

@@ -31,5 +31,5 @@ extension TemplateObject {
     var layout: FieldLayout { Self.fields.layout }
 
     /// The value of a field, or nil where the type has no such field.
-    func field(_ symbol: Symbol) -> TemplateValue? { Self.fields.layout.read(symbol, of: self) }
+    func field(_ symbol: Symbol) -> TemplateValue? { Self.fields.layout.reader(symbol)?.read(self) }
 }

@@ -1,7 +1,23 @@
 /// What only the engine makes: macros, imported modules, `loop`, namespaces, cyclers and joiners.
 public class TemplateSpecial: @unchecked Sendable {
     // Unchecked because a class that is inherited from cannot be checked. Each subclass says why it is safe.
-    init() {}
+    init(_ sort: Sort = .other) { self.sort = sort }
+
+    /// What it is, so that the renderer need not ask the runtime.
+    enum Sort: Sendable {
+        case macro, module, block, loop, other
+    }
+
+    final let sort: Sort
+
+    /// The imported module, where it is one.
+    final var asModule: ModuleValue? { sort == .module ? unsafeDowncast(self, to: ModuleValue.self) : nil }
+    /// The macro, where it is one.
+    final var asMacro: MacroValue? { sort == .macro ? unsafeDowncast(self, to: MacroValue.self) : nil }
+    /// The block, where it is one.
+    final var asBlock: BlockValue? { sort == .block ? unsafeDowncast(self, to: BlockValue.self) : nil }
+    /// The loop, where it is one.
+    final var asLoop: LoopState? { sort == .loop ? unsafeDowncast(self, to: LoopState.self) : nil }
 
     /// What messages call it, with its article.
     var kindName: String { "a special value" }

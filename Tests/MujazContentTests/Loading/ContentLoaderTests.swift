@@ -35,6 +35,16 @@ struct ContentLoaderTests {
     }
 
     @Test(
+        "Drafts, also as Jekyll writes them",
+        arguments: [
+            ("draft: true", true), ("draft: false", false), ("draft: نعم", true), ("published: false", true),
+            ("published: true", false), ("published: true\ndraft: true", true),
+        ])
+    func drafts(lines: String, expected: Bool) async throws {
+        #expect(try await article("---\ntitle: x\n\(lines)\n---\n").0?.matter.isDraft == expected)
+    }
+
+    @Test(
         "Aliases of lists and texts",
         arguments: [
             ("topic: س", "topics"), ("section: س", "topics"), ("categories: [س]", "topics"), ("category: س", "topics"),

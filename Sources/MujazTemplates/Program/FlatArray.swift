@@ -1,0 +1,30 @@
+/// A constant array of plain numbers, read without touching a reference count or checking a bound.
+///
+/// Whoever makes it frees it: programs and functions do so when they are released, and all frames that run them hold
+/// them.
+struct FlatArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+    // Safe: the memory is written in the initialiser only. Indexes need no check, since all of them come from the
+    // builder that made the array: it hands out the place of what it has appended, and nothing is removed from it.
+    private let base: UnsafeMutablePointer<Element>
+    let count: Int
+
+    init(_ elements: [Element]) {
+        count = elements.count
+        base = .allocate(capacity: max(1, count))
+        for (index, element) in elements.enumerated() { (base + index).initialize(to: element) }
+    }
+
+    /// Frees the memory.
+    func deallocate() { base.deallocate() }
+
+    subscript(index: Int32) -> Element {
+        assert(index >= 0 && index < count)
+        return base[Int(index)]
+    }
+
+    /// `count` elements from `start`.
+    subscript(start: Int32, count count: Int32) -> UnsafeBufferPointer<Element> {
+        assert(start >= 0 && Int(start + count) <= self.count)
+        return UnsafeBufferPointer(start: base + Int(start), count: Int(count))
+    }
+}
