@@ -86,7 +86,7 @@ public final class GroupView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<GroupView>([
-        Field("key", type: "any value", "What the elements have in common; none for those that have nothing.") {
+        Field("key", type: "value", "What the elements have in common; none for those that have nothing.") {
             $0.key
         },
         Field("items", type: "list", "The elements, in the order of the list.") { .list($0.items) },

@@ -73,7 +73,7 @@ struct ReferenceType {
             "address",
             "A string that is ready for `href` and `src`: percent-encoded and with the base path. Print it as it is."
         ),
-        ("any value", "A value of whatever type it had."),
+        ("value", "A value of whatever type it had."),
         ("list", "Values in order."),
         ("HTML", "Markup that is safe and is not escaped again."),
         ("map", "Values by name: `params.key` or `params['key']`; a missing key is undefined, so ask `is defined`."),
