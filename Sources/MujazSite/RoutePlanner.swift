@@ -100,23 +100,28 @@ public struct RoutePlanner {
 
     /// Old addresses. One that is the article's own is passed over; one on another site cannot be kept.
     private mutating func addAliases() {
-        let documents =
-            site.articles.map { ($0.document, $0.address) } + site.pages.map { ($0.document, $0.address) }
-        for (document, address) in documents {
-            var seen: Set<String> = [Slug.collisionKey(address)]
-            for alias in document.matter.aliases {
-                guard let place = Self.aliasAddress(alias.address) else {
-                    plan.diagnostics.append(
-                        Diagnostic(
-                            severity: .warning, id: "alias-unusable", file: displayPrefix + document.path,
-                            location: alias.location,
-                            message: "«\(alias.address)» cannot be an old address of this page",
-                            help: "write a path on this site, such as /old/address/"))
-                    continue
-                }
-                guard seen.insert(Slug.collisionKey(place)).inserted else { continue }
-                add(.redirect(to: address), place, writtenAt: (displayPrefix + document.path, alias.location))
+        for article in site.articles where !article.document.matter.aliases.isEmpty {
+            addAliases(of: article.document, address: article.address)
+        }
+        for page in site.pages where !page.document.matter.aliases.isEmpty {
+            addAliases(of: page.document, address: page.address)
+        }
+    }
+
+    private mutating func addAliases(of document: Document, address: String) {
+        var seen: Set<String> = [Slug.collisionKey(address)]
+        for alias in document.matter.aliases {
+            guard let place = Self.aliasAddress(alias.address) else {
+                plan.diagnostics.append(
+                    Diagnostic(
+                        severity: .warning, id: "alias-unusable", file: displayPrefix + document.path,
+                        location: alias.location,
+                        message: "«\(alias.address)» cannot be an old address of this page",
+                        help: "write a path on this site, such as /old/address/"))
+                continue
             }
+            guard seen.insert(Slug.collisionKey(place)).inserted else { continue }
+            add(.redirect(to: address), place, writtenAt: (displayPrefix + document.path, alias.location))
         }
     }
 

@@ -6,7 +6,7 @@ import MujazLanguage
 public struct SiteBuilder {
     private let library: Library
     private var site: Site
-    private var indexes: [CollectionKind: CollectionIndex] = [:]
+    private var collectionIndexes: [CollectionKind: CollectionIndex] = [:]
 
     private init(library: Library, now: Timestamp) {
         self.library = library
@@ -21,7 +21,7 @@ public struct SiteBuilder {
     public static func build(_ library: Library, now: Timestamp, visibility: VisibilityOptions) -> Site {
         var builder = SiteBuilder(library: library, now: now)
         let shown = builder.select(visibility)
-        builder.addArticles(shown.filter { $0.role == .article })
+        builder.addArticles(shown.filter { library.documents[$0].role == .article })
         builder.addCollections(shown)
         builder.addRelations()
         builder.addArchive()
@@ -30,19 +30,22 @@ public struct SiteBuilder {
         return builder.site
     }
 
-    /// The documents that are shown; the others are noted.
-    private mutating func select(_ visibility: VisibilityOptions) -> [Document] {
-        library.documents.filter { document in
-            guard let held = visibility.reason(toHoldBack: document, at: site.now) else { return true }
+    /// The documents that are shown, as indexes into the library's: documents are large, and are copied once, into
+    /// the site. The others are noted.
+    private mutating func select(_ visibility: VisibilityOptions) -> [Int] {
+        library.documents.indices.filter { index in
+            guard let held = visibility.reason(toHoldBack: library.documents[index], at: site.now) else { return true }
             site.heldBack.append(
-                HeldBack(file: library.displayPrefix + document.path, reason: held.reason, until: held.until))
+                HeldBack(
+                    file: library.displayPrefix + library.documents[index].path, reason: held.reason,
+                    until: held.until))
             return false
         }
     }
 
-    private mutating func addArticles(_ documents: [Document]) {
-        // Places are sorted and not the documents themselves, which are large.
-        let order = documents.indices.sorted { left, right in
+    private mutating func addArticles(_ indexes: [Int]) {
+        let documents = library.documents
+        let order = indexes.sorted { left, right in
             switch (documents[left].date?.timestamp, documents[right].date?.timestamp) {
             case (let first?, let second?) where first != second: first > second
             case (.some, nil): true
@@ -57,27 +60,27 @@ public struct SiteBuilder {
         site.diagnostics += permalinks.diagnostics
     }
 
-    private mutating func addCollections(_ documents: [Document]) {
-        for kind in CollectionKind.allCases { indexes[kind] = CollectionIndex(kind: kind) }
-        for document in documents {
+    private mutating func addCollections(_ indexes: [Int]) {
+        for kind in CollectionKind.allCases { collectionIndexes[kind] = CollectionIndex(kind: kind) }
+        for index in indexes {
             let kind: CollectionKind
-            switch document.role {
+            switch library.documents[index].role {
             case .topic: kind = .topic
             case .story: kind = .story
             case .author: kind = .author
             default: continue
             }
-            if let mistake = indexes[kind]?.add(document, prefix: library.displayPrefix) {
+            if let mistake = collectionIndexes[kind]?.add(library.documents[index], prefix: library.displayPrefix) {
                 site.diagnostics.append(mistake)
             }
         }
-        for name in site.config.sections { _ = indexes[.topic]?.index(of: name) }
+        for name in site.config.sections { _ = collectionIndexes[.topic]?.index(of: name) }
         for kind in CollectionKind.allCases { gather(kind) }
     }
 
     /// Puts the articles into the collections of a kind, sorts these, and tells the articles where they went.
     private mutating func gather(_ kind: CollectionKind) {
-        guard var index = indexes[kind] else { return }
+        guard var index = collectionIndexes[kind] else { return }
         for number in site.articles.indices {
             let matter = site.articles[number].document.matter
             var places: [Int] = []
@@ -206,9 +209,9 @@ public struct SiteBuilder {
         }
     }
 
-    private mutating func addPages(_ documents: [Document]) {
-        for document in documents {
-            guard [.page, .live, .digest].contains(document.role) else { continue }
+    private mutating func addPages(_ indexes: [Int]) {
+        for index in indexes where [.page, .live, .digest].contains(library.documents[index].role) {
+            let document = library.documents[index]
             site.pages.append(Page(document: document, address: Self.pageAddress(document)))
         }
     }
