@@ -82,6 +82,12 @@ let package = Package(
         .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["theme-embedder"]),
         .executableTarget(name: "theme-embedder", swiftSettings: settings),
 
+        // The article page with the engine and by hand: Benchmarks/templates runs it.
+        .executableTarget(
+            name: "template-benchmark",
+            dependencies: ["MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazRendering"],
+            path: "Benchmarks/TemplateBenchmark", swiftSettings: settings),
+
         // Tests mirror the targets.
         .testTarget(name: "MujazCoreTests", dependencies: ["MujazCore"], swiftSettings: settings),
         .testTarget(name: "MujazLanguageTests", dependencies: ["MujazCore", "MujazLanguage"], swiftSettings: settings),

@@ -96,8 +96,7 @@ enum AttributeRule {
         var value: [UInt8] = []
         for candidate in bytes.split(separator: UInt8(ascii: ",")) {
             let parts = candidate.split(whereSeparator: ASCII.isWhitespace)
-            guard let address = parts.first else { continue }
-            let visible = AddressPolicy.visible(address)
+            guard let visible = parts.first.map({ AddressPolicy.visible($0) }), !visible.isEmpty else { continue }
             let lowered = String(decoding: visible.prefix(5).map(ASCII.lowercased), as: UTF8.self)
             guard parts.count <= 2, lowered != "data:", AddressPolicy.allows(visible, in: .media) else { return nil }
             if !value.isEmpty { value.append(", ") }

@@ -65,7 +65,7 @@ extension HTMLSanitizer {
     /// The target of a picture, or nil where there is none to show; its alternative text is written then.
     private mutating func pictureTarget(_ tag: SourceTag, _ place: Place, into html: inout [UInt8]) -> Target? {
         let alt = tag.text("alt")
-        guard let source = tag.text("src"), !source.decoded.isEmpty else { return nil }
+        guard let source = tag.text("src"), !AddressPolicy.visible(source.decoded).isEmpty else { return nil }
         guard AddressPolicy.allows(source.decoded, in: .media) else {
             unsafe(source.decoded, place)
             if let alt { html.append(contentsOf: alt.escaped) }

@@ -109,6 +109,10 @@ func sanitized(_ html: String) -> String {
         .init("<p onclick=alert(1) OnMouseOver='x'>x</p>", "<p>x</p>"),
         .init("<p style=\"background:url(javascript:alert(1))\">x</p>", "<p>x</p>"),
         .init("<img src=x onerror=alert(1)>", "<img src=\"x\" alt=\"\" loading=\"lazy\" decoding=\"async\">"),
+        .init("a<img src=\"\u{3} \u{11}\" alt=x>b", "ab"),
+        .init(
+            "<img src=x alt=\"\" srcset=\"f,\u{1C}\">",
+            "<img src=\"x\" alt=\"\" srcset=\"f\" loading=\"lazy\" decoding=\"async\">"),
         .init("<img src=\"x\"onerror=alert(1)>", "<img src=\"x\" alt=\"\" loading=\"lazy\" decoding=\"async\">"),
         .init(
             "<img/src=x/onerror=alert(1)>",

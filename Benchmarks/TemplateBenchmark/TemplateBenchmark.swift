@@ -1,0 +1,119 @@
+import MujazCore
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Renders the article page of the default theme with Mujaz and by hand.
+///
+///     template-benchmark export FOLDER      writes data.json, article.html (the template) and page.html
+///     template-benchmark measure BATCHES    prints the microseconds per page of each batch, as JSON
+@main
+enum TemplateBenchmark {
+    /// How long a batch takes, about: long enough for the clock, short enough to fall between interruptions.
+    private static let batchMicroseconds = 10_000.0
+
+    static func main() async {
+        do {
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if arguments.count == 2, arguments[0] == "export" {
+                try await export(to: arguments[1])
+            } else if arguments.count == 2, arguments[0] == "measure", let batches = Int(arguments[1]), batches > 0 {
+                try await measure(batches)
+            } else {
+                throw BenchmarkFailure(message: "usage: template-benchmark export FOLDER | measure BATCHES")
+            }
+        } catch {
+            let message = (error as? BenchmarkFailure)?.message ?? "\(error)"
+            print("template-benchmark: \(message)")
+            exit(1)
+        }
+    }
+
+    /// The data of the page, as a template wrote them.
+    private static func json() async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try await BenchmarkSite(overrides: BenchmarkTemplates.data).render(into: &bytes)
+        return bytes
+    }
+
+    private static func data() async throws -> PageData {
+        let node = try JSONParser.parse(SourceText(name: "data.json", bytes: try await json()))
+        return try PageDataReader(node).data()
+    }
+
+    private static func export(to folder: String) async throws {
+        let files = DiskFileSystem()
+        let template = try BenchmarkTemplates.article()
+        var page: [UInt8] = []
+        try await BenchmarkSite(overrides: template).render(into: &page)
+        try files.createDirectory(folder)
+        try files.write(try await json(), to: folder + "/data.json")
+        try files.write(page, to: folder + "/page.html")
+        try files.write(template["article.html"] ?? [], to: folder + "/article.html")
+        for keepsShared in [false, true] {
+            var byHand: [UInt8] = []
+            HandWrittenPage(try await data(), keepsShared: keepsShared).render(into: &byHand)
+            try files.write(byHand, to: folder + (keepsShared ? "/by-hand-kept.html" : "/by-hand.html"))
+        }
+    }
+
+    private static func measure(_ batches: Int) async throws {
+        let site = try await BenchmarkSite(overrides: try BenchmarkTemplates.article())
+        let views = try await BenchmarkSite(overrides: BenchmarkTemplates.nothing)
+        let data = try await data()
+        let byHand = HandWrittenPage(data, keepsShared: false)
+        let kept = HandWrittenPage(data, keepsShared: true)
+        var contestants: [(name: String, batch: Batch)] = [
+            ("mujaz", try Batch { try site.render(into: &$0) }),
+            ("views", try Batch { try views.render(into: &$0) }),
+            ("by_hand", try Batch { byHand.render(into: &$0) }),
+            ("by_hand_kept", try Batch { kept.render(into: &$0) }),
+        ]
+        // In turn, so that a busy moment hits all.
+        for _ in 0..<batches {
+            for index in contestants.indices { try contestants[index].batch.run() }
+        }
+        var json = JSONWriter()
+        json.object { json in
+            for contestant in contestants {
+                json.member(contestant.name, contestant.batch.times.map { "\($0)" }.joined(separator: " "))
+            }
+        }
+        print(json.text)
+    }
+
+    /// One way to make the page, and the microseconds that it took in each batch.
+    private struct Batch {
+        private let body: (inout [UInt8]) throws -> Void
+        private let pages: Int
+        private var output: [UInt8] = []
+        private(set) var times: [Double] = []
+
+        /// Warms up, and sees how many pages a batch has.
+        init(_ body: @escaping (inout [UInt8]) throws -> Void) throws {
+            self.body = body
+            output.reserveCapacity(65_536)
+            var once = 0.0
+            for _ in 0..<20 { once = try Self.microseconds(of: body, pages: 20, &output) }
+            pages = max(20, Int(batchMicroseconds / max(once, 0.01)))
+        }
+
+        mutating func run() throws { times.append(try Self.microseconds(of: body, pages: pages, &output)) }
+
+        private static func microseconds(
+            of body: (inout [UInt8]) throws -> Void, pages: Int, _ output: inout [UInt8]
+        ) throws -> Double {
+            let clock = ContinuousClock()
+            let start = clock.now
+            for _ in 0..<pages {
+                output.removeAll(keepingCapacity: true)
+                try body(&output)
+            }
+            let duration = (clock.now - start).components
+            return (Double(duration.seconds) * 1e6 + Double(duration.attoseconds) / 1e12) / Double(pages)
+        }
+    }
+}

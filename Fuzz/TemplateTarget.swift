@@ -1,0 +1,138 @@
+import MujazCore
+import MujazTemplates
+
+// The fuzz target of the template engine: lexer, parser, compiler and renderer.
+//
+// An input is one to three templates. What comes before the first line of `====` is the page; what comes after are the
+// templates `a.html` and `b.html`, for `include`, `import` and `extends`. Any bytes are allowed.
+
+/// What libFuzzer calls with each input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let input = [UInt8](UnsafeBufferPointer(start: data, count: count))
+    let templates = TemplateInput(input)
+    let environment = templates.environment()
+    for diagnostic in environment.compileAll() { check(diagnostic) }
+    guard templates.mayBeRendered else { return 0 }
+    _ = render(environment, TemplateInput.firstPage)
+    let second = render(environment, TemplateInput.secondPage)
+    // What an environment keeps from the first page must not show on the second.
+    if templates.isRepeatable {
+        let fresh = render(templates.environment(), TemplateInput.secondPage)
+        require(second == fresh, "a page depends on the page that was rendered before it")
+    }
+    return 0
+}
+
+/// The page, or nil where rendering ends with a mistake.
+private func render(_ environment: TemplateEnvironment, _ context: TemplateContext) -> [UInt8]? {
+    var output: [UInt8] = []
+    do throws(DiagnosticError) {
+        try environment.render("main.html", context: context, pageDescription: "the page", into: &output)
+        return output
+    } catch {
+        require(output.isEmpty, "a page with a mistake leaves bytes behind")
+        require(!error.diagnostics.isEmpty, "rendering fails and does not say why")
+        for diagnostic in error.diagnostics { check(diagnostic) }
+        return nil
+    }
+}
+
+/// A mistake can be shown, and points at a place.
+private func check(_ diagnostic: Diagnostic) {
+    require(!diagnostic.message.isEmpty, "a mistake without a message")
+    require(diagnostic.location != nil, "a mistake without a place")
+    require(!DiagnosticFormatter().text(diagnostic).isEmpty, "a mistake that shows as nothing")
+}
+
+/// The templates of one input.
+private struct TemplateInput {
+    private let sources: [String: SourceText]
+    private let options: TemplateOptions
+    /// Whether rendering is bound to end soon. The engine bounds depth and ranges, and not the product of nested loops.
+    let mayBeRendered: Bool
+    /// Whether the same page is the same bytes each time.
+    let isRepeatable: Bool
+
+    init(_ input: [UInt8]) {
+        var sources: [String: SourceText] = [:]
+        for (name, part) in zip(["main.html", "a.html", "b.html"], Self.parts(input)) {
+            sources[name] = SourceText(name: name, bytes: part)
+        }
+        self.sources = sources
+        // The input alone decides, so that a crash can be reproduced; the sum of its bytes is as good as chance.
+        let sum = input.reduce(0) { $0 &+ Int($1) }
+        options = TemplateOptions(
+            undefinedPolicy: sum & 7 == 0 ? .strict : .lenient, autoescape: sum & 8 == 0 ? .always : .never,
+            trimsBlocks: sum & 16 == 0, stripsBlockIndentation: sum & 32 == 0, keepsTrailingNewline: sum & 64 == 0)
+        mayBeRendered = Self.count(of: "for", in: input) <= 2 && Self.count(of: "loop(", in: input) <= 1
+        isRepeatable = Self.count(of: "random", in: input) == 0
+    }
+
+    func environment() -> TemplateEnvironment {
+        TemplateEnvironment(
+            loader: DictionaryLoader(sources), globals: ["range": .function(Self.range), "site": Self.site],
+            options: options)
+    }
+
+    private static func parts(_ input: [UInt8]) -> [[UInt8]] {
+        let separator = Array("\n====\n".utf8)
+        var parts: [[UInt8]] = []
+        var start = 0
+        var index = 0
+        while parts.count < 2, index + separator.count <= input.count {
+            if input[index..<index + separator.count].elementsEqual(separator) {
+                parts.append(Array(input[start..<index]))
+                index += separator.count
+                start = index
+            } else {
+                index += 1
+            }
+        }
+        return parts + [Array(input[start...])]
+    }
+
+    private static func count(of word: String, in input: [UInt8]) -> Int {
+        let word = Array(word.utf8)
+        guard input.count >= word.count else { return 0 }
+        return (0...input.count - word.count).count { input[$0..<$0 + word.count].elementsEqual(word) }
+    }
+
+    /// `range` with fewer numbers than the engine's own allows.
+    private static let range = TemplateFunction(
+        name: "range", parameters: [.required("start"), "stop", "step"], documentation: "A few numbers.", isPure: true
+    ) { call in
+        let first = try call.integer(0)
+        let stop = try call.integer(1, default: first)
+        let start = call.argument(1) == nil ? 0 : first
+        let step = try call.integer(2, default: 1)
+        guard step != 0 else { throw TemplateFailure("the step of a range cannot be zero") }
+        let numbers = stride(from: start, to: stop, by: step).prefix(20)
+        return .list(numbers.map(TemplateValue.integer))
+    }
+
+    private static let site = TemplateValue.map([
+        "title": .string("موجز"), "url": .string("/"), "topics": .list(strings: ["اقتصاد", "رياضة"]),
+    ])
+
+    static let firstPage = page(title: "عنوان & <خبر>", number: 3, flag: true, list: [3, 1, 2])
+    static let secondPage = page(title: "Title \"two\"", number: -7, flag: false, list: [])
+
+    private static func page(title: String, number: Int, flag: Bool, list: [Int]) -> TemplateContext {
+        TemplateContext([
+            "title": .string(title), "n": .integer(number), "x": .double(2.5), "flag": .bool(flag), "nothing": .none,
+            "html": .html("<b>\(number)</b>"), "list": .list(list.map(TemplateValue.integer)),
+            "words": .list(strings: ["غزة", "Z", "ـ\u{64B}", ""]),
+            "map": .map(["a": .integer(number), "ب": .string(title), "items": .list(strings: ["x"])]),
+            "articles": .list([
+                .map(["title": .string(title), "topic": .string("اقتصاد"), "views": .integer(number)]),
+                .map(["title": .string("ب"), "topic": .none, "views": .integer(4)]),
+            ]),
+        ])
+    }
+}
+
+/// Stops where something that must be true is not. Optimised code would not show the message of `precondition`.
+private func require(_ condition: Bool, _ message: String) {
+    if !condition { fatalError(message) }
+}
