@@ -15,7 +15,7 @@ final class Context {
     /// Where names are looked for after this context's own.
     let parent: Context?
     /// The variables of the place that included this template.
-    let handed: [(symbol: Symbol, value: TemplateValue)]
+    private(set) var handed: [(symbol: Symbol, value: TemplateValue)]
     /// Set where there is no page: notes which names are asked for.
     private let recorder: NameRecorder?
     private(set) var assigned: [Assigned] = []
@@ -82,8 +82,16 @@ final class Context {
         }
     }
 
-    /// Forgets what the top level assigned. Macros among it hold this context.
-    func clear() { assigned = [] }
+    /// Forgets what was assigned and handed over, here and in the contexts around. Macros among it hold this context:
+    /// their own, or, imported with context, one inside it.
+    func clear() {
+        var context: Context? = self
+        while let current = context {
+            current.assigned = []
+            current.handed = []
+            context = current.parent
+        }
+    }
 
     /// All names, for "did you mean".
     var names: [String] {
