@@ -47,7 +47,7 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many tasks work at once. (default: the number of processors)", valueName: "n"))
     var jobs: Int?
 
-    @Flag(help: "Print errors and nothing else.")
+    @Flag(help: "Print what fails the build and nothing else.")
     var quiet = false
 
     @Flag(help: "Print the report as one JSON object.")
@@ -71,7 +71,9 @@ struct BuildCommand: AsyncParsableCommand {
         if json {
             Console.result(ReportText.json(report, duration: duration))
         } else {
-            for diagnostic in report.diagnostics where !quiet || diagnostic.severity == .error {
+            // What fails the build is never kept quiet.
+            let quietest: Diagnostic.Severity = strict ? .warning : .error
+            for diagnostic in report.diagnostics where !quiet || diagnostic.severity <= quietest {
                 Console.messagePart(DiagnosticFormatter(usesColor: Console.usesColor).text(diagnostic))
             }
             if !quiet {
