@@ -119,10 +119,12 @@ struct SystemZoneTests {
         #expect(MachineDate.rfc3339(utc(1840, 1, 1, 0), zone: zone) == "1839-12-31T23:59:00-00:01")
     }
 
+    // Foundation has time zone data of its own, which may be older than the system's: a country that has just changed its
+    // law, as Morocco has, does not belong here.
     @Test(
         "The same offsets as Foundation, and civil times that lead back",
         arguments: [
-            "Asia/Damascus", "Africa/Cairo", "America/New_York", "Europe/London", "Europe/Dublin", "Africa/Casablanca",
+            "Asia/Damascus", "Africa/Cairo", "America/New_York", "Europe/London", "Europe/Dublin", "Africa/Tunis",
             "Asia/Tehran", "Asia/Gaza", "America/Sao_Paulo", "Australia/Lord_Howe", "Pacific/Apia", "America/St_Johns",
         ])
     func foundation(_ name: String) throws {
