@@ -34,12 +34,29 @@ public enum RouteKind: Hashable, Sendable {
     /// All months.
     case archive
     case month(Int, number: Int?)
+    /// Where to follow the site.
+    case follow
+    /// The articles of kind video.
+    case videos(number: Int?)
+    /// What is fresh on every page, as a file of its own, so that the pages need not change.
+    case fragment(FragmentKind)
     case notFound
     /// A page that leads to another address.
     case redirect(to: String)
     case media(Int)
     /// A file of the theme's `assets` folder, by its name.
     case asset(String)
+}
+
+/// The parts of pages that are files of their own.
+public enum FragmentKind: String, Sendable, CaseIterable {
+    /// The newest headlines.
+    case latest
+    /// The running stories with their counts.
+    case stories
+
+    /// The address: `/fragments/latest.html`.
+    public var address: String { "/fragments/\(rawValue).html" }
 }
 
 /// Every file of the output, in a fixed order, no two of them at the same place.

@@ -61,6 +61,9 @@ public struct RoutePlanner {
         add(.stories, "/stories/")
         add(.archive, "/archive/")
         add(.notFound, "/404.html")
+        add(.follow, "/follow/")
+        if !site.videos.isEmpty { addList("/videos/", count: site.videos.count) { .videos(number: $0) } }
+        for fragment in FragmentKind.allCases { add(.fragment(fragment), fragment.address) }
     }
 
     private mutating func addArticles() {
@@ -199,6 +202,9 @@ public struct RoutePlanner {
         case .stories: return "the list of stories"
         case .archive: return "the archive"
         case .notFound: return "the page for missing addresses"
+        case .follow: return "the page of channels"
+        case .videos: return "the list of videos"
+        case .fragment(let fragment): return "the fragment «\(fragment.rawValue)»"
         case .month(let index, _): return "the archive at \(site.months[index].address)"
         case .collection(let kind, let index, _): return "the \(kind.rawValue) «\(site.collections(kind)[index].name)»"
         case .redirect(let target): return "an old address of \(target)"

@@ -24,6 +24,8 @@ public struct Site: Sendable {
     public var sources: [Collection] = []
     /// The months that have articles, the newest first; last, where there are any, the articles without a date.
     public var months: [ArchiveMonth] = []
+    /// The articles of kind video as indexes, the newest first.
+    public var videos: [Int] = []
     /// Pages that stand by themselves, in the byte order of their paths.
     public var pages: [Page] = []
     /// Files that are published as they are.
@@ -71,6 +73,8 @@ public struct Article: Sendable {
     public var previousInStory: Int?
     /// The article after it in its first story.
     public var nextInStory: Int?
+    /// The articles before it in its first story, the nearest first, at most three. They are older, so the list stays.
+    public var earlierInStory: [Int] = []
     /// Articles that the editor named, as indexes.
     public var related: [Int] = []
     /// Other headlines: older articles of its first topic (of the whole site where it has none), so that they never

@@ -25,6 +25,9 @@ public struct SiteBuilder {
         builder.addCollections(shown)
         builder.addRelations()
         builder.addArchive()
+        builder.site.videos = builder.site.articles.indices.filter {
+            builder.site.articles[$0].document.matter.kind == .video
+        }
         builder.addPages(shown)
         builder.site.media = library.media
         return builder.site
@@ -146,6 +149,7 @@ public struct SiteBuilder {
             for (place, number) in members.enumerated() where site.articles[number].stories.first == story {
                 site.articles[number].previousInStory = place + 1 < members.count ? members[place + 1] : nil
                 site.articles[number].nextInStory = place > 0 ? members[place - 1] : nil
+                site.articles[number].earlierInStory = Array(members[(place + 1)...].prefix(Self.earlierCount))
             }
         }
         for topic in site.topics.indices {
@@ -161,6 +165,7 @@ public struct SiteBuilder {
     }
 
     private static let moreCount = 6
+    private static let earlierCount = 3
 
     /// Finds the articles that editors name in `related`: by path, file name or slug.
     private mutating func addRelated() {

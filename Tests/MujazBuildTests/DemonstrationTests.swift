@@ -64,13 +64,27 @@ struct DemonstrationTests {
                 source: folder, output: folder + "/Output", now: Timestamp(secondsSince1970: 1_795_455_000), jobs: 2)
             return await BuildPipeline(options: options).run()
         }
+        func files() throws -> [String: [UInt8]] {
+            let output = folder + "/Output"
+            let paths = try disk.tree(at: output, isExcluded: { _ in false }).files.map(\.path)
+            return try Dictionary(uniqueKeysWithValues: paths.map { ($0, try disk.contents(of: output + "/" + $0)) })
+        }
         for day in 1...25 { try write(day) }
         #expect(await build().outcome == .done)
+        let before = try files()
         try write(26)
         let report = await build()
         #expect(report.outcome == .done)
-        // The article, its neighbour, home, topic, topics, story, stories, month, archive, 404.
-        #expect(report.written <= 10)
+        let after = try files()
+        let changed = Set(after.keys.filter { after[$0] != before[$0] })
+        // The article, its neighbour in the story, lists that begin with it, and the parts that other pages load.
+        #expect(
+            changed == [
+                "2025/01/26/a26/index.html", "2025/01/25/a25/index.html", "index.html", "404.html",
+                "topics/index.html", "topics/م/index.html", "stories/index.html", "stories/ق/index.html",
+                "archive/index.html", "archive/2025/01/index.html", "fragments/latest.html", "fragments/stories.html",
+            ])
+        #expect(report.written == changed.count)
         #expect(report.removed == 0)
     }
 }

@@ -111,6 +111,46 @@ final class MonthContext: PageContext {
     ])
 }
 
+/// What the list of videos gives to `videos.html`.
+final class VideosContext: PageContext {
+    let page: PageView
+    private let list: ListView
+
+    init(page: PageView, list: ListView) {
+        self.page = page
+        self.list = list
+    }
+
+    static let fields = FieldTable<VideosContext>([
+        .page, Field("list", type: "List", "The videos, one page of them.") { .object($0.list) },
+    ])
+}
+
+/// What the page of channels gives to `follow.html`. The channels themselves are the site's.
+final class FollowContext: PageContext {
+    let page: PageView
+
+    init(page: PageView) { self.page = page }
+
+    static let fields = FieldTable<FollowContext>([.page])
+}
+
+/// What the newest headlines give to `fragments/latest.html`.
+final class LatestFragmentContext: PageContext {
+    let page: PageView
+    private let latest: [ArticleView]
+
+    init(page: PageView, latest: [ArticleView]) {
+        self.page = page
+        self.latest = latest
+    }
+
+    static let fields = FieldTable<LatestFragmentContext>([
+        .page,
+        Field("latest", type: "list of Article", "The newest articles, at most eight.") { .list(objects: $0.latest) },
+    ])
+}
+
 /// What the page for wrong addresses gives to `404.html`.
 final class NotFoundContext: PageContext {
     let page: PageView

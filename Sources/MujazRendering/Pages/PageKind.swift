@@ -5,10 +5,12 @@ import MujazTemplates
 enum PageKind: String, CaseIterable, Sendable {
     case home, article, page
     case topic, story, tag, author, source
-    case topics, stories, archive
+    case topics, stories, archive, videos, follow
     case archiveMonth = "archive-month"
     case notFound = "404"
     case redirect
+    case latestFragment = "fragments/latest"
+    case storiesFragment = "fragments/stories"
 
     /// The kind of a collection's page.
     init(_ kind: CollectionKind) {
@@ -40,8 +42,12 @@ enum PageKind: String, CaseIterable, Sendable {
         case .stories: "The list of all running stories."
         case .archive: "The list of all months that have articles."
         case .archiveMonth: "The articles of a month."
+        case .videos: "The list of all articles of kind video."
+        case .follow: "Where to follow the site."
         case .notFound: "What a host shows where nothing is."
         case .redirect: "What stands at an old address and leads to the new one."
+        case .latestFragment: "The newest headlines, which a script puts into other pages."
+        case .storiesFragment: "The running stories with their counts, which a script puts into other pages."
         }
     }
 
@@ -60,8 +66,12 @@ enum PageKind: String, CaseIterable, Sendable {
         case .stories: "/stories/"
         case .archive: "/archive/"
         case .archiveMonth: "/archive/2026/11/"
+        case .videos: "/videos/"
+        case .follow: "/follow/"
         case .notFound: "/404.html"
         case .redirect: "any address in `aliases`"
+        case .latestFragment: "/fragments/latest.html"
+        case .storiesFragment: "/fragments/stories.html"
         }
     }
 
@@ -79,8 +89,12 @@ enum PageKind: String, CaseIterable, Sendable {
         case .stories: StoriesContext.fields.descriptions
         case .archive: ArchiveContext.fields.descriptions
         case .archiveMonth: MonthContext.fields.descriptions
+        case .videos: VideosContext.fields.descriptions
+        case .follow: FollowContext.fields.descriptions
         case .notFound: NotFoundContext.fields.descriptions
         case .redirect: RedirectContext.fields.descriptions
+        case .latestFragment: LatestFragmentContext.fields.descriptions
+        case .storiesFragment: StoriesContext.fields.descriptions
         }
     }
 }

@@ -23,6 +23,9 @@ struct PageMaker {
         case .stories: stories()
         case .archive: archive()
         case .month(let index, let number): month(index, number)
+        case .follow: follow()
+        case .videos(let number): videos(number)
+        case .fragment(let kind): fragment(kind)
         case .redirect(let target): redirect(to: target)
         case .notFound, .media, .asset: notFound()
         }
@@ -49,7 +52,7 @@ struct PageMaker {
         let view = ArticlePageView(
             card: card, body: body, previous: article.previousInStory.map { views.cards[$0] },
             next: article.nextInStory.map { views.cards[$0] }, related: article.related.map { views.cards[$0] },
-            more: article.more.map { views.cards[$0] },
+            earlier: article.earlierInStory.map { views.cards[$0] }, more: article.more.map { views.cards[$0] },
             allowsComments: matter.comments ?? (site.config.commentsProvider != nil), context: context)
         let template = renderer.template(
             matter.template, default: PageKind.article.template, of: article.document, &diagnostics)

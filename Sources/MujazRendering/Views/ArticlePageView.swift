@@ -9,19 +9,22 @@ public final class ArticlePageView: TemplateObject {
     private let previous: ArticleView?
     private let next: ArticleView?
     private let related: [ArticleView]
+    private let earlier: [ArticleView]
     private let more: [ArticleView]
     private let allowsComments: Bool
     private let context: ViewContext
 
     init(
         card: ArticleView, body: RenderedBody, previous: ArticleView? = nil, next: ArticleView? = nil,
-        related: [ArticleView] = [], more: [ArticleView] = [], allowsComments: Bool = false, context: ViewContext
+        related: [ArticleView] = [], earlier: [ArticleView] = [], more: [ArticleView] = [],
+        allowsComments: Bool = false, context: ViewContext
     ) {
         self.card = card
         self.body = body
         self.previous = previous
         self.next = next
         self.related = related
+        self.earlier = earlier
         self.more = more
         self.allowsComments = allowsComments
         self.context = context
@@ -50,6 +53,12 @@ public final class ArticlePageView: TemplateObject {
                 .object($0.previous)
             },
             Field("next", type: "Article or none", "The item of the story after this one.") { .object($0.next) },
+            Field(
+                "earlier", type: "list of Article",
+                "The items of the story before this one, the nearest first, at most three."
+            ) {
+                .list(objects: $0.earlier)
+            },
             Field("related", type: "list of Article", "Articles that the editor named.") { .list(objects: $0.related) },
             Field("more", type: "list of Article", "Older headlines of the same topic, at most six.") {
                 .list(objects: $0.more)

@@ -1,5 +1,6 @@
 import MujazContent
 import MujazLanguage
+import MujazSite
 import MujazTemplates
 
 /// What is the same on every page: the name of the site, its menus, its publisher.
@@ -9,13 +10,18 @@ public final class SiteView: TemplateObject {
     private let sections: [LinkView]
     private let pages: [LinkView]
     private let hasStories: Bool
+    private let hasVideos: Bool
 
-    init(config: SiteConfig, context: ViewContext, sections: [LinkView], pages: [LinkView], hasStories: Bool) {
+    init(
+        config: SiteConfig, context: ViewContext, sections: [LinkView], pages: [LinkView], hasStories: Bool,
+        hasVideos: Bool
+    ) {
         self.config = config
         self.context = context
         self.sections = sections
         self.pages = pages
         self.hasStories = hasStories
+        self.hasVideos = hasVideos
     }
 
     /// The fields that templates see.
@@ -44,6 +50,24 @@ public final class SiteView: TemplateObject {
         Field("archive_url", type: "address", "The archive.", example: "/archive/") {
             .string($0.context.url("/archive/"))
         },
+        Field("videos_url", type: "address", "The list of videos.", example: "/videos/") {
+            .string($0.context.url("/videos/"))
+        },
+        Field("follow_url", type: "address", "Where to follow the site.", example: "/follow/") {
+            .string($0.context.url("/follow/"))
+        },
+        Field(
+            "latest_fragment_url", type: "address", "The newest headlines, to put into a page by script.",
+            example: "/fragments/latest.html"
+        ) {
+            .string($0.context.url(FragmentKind.latest.address))
+        },
+        Field(
+            "stories_fragment_url", type: "address", "The running stories with their counts, likewise.",
+            example: "/fragments/stories.html"
+        ) {
+            .string($0.context.url(FragmentKind.stories.address))
+        },
         Field("sections", type: "list of Link", "The topics that the configuration names, in its order.") {
             .list(objects: $0.sections)
         },
@@ -63,6 +87,7 @@ public final class SiteView: TemplateObject {
             .list(objects: $0.pages)
         },
         Field("has_stories", type: "boolean", "Whether there are running stories.") { .bool($0.hasStories) },
+        Field("has_videos", type: "boolean", "Whether there are articles of kind video.") { .bool($0.hasVideos) },
         Field("generator", type: "string", "The name of this program, for the `generator` mark.", example: "Mujaz") {
             _ in "Mujaz"
         },
