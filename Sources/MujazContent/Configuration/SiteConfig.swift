@@ -46,6 +46,8 @@ public struct SiteConfig: Sendable {
     public var theme = ThemeSettings()
     /// What feeds carry.
     public var feedContent: FeedContent = .full
+    /// What is made of pictures.
+    public var images = ImageSettings()
 
     /// Makes the configuration of a site that has none.
     public init() {}

@@ -7,8 +7,8 @@ import MujazLanguage
 /// error, since a site built from half a configuration is not what anyone wants.
 public struct SiteConfigReader {
     private let source: SourceText
-    private var config = SiteConfig()
-    private var diagnostics: [Diagnostic] = []
+    var config = SiteConfig()
+    var diagnostics: [Diagnostic] = []
 
     private init(source: SourceText) { self.source = source }
 
@@ -56,6 +56,7 @@ public struct SiteConfigReader {
         "comments": { $0.readComments($1) },
         "theme": { $0.readTheme($1) },
         "feeds": { $0.readFeeds($1) },
+        "images": { $0.readImages($1) },
         // Read by `mujaz publish`.
         "publish": { _, _ in },
     ]
@@ -68,7 +69,7 @@ public struct SiteConfigReader {
     }
 
     /// Calls `body` with each entry of a map; reports keys that are not among `known`.
-    private mutating func each(
+    mutating func each(
         _ node: DataNode, _ name: String, _ known: [String],
         _ body: (inout SiteConfigReader, String, DataNode) -> Void
     ) {
@@ -91,11 +92,11 @@ public struct SiteConfigReader {
         }
     }
 
-    private mutating func fail(_ node: DataNode, _ message: String, help: String? = nil) {
+    mutating func fail(_ node: DataNode, _ message: String, help: String? = nil) {
         diagnostics.append(source.diagnostic(.error, "configuration", at: node.offset, message, help: help))
     }
 
-    private mutating func line(_ node: DataNode, _ key: String) -> String? {
+    mutating func line(_ node: DataNode, _ key: String) -> String? {
         switch node.value {
         case .null: return nil
         case .scalar: return node.text.map(collapsingBlanks)
@@ -105,12 +106,12 @@ public struct SiteConfigReader {
         }
     }
 
-    private mutating func lines(_ node: DataNode, _ key: String) -> [String] {
+    mutating func lines(_ node: DataNode, _ key: String) -> [String] {
         guard case .list(let nodes) = node.value else { return line(node, key).map { [$0] } ?? [] }
         return nodes.compactMap { line($0, key) }
     }
 
-    private mutating func choice<Value: RawRepresentable<String>>(
+    mutating func choice<Value: RawRepresentable<String>>(
         _ node: DataNode, _ key: String, _ known: [Value]
     ) -> Value? {
         guard let text = line(node, key) else { return nil }

@@ -128,27 +128,6 @@ struct FieldReader {
         }
     }
 
-    /// A picture: a path, or a map of src and what belongs to it.
-    mutating func picture(_ node: DataNode, _ key: String) -> Picture? {
-        switch node.value {
-        case .null: return nil
-        case .scalar: return node.text.map(Picture.init(source:))
-        case .list(let nodes): return nodes.first.flatMap { picture($0, key) }
-        case .map:
-            guard let address = (node["src"] ?? node["image"] ?? node["url"] ?? node["path"])?.text else {
-                misfit(node, key, "a picture with src")
-                return nil
-            }
-            var picture = Picture(source: address)
-            picture.alt = node["alt"]?.text
-            picture.caption = (node["caption"] ?? node["title"])?.text
-            picture.credit = node["credit"]?.text
-            picture.license = node["license"]?.text
-            picture.focus = node["focus"]?.text
-            return picture
-        }
-    }
-
     /// A film: an address, or a map.
     mutating func video(_ node: DataNode, _ key: String) -> Video? {
         var video = Video()
@@ -161,7 +140,7 @@ struct FieldReader {
         case .map:
             video.source = node["src"]?.text
             video.youtube = node["youtube"]?.text
-            video.poster = node["poster"]?.text
+            video.poster = node["poster"].flatMap { picture($0, "poster") }
             video.duration = node["duration"]?.text
             video.transcript = node["transcript"]?.text
         }

@@ -120,8 +120,10 @@ public struct Picture: Hashable, Sendable {
     public var credit: String?
     /// Under which terms it is used.
     public var license: String?
-    /// The point that crops keep, as CSS `object-position`: `50% 30%`.
-    public var focus: String?
+    /// The point that crops keep; nil where none is given.
+    public var focus: FocusPoint?
+    /// Where the path is written.
+    public var location: SourceLocation = .start
 
     /// Makes a picture.
     public init(source: String) { self.source = source }
@@ -134,7 +136,7 @@ public struct Video: Hashable, Sendable {
     /// The YouTube id or address.
     public var youtube: String?
     /// The still shown before it plays.
-    public var poster: String?
+    public var poster: Picture?
     /// The length as it is written: `3:20`.
     public var duration: String?
     /// What is said in it.

@@ -88,12 +88,17 @@ public struct ContentLoader: Sendable {
         let fileSystem = self.fileSystem
         let root = layout.contentRoot
         let files = published
-        let sizes = await concurrentMap(count: files.count, jobs: jobs) { index -> ImageSize? in
+        let heads = await concurrentMap(count: files.count, jobs: jobs) { index -> ImageHeader? in
             guard MediaKind.isPicture(files[index].path) else { return nil }
-            let head = try? fileSystem.prefix(of: root + "/" + files[index].path, count: ImageSize.neededBytes)
-            return head.flatMap(ImageSize.init(header:))
+            let path = root + "/" + files[index].path
+            for count in [ImageHeader.usualBytes, ImageHeader.mostBytes] {
+                guard let bytes = try? fileSystem.prefix(of: path, count: count) else { return nil }
+                let head = ImageHeader(bytes)
+                if head?.size != nil || bytes.count < count { return head }
+            }
+            return nil
         }
-        library.media = zip(files, sizes).map { MediaFile(path: $0.path, address: $0.address, pixels: $1) }
+        library.media = zip(files, heads).map { MediaFile(path: $0.path, address: $0.address, picture: $1) }
         if !others.isEmpty {
             let kinds = others.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
                 .map { "\($0.key.isEmpty ? "without extension" : "." + $0.key) (\($0.value))" }

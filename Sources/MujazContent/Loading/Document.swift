@@ -77,8 +77,10 @@ public struct MediaFile: Hashable, Sendable {
     public var path: String
     /// The path below the site's root that it is published at, without a slash at its beginning.
     public var address: String
+    /// What the head of a picture tells; nil for other files, and for a picture that is none.
+    public var picture: ImageHeader?
     /// The size of a picture in pixels.
-    public var pixels: ImageSize?
+    public var pixels: ImageSize? { picture?.size }
 }
 
 /// All that was found in a source folder.

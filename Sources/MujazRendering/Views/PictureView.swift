@@ -4,7 +4,7 @@ import MujazTemplates
 /// A picture of an article, a story or a page.
 public final class PictureView: TemplateObject {
     private let picture: Picture
-    private let url: String
+    let url: String
     private let absoluteURL: String
     private let pixels: ImageSize?
 
@@ -39,7 +39,7 @@ public final class PictureView: TemplateObject {
         Field(
             "focus", type: "string or none", "The point that crops keep, as CSS `object-position`.", example: "50% 30%"
         ) {
-            .string($0.picture.focus)
+            .string($0.picture.focus?.css)
         },
         Field("width", type: "integer or none", "The width of the file in pixels.", example: "1600") {
             .integer($0.pixels?.width)

@@ -5,12 +5,12 @@ import MujazTemplates
 public final class VideoView: TemplateObject {
     private let video: Video
     private let sourceURL: String?
-    private let posterURL: String?
+    private let poster: PictureView?
 
-    init(video: Video, sourceURL: String?, posterURL: String?) {
+    init(video: Video, sourceURL: String?, poster: PictureView?) {
         self.video = video
         self.sourceURL = sourceURL
-        self.posterURL = posterURL
+        self.poster = poster
     }
 
     /// The fields that templates see.
@@ -22,9 +22,12 @@ public final class VideoView: TemplateObject {
             .string($0.video.youtube)
         },
         Field(
-            "poster_url", type: "address or none", "The still shown before it plays.",
+            "poster", type: "Picture or none", "The still shown before it plays, with its size and its variants."
+        ) { .object($0.poster) },
+        Field(
+            "poster_url", type: "address or none", "The file of the still, for `poster`.",
             example: "/articles/port/poster.jpg"
-        ) { .string($0.posterURL) },
+        ) { .string($0.poster?.url) },
         Field("duration", type: "string or none", "The length as it is written.", example: "3:20") {
             .string($0.video.duration)
         },

@@ -67,7 +67,8 @@ final class ViewContext: Sendable {
             guard let path else { return nil }
             return media.file(path, from: document.path).map { url("/" + $0.address) } ?? fileURL(path)
         }
-        return VideoView(video: video, sourceURL: address(video.source), posterURL: address(video.poster))
+        return VideoView(
+            video: video, sourceURL: address(video.source), poster: picture(video.poster, of: document))
     }
 
     /// The sources of an article: the page of each, with the address that this article gives.

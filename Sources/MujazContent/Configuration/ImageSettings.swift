@@ -1,0 +1,29 @@
+/// What is made of pictures: `images` of the configuration.
+public struct ImageSettings: Hashable, Sendable {
+    /// Whether smaller pictures are made at all.
+    public var makesVariants = true
+    /// The kinds that they are made in besides the picture's own.
+    public var formats: [VariantFormat] = [.webp]
+    /// Their widths in pixels, in rising order.
+    public var widths = [320, 640, 960, 1280]
+    /// How much is kept of a picture, from 1 to 100; each kind has its own measure of the same look.
+    public var quality = 75
+    /// Whether a picture needs a credit.
+    public var credit = CreditPolicy.auto
+
+    /// The usual settings.
+    public init() {}
+}
+
+/// The kinds that pictures are turned into.
+public enum VariantFormat: String, Sendable, CaseIterable {
+    case webp, avif
+}
+
+/// Whether a picture in front matter needs a credit.
+public enum CreditPolicy: String, Sendable, CaseIterable {
+    /// Where other pictures of the site have one.
+    case auto
+    case required
+    case optional
+}

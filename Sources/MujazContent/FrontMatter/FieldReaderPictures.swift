@@ -1,0 +1,44 @@
+import MujazCore
+
+// Pictures.
+extension FieldReader {
+    /// A picture: a path, or a map of src and what belongs to it.
+    mutating func picture(_ node: DataNode, _ key: String) -> Picture? {
+        switch node.value {
+        case .null: return nil
+        case .scalar: return pictureFile(node)
+        case .list(let nodes): return nodes.first.flatMap { picture($0, key) }
+        case .map:
+            let address = node["src"] ?? node["image"] ?? node["url"] ?? node["path"]
+            guard let address, var picture = pictureFile(address) else {
+                misfit(node, key, "a picture with src")
+                return nil
+            }
+            picture.alt = node["alt"].flatMap { line($0, "alt") }
+            picture.caption = (node["caption"] ?? node["title"]).flatMap { line($0, "caption") }
+            picture.credit = node["credit"].flatMap { line($0, "credit") }
+            picture.license = node["license"].flatMap { line($0, "license") }
+            picture.focus = node["focus"].flatMap { focus($0) }
+            return picture
+        }
+    }
+
+    private func pictureFile(_ node: DataNode) -> Picture? {
+        guard let text = node.text else { return nil }
+        var picture = Picture(source: text)
+        picture.location = source.location(at: node.offset)
+        return picture
+    }
+
+    /// The point that crops keep; a warning where it is none.
+    private mutating func focus(_ node: DataNode) -> FocusPoint? {
+        guard !node.isEmpty else { return nil }
+        if let point = node.text.flatMap(FocusPoint.init) { return point }
+        let words = node.text.map { "«\($0)»" } ?? node.kindName
+        diagnostics.append(
+            source.diagnostic(
+                .warning, "focus-unknown", at: node.offset, "\(words) is not a point of a picture",
+                help: "write how far from the left and from the top, such as 50% 30%, or top, left, أعلى, يمين"))
+        return nil
+    }
+}
