@@ -58,7 +58,7 @@ public struct BuildPipeline: Sendable {
         report.articles = site.articles.count
         watch.finish("site", &report)
 
-        let renderer = makeRenderer(site, theme, library)
+        let renderer = makeRenderer(site, plan, theme, library)
         report.diagnostics += renderer.diagnostics
         watch.finish("templates", &report)
 
@@ -121,13 +121,15 @@ public struct BuildPipeline: Sendable {
         return Theme(overrides: overrides, displayPrefix: prefix + "/")
     }
 
-    private func makeRenderer(_ site: Site, _ theme: Theme, _ library: Library) -> SiteRenderer {
+    private func makeRenderer(_ site: Site, _ plan: RoutePlan, _ theme: Theme, _ library: Library) -> SiteRenderer {
         let fileSystem = self.fileSystem
         let root = library.contentRoot
         let shown = Set((site.articles.map(\.document.path) + site.pages.map(\.document.path)).map(ExactString.init))
         return SiteRenderer(
-            site: site, theme: theme, hidden: library.documents.map(\.path).filter { !shown.contains(ExactString($0)) },
+            site: site, plan: plan, theme: theme,
+            hidden: library.documents.map(\.path).filter { !shown.contains(ExactString($0)) },
             displayPrefix: library.displayPrefix,
+            size: { path in fileSystem.size(of: root + "/" + path) },
             read: { (path) throws(FileSystemError) in try fileSystem.contents(of: root + "/" + path) })
     }
 

@@ -17,6 +17,27 @@ public enum PercentEncoding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// A whole address, as people write it, with every byte encoded that no address may hold: what is not ASCII, blanks,
+    /// quotes. What is encoded already stays.
+    public static func encodedAddress(_ address: String) -> String {
+        func isAllowed(_ byte: UInt8) -> Bool {
+            isPathByte(byte)
+                || [
+                    ASCII.percent, ASCII.hash, ASCII.question, ASCII.ampersand, ASCII.apostrophe, 0x5B, 0x5D,
+                ].contains(byte)
+        }
+        guard address.utf8.contains(where: { !isAllowed($0) }) else { return address }
+        var bytes: [UInt8] = []
+        for byte in address.utf8 {
+            if isAllowed(byte) {
+                bytes.append(byte)
+            } else {
+                bytes += [ASCII.percent, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The text with every `%xx` replaced by its byte. What is not UTF-8 afterwards shows as U+FFFD.
     public static func decoded(_ text: String) -> String {
         guard text.utf8.contains(ASCII.percent) else { return text }

@@ -46,6 +46,8 @@ public enum RouteKind: Hashable, Sendable {
     case media(Int)
     /// A file of the theme's `assets` folder, by its name.
     case asset(String)
+    /// A file for machines: a feed, a sitemap, a view as JSON.
+    case machine(MachineFile)
 }
 
 /// The parts of pages that are files of their own.
@@ -65,4 +67,7 @@ public struct RoutePlan: Sendable {
     public var routes: [Route] = []
     /// Addresses that meet, and other things that keep a file from having a place.
     public var diagnostics: [Diagnostic] = []
+
+    /// A plan without files.
+    public init() {}
 }

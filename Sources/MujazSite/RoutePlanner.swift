@@ -4,9 +4,9 @@ import MujazLanguage
 
 /// Plans every file of the output and finds addresses that meet, before anything is rendered or written.
 public struct RoutePlanner {
-    private let site: Site
+    let site: Site
     private let displayPrefix: String
-    private var plan = RoutePlan()
+    var plan = RoutePlan()
     /// Who has a place, by the place without regard to case, since some hosts fold it.
     private var owners: [ExactString: RouteKind] = [:]
 
@@ -30,6 +30,7 @@ public struct RoutePlanner {
         for name in assets { planner.add(.asset(name), "/assets/\(name)") }
         for index in site.media.indices { planner.add(.media(index), "/" + site.media[index].address) }
         planner.addAliases()
+        planner.addMachineFiles()
         planner.findFilesInTheWay()
         return planner.plan
     }
@@ -37,7 +38,7 @@ public struct RoutePlanner {
     /// Adds a file of the output, if its place is free.
     ///
     /// - Parameter written: the file and the place in it where the address is written, if it is.
-    private mutating func add(
+    mutating func add(
         _ kind: RouteKind, _ address: String, writtenAt written: (file: String, location: SourceLocation)? = nil
     ) {
         let route = Route(kind: kind, address: address)
@@ -53,6 +54,11 @@ public struct RoutePlanner {
         }
         owners[key] = kind
         plan.routes.append(route)
+    }
+
+    /// Whether nothing has an address yet.
+    func isFree(_ address: String) -> Bool {
+        owners[ExactString(Slug.collisionKey(Route(kind: .home, address: address).outputPath))] == nil
     }
 
     private mutating func addFixedPages() {
@@ -209,7 +215,7 @@ public struct RoutePlanner {
         case .collection(let kind, let index, _): return "the \(kind.rawValue) «\(site.collections(kind)[index].name)»"
         case .redirect(let target): return "an old address of \(target)"
         case .asset(let name): return "the theme's file \(name)"
-        case .article, .page, .media: return "a file"
+        case .article, .page, .media, .machine: return "a file"
         }
     }
 }

@@ -77,13 +77,17 @@ struct DemonstrationTests {
         #expect(report.outcome == .done)
         let after = try files()
         let changed = Set(after.keys.filter { after[$0] != before[$0] })
-        // The article, its neighbour in the story, lists that begin with it, and the parts that other pages load.
+        let feeds = ["", "topics/م/", "stories/ق/"].flatMap { list in
+            ["feed.xml", "atom.xml", "feed.json"].map { list + $0 }
+        }
+        // The article, its neighbour in the story, lists that begin with it, the parts that other pages load, feeds.
         #expect(
-            changed == [
+            changed.subtracting(feeds) == [
                 "2025/01/26/a26/index.html", "2025/01/25/a25/index.html", "index.html", "404.html",
                 "topics/index.html", "topics/م/index.html", "stories/index.html", "stories/ق/index.html",
                 "archive/index.html", "archive/2025/01/index.html", "fragments/latest.html", "fragments/stories.html",
             ])
+        #expect(changed.isSuperset(of: feeds))
         #expect(report.written == changed.count)
         #expect(report.removed == 0)
     }

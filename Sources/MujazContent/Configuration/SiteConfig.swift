@@ -48,6 +48,8 @@ public struct SiteConfig: Sendable {
     public var feedContent: FeedContent = .full
     /// What is made of pictures.
     public var images = ImageSettings()
+    /// What is made for machines.
+    public var outputs = OutputSettings()
 
     /// Makes the configuration of a site that has none.
     public init() {}

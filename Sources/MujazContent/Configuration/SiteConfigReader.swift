@@ -57,6 +57,7 @@ public struct SiteConfigReader {
         "theme": { $0.readTheme($1) },
         "feeds": { $0.readFeeds($1) },
         "images": { $0.readImages($1) },
+        "outputs": { $0.readOutputs($1) },
         // Read by `mujaz publish`.
         "publish": { _, _ in },
     ]
@@ -252,12 +253,6 @@ public struct SiteConfigReader {
             case "logo": reader.config.theme.logo = text
             default: reader.config.theme.font = text
             }
-        }
-    }
-
-    private mutating func readFeeds(_ node: DataNode) {
-        each(node, "feeds", ["content"]) { reader, key, value in
-            reader.config.feedContent = reader.choice(value, key, FeedContent.allCases) ?? .full
         }
     }
 

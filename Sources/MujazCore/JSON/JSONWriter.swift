@@ -32,7 +32,7 @@ public struct JSONWriter: Sendable {
     /// Writes the name of a member; its value must follow.
     public mutating func key(_ name: String) {
         comma()
-        quoted(name)
+        quoted(name.utf8)
         bytes.append(ASCII.colon)
         needsComma = false
     }
@@ -40,7 +40,7 @@ public struct JSONWriter: Sendable {
     /// Writes a string.
     public mutating func value(_ text: String) {
         comma()
-        quoted(text)
+        quoted(text.utf8)
         needsComma = true
     }
 
@@ -48,6 +48,27 @@ public struct JSONWriter: Sendable {
     public mutating func value(_ number: Int) {
         comma()
         bytes.append(utf8: String(number))
+        needsComma = true
+    }
+
+    /// Writes true or false.
+    public mutating func value(_ flag: Bool) {
+        comma()
+        bytes.append(utf8: flag ? "true" : "false")
+        needsComma = true
+    }
+
+    /// Writes a string of UTF-8 bytes.
+    public mutating func value(utf8 text: [UInt8]) {
+        comma()
+        quoted(text)
+        needsComma = true
+    }
+
+    /// Writes a value that is JSON already.
+    public mutating func value(json: [UInt8]) {
+        comma()
+        bytes += json
         needsComma = true
     }
 
@@ -71,6 +92,26 @@ public struct JSONWriter: Sendable {
         value(number)
     }
 
+    /// Writes a member with a string; nothing where there is none.
+    public mutating func optional(_ name: String, _ text: String?) {
+        guard let text else { return }
+        key(name)
+        value(text)
+    }
+
+    /// Writes a member with a whole number; nothing where there is none.
+    public mutating func optional(_ name: String, _ number: Int?) {
+        guard let number else { return }
+        member(name, number)
+    }
+
+    /// Writes a member with an array of strings; nothing where there are none.
+    public mutating func optional(_ name: String, _ texts: [String]) {
+        guard !texts.isEmpty else { return }
+        key(name)
+        array { json in texts.forEach { json.value($0) } }
+    }
+
     private mutating func open(_ bracket: UInt8) {
         comma()
         bytes.append(bracket)
@@ -86,9 +127,9 @@ public struct JSONWriter: Sendable {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
 
-    private mutating func quoted(_ text: String) {
+    private mutating func quoted(_ text: some Sequence<UInt8>) {
         bytes.append(ASCII.quote)
-        for byte in text.utf8 {
+        for byte in text {
             switch byte {
             case ASCII.quote, ASCII.backslash:
                 bytes.append(ASCII.backslash)

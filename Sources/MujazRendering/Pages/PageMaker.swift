@@ -27,7 +27,7 @@ struct PageMaker {
         case .videos(let number): videos(number)
         case .fragment(let kind): fragment(kind)
         case .redirect(let target): redirect(to: target)
-        case .notFound, .media, .asset: notFound()
+        case .notFound, .media, .asset, .machine: notFound()
         }
     }
 
@@ -47,7 +47,7 @@ struct PageMaker {
     private func article(_ index: Int, _ diagnostics: inout [Diagnostic]) -> TemplatePage {
         let article = site.articles[index]
         let card = views.cards[index]
-        let body = renderer.bodies.render(article.document, diagnostics: &diagnostics)
+        let body = renderer.shelf.body(index, diagnostics: &diagnostics)
         let matter = article.document.matter
         let view = ArticlePageView(
             card: card, body: body, previous: article.previousInStory.map { views.cards[$0] },
@@ -163,7 +163,8 @@ struct PageMaker {
             title: document.title, documentTitle: "\(document.title) · \(site.config.title)",
             description: document.summary, language: context.language, direction: context.direction.rawValue,
             isHiddenFromSearch: document.matter.isHiddenFromSearch || document.matter.isDraft, image: card.image,
-            breadcrumbs: breadcrumbs + [LinkView(name: document.title, url: card.url)])
+            breadcrumbs: breadcrumbs + [LinkView(name: document.title, url: card.url)],
+            machines: PageMachines(renderer: renderer, route: route))
     }
 
     /// What a page that is no document says of itself.
@@ -176,6 +177,7 @@ struct PageMaker {
             kind: kind.rawValue, url: url, canonicalURL: context.absoluteURL(url), title: title,
             documentTitle: documentTitle ?? "\(title) · \(site.config.title)", description: description,
             language: context.language, direction: context.direction.rawValue, isHiddenFromSearch: isHiddenFromSearch,
-            breadcrumbs: breadcrumbs + [LinkView(name: title, url: url)])
+            breadcrumbs: breadcrumbs + [LinkView(name: title, url: url)],
+            machines: PageMachines(renderer: renderer, route: route))
     }
 }

@@ -10,10 +10,16 @@ public final class SiteRenderer: Sendable {
     let site: Site
     let views: SiteViews
     let bodies: BodyRenderer
+    let templates: TemplateEnvironment
+    /// Bodies between the page and the feeds that need them.
+    let shelf: BodyShelf
+    /// Names that no change of address touches.
+    let ids: StableIDs
     private let theme: Theme
-    private let templates: TemplateEnvironment
     private let displayPrefix: String
     private let read: @Sendable (String) throws(FileSystemError) -> [UInt8]
+    /// The size in bytes of a file of the content folder.
+    let size: @Sendable (String) -> Int?
     /// What is wrong with the theme, found before anything is rendered.
     public let diagnostics: [Diagnostic]
 
@@ -22,9 +28,12 @@ public final class SiteRenderer: Sendable {
     /// - Parameters:
     ///   - hidden: the paths of documents that exist and are not shown.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
-    ///   - read: gives the bytes of a file of the content folder.
+    ///   - plan: all files that will be rendered.
+    ///   - size: gives the size in bytes of a file of the content folder.
+    ///   - read: gives the bytes of one.
     public init(
-        site: Site, theme: Theme, hidden: [String], displayPrefix: String,
+        site: Site, plan: RoutePlan = RoutePlan(), theme: Theme, hidden: [String], displayPrefix: String,
+        size: @escaping @Sendable (String) -> Int? = { _ in nil },
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
         var diagnostics: [Diagnostic] = []
@@ -45,6 +54,9 @@ public final class SiteRenderer: Sendable {
         bodies = BodyRenderer(
             read: read, context: views.context, displayPrefix: displayPrefix, addresses: addresses,
             hidden: Set(hidden.map(BodyRenderer.key)))
+        shelf = BodyShelf(site: site, bodies: bodies, plan: plan)
+        ids = StableIDs(site: site)
+        self.size = size
         self.site = site
         self.theme = theme
         self.views = views
@@ -79,6 +91,12 @@ public final class SiteRenderer: Sendable {
         switch route.kind {
         case .media(let index): copy(site.media[index], into: &output, &diagnostics)
         case .asset(let name): output += theme.asset(name) ?? []
+        case .machine(let file):
+            do throws(DiagnosticError) {
+                try MachineRenderer(renderer: self, route: route).render(file, into: &output)
+            } catch {
+                diagnostics += error.diagnostics
+            }
         default:
             let page = PageMaker(renderer: self, route: route).page(&diagnostics)
             do throws(DiagnosticError) {

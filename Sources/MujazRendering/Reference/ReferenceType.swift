@@ -61,6 +61,15 @@ struct ReferenceType {
         ReferenceType(name: "Year", summary: "A year of the archive.", fields: YearView.fields.descriptions),
         ReferenceType(name: "Month", summary: "A month of the archive.", fields: MonthView.fields.descriptions),
         ReferenceType(
+            name: "FeedLink", summary: "A feed that a page leads to.", fields: FeedLinkView.fields.descriptions),
+        ReferenceType(
+            name: "Output", summary: "A file for machines, given to its template in `outputs/`.",
+            fields: OutputView.fields.descriptions),
+        ReferenceType(
+            name: "Feed", summary: "What a feed holds: plain text and whole addresses.",
+            fields: FeedView.fields.descriptions),
+        ReferenceType(name: "FeedItem", summary: "An item of a feed.", fields: FeedItemView.fields.descriptions),
+        ReferenceType(
             name: "Organization", summary: "Who publishes the site.", fields: OrganizationView.fields.descriptions),
     ]
 

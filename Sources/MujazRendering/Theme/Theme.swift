@@ -38,7 +38,10 @@ public struct Theme: Sendable {
     var templateLoader: DictionaryLoader {
         var sources: [String: SourceText] = [:]
         for (name, file) in files where !name.hasPrefix("assets/") && !name.hasPrefix("strings/") {
-            guard name.hasSuffix(".html") || name.hasSuffix(".txt") || name.hasSuffix(".xml") else { continue }
+            guard
+                name.hasPrefix("outputs/") || name.hasSuffix(".html") || name.hasSuffix(".txt")
+                    || name.hasSuffix(".xml")
+            else { continue }
             sources[name] = SourceText(name: file.displayName, bytes: file.bytes)
         }
         return DictionaryLoader(sources)

@@ -13,11 +13,12 @@ public final class PageView: TemplateObject {
     let isHiddenFromSearch: Bool
     let image: PictureView?
     let breadcrumbs: [LinkView]
+    private let machines: PageMachines?
 
     init(
         kind: String, url: String, canonicalURL: String, title: String, documentTitle: String, description: String?,
         language: String, direction: String, isHiddenFromSearch: Bool = false, image: PictureView? = nil,
-        breadcrumbs: [LinkView] = []
+        breadcrumbs: [LinkView] = [], machines: PageMachines? = nil
     ) {
         self.kind = kind
         self.url = url
@@ -30,6 +31,7 @@ public final class PageView: TemplateObject {
         self.isHiddenFromSearch = isHiddenFromSearch
         self.image = image
         self.breadcrumbs = breadcrumbs
+        self.machines = machines
     }
 
     /// The fields that templates see.
@@ -63,6 +65,9 @@ public final class PageView: TemplateObject {
         Field("image", type: "Picture or none", "The picture that stands for the page.") { .object($0.image) },
         Field("breadcrumbs", type: "list of Link", "The way from the front page to this one, which comes last.") {
             .list(objects: $0.breadcrumbs)
+        },
+        Field("feeds", type: "list of FeedLink", "The feeds to announce: its own first, then that of the site.") {
+            .list(objects: $0.machines?.feeds ?? [])
         },
     ])
 }

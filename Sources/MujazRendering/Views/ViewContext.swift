@@ -14,7 +14,7 @@ final class ViewContext: Sendable {
     let links: [CollectionKind: [LinkView]]
     private let basePath: String
     /// The site's own address without the base path and without a slash at its end; empty where it is not known.
-    private let origin: String
+    let origin: String
     private let media: MediaIndex
 
     init(site: Site, strings: StringTable) {

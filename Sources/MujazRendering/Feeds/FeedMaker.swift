@@ -1,0 +1,126 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+import MujazSite
+
+/// Gathers what a feed holds.
+struct FeedMaker {
+    let renderer: SiteRenderer
+
+    private var site: Site { renderer.site }
+    private var context: ViewContext { renderer.views.context }
+
+    /// The feed of a subject.
+    func feed(_ subject: FeedSubject) -> Feed {
+        let items = site.feedArticles(subject).map(item)
+        var urls: [FeedSettings.Format: String] = [:]
+        for format in site.config.outputs.feeds.formats {
+            urls[format] = absolute(site.address(of: subject, format))
+        }
+        let config = site.config
+        return Feed(
+            id: renderer.ids.id(ofListAt: site.address(of: subject)), title: text(title(of: subject)),
+            description: description(of: subject), pageURL: absolute(site.address(of: subject)), urls: urls,
+            language: context.language, direction: context.direction,
+            updated: items.map(\.changed).max() ?? Timestamp(secondsSince1970: 0), zone: config.timeZone,
+            hub: config.outputs.feeds.hub,
+            publisher: FeedPerson(name: config.organization?.name ?? config.title, url: absolute("/")),
+            iconURL: icon, styleURL: site.hasFeed(.site) ? context.url("/feed.css") : nil, items: items)
+    }
+
+    /// The name of a feed, as a plain text.
+    func title(of subject: FeedSubject) -> String {
+        switch subject {
+        case .site: site.config.title
+        case .collection(let kind, let index): "\(site.collections(kind)[index].name) · \(site.config.title)"
+        }
+    }
+
+    private func description(of subject: FeedSubject) -> String {
+        let own: String? =
+            switch subject {
+            case .site: nil
+            case .collection(let kind, let index): site.collections(kind)[index].document?.summary
+            }
+        return own ?? site.config.description ?? title(of: subject)
+    }
+
+    /// A logo that feed readers can show; they know no SVG.
+    private var icon: String? {
+        let logo = site.config.organization?.logo ?? site.config.theme.logo
+        guard let logo, ["image/png", "image/jpeg", "image/gif"].contains(MediaTypes.type(of: logo)) else { return nil }
+        return whole(context.fileURL(logo))
+    }
+
+    private func item(_ index: Int) -> FeedItem {
+        let card = renderer.views.cards[index]
+        let matter = card.article.document.matter
+        let published = card.article.document.date?.timestamp ?? Timestamp(secondsSince1970: 0)
+        let image = matter.image.flatMap { media($0, of: card.article.document) }
+        return FeedItem(
+            id: renderer.ids.id(of: card.article.document), url: card.absoluteURL,
+            title: text(card.article.document.title, direction: card.direction), summary: card.article.document.summary,
+            content: site.config.feedContent == .full ? content(index, card, image) : nil, published: published,
+            updated: matter.updated?.timestamp, microseconds: renderer.ids.microseconds(of: card.article.document),
+            language: card.language, direction: card.direction,
+            authors: card.authors.map { FeedPerson(name: $0.name, url: whole($0.url)) },
+            categories: categories(of: card),
+            sources: card.sources.map { FeedPerson(name: $0.name, url: $0.link.map(whole)) }, image: image,
+            film: film(matter.video, of: card.article.document), article: index)
+    }
+
+    private func categories(of card: ArticleView) -> [FeedCategory] {
+        let kinds: [([LinkView], String)] = [
+            (card.topics, "/topics/"), (card.stories, "/stories/"), (card.tags, "/tags/"),
+        ]
+        return kinds.flatMap { links, folder in
+            links.map { FeedCategory(name: $0.name, scheme: absolute(folder)) }
+        }
+    }
+
+    private func content(_ index: Int, _ card: ArticleView, _ image: FeedMedia?) -> [UInt8] {
+        let content = ArticleHTML(card: card, image: image, strings: context.strings, whole: whole)
+        return content.html(body: renderer.shelf.portable(index))
+    }
+
+    // MARK: Addresses and texts
+
+    /// A plain text that keeps its order in a list of other texts: where directions mix it is isolated, and runs as the
+    /// article runs even if it begins with a foreign name.
+    private func text(_ text: String, direction: TextDirection? = nil) -> String {
+        let direction = direction ?? TextDirection.dominant(in: text) ?? context.direction
+        guard context.direction.needsIsolation(text) else { return text }
+        let mark = TextDirection.firstStrong(in: text) == direction ? "" : direction == .rtl ? "\u{200F}" : "\u{200E}"
+        return "\u{2068}" + mark + BidiControls.balanced(text) + "\u{2069}"
+    }
+
+    private func absolute(_ address: String) -> String { context.absoluteURL(context.url(address)) }
+
+    /// What a document names, made whole and percent-encoded.
+    private func whole(_ url: String) -> String { PercentEncoding.encodedAddress(context.absoluteURL(url)) }
+
+    private func media(_ picture: Picture, of document: Document) -> FeedMedia? {
+        guard var media = file(picture.source, of: document) else { return nil }
+        guard media.medium == "image" else { return nil }
+        media.alt = picture.alt
+        media.caption = picture.caption
+        media.credit = picture.credit
+        media.license = picture.license
+        return media
+    }
+
+    private func film(_ video: Video?, of document: Document) -> FeedMedia? {
+        guard let source = video?.source, var media = file(source, of: document) else { return nil }
+        media.duration = video?.duration.flatMap(MediaDuration.init(written:))?.seconds
+        return media
+    }
+
+    private func file(_ path: String, of document: Document) -> FeedMedia? {
+        guard let type = MediaTypes.type(of: path), let slash = type.firstIndex(of: "/") else { return nil }
+        let file = context.mediaFile(path, from: document.path)
+        let url = file.map { absolute("/" + $0.address) } ?? whole(context.fileURL(path))
+        return FeedMedia(
+            url: url, mediaType: type, medium: String(type[..<slash]), length: file.flatMap { renderer.size($0.path) },
+            width: file?.pixels?.width, height: file?.pixels?.height)
+    }
+}

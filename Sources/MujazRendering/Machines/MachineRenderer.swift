@@ -1,0 +1,57 @@
+import MujazContent
+import MujazCore
+import MujazSite
+import MujazTemplates
+
+/// Makes the bytes of files for machines: by a template of `outputs/` where the theme has one of that name, else by the
+/// writer that is built in.
+struct MachineRenderer {
+    let renderer: SiteRenderer
+    let route: Route
+
+    /// Appends the bytes of a file.
+    func render(_ file: MachineFile, into output: inout [UInt8]) throws(DiagnosticError) {
+        let template = "outputs/" + file.templateName
+        guard renderer.templates.templateNames.contains(template) else {
+            output += bytes(of: file)
+            return
+        }
+        let url = renderer.views.context.url(route.address)
+        var view = OutputView(url: url, feed: nil) { self.bytes(of: file) }
+        if case .feed(let subject, let format) = file {
+            let feed = FeedMaker(renderer: renderer).feed(subject)
+            view = OutputView(url: url, feed: FeedView(feed, cards: renderer.views.cards)) {
+                Self.bytes(of: feed, format)
+            }
+        }
+        try renderer.templates.render(
+            template, context: TemplateContext(OutputContext(view)), pageDescription: "the file \(route.address)",
+            into: &output)
+    }
+
+    private func bytes(of file: MachineFile) -> [UInt8] {
+        switch file {
+        case .feed(let subject, let format): Self.bytes(of: FeedMaker(renderer: renderer).feed(subject), format)
+        // The built-in theme has a template for it.
+        case .feedStyle: []
+        }
+    }
+
+    private static func bytes(of feed: Feed, _ format: FeedSettings.Format) -> [UInt8] {
+        switch format {
+        case .rss: RSSFeed.bytes(feed)
+        case .atom: AtomFeed.bytes(feed)
+        case .json: JSONFeed.bytes(feed)
+        }
+    }
+}
+
+extension MachineFile {
+    /// The name of the template, below `outputs/`, that takes the place of the built-in writer.
+    var templateName: String {
+        switch self {
+        case .feed(_, let format): format.fileName
+        case .feedStyle: "feed.css"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import MujazContent
+import MujazSite
+import MujazTemplates
+
+/// What a page says to machines. Made when a template asks for it.
+final class PageMachines: Sendable {
+    private let renderer: SiteRenderer
+    private let route: Route
+
+    init(renderer: SiteRenderer, route: Route) {
+        self.renderer = renderer
+        self.route = route
+    }
+
+    private var site: Site { renderer.site }
+    private var context: ViewContext { renderer.views.context }
+
+    /// The feeds to announce: all of the page's own subject; then one that has everything.
+    var feeds: [FeedLinkView] {
+        let formats = site.config.outputs.feeds.formats
+        var links: [FeedLinkView] = []
+        let subject = self.subject
+        if let subject, site.hasFeed(subject) { links += formats.map { link(subject, $0) } }
+        if subject != .site, site.hasFeed(.site), let format = formats.first { links.append(link(.site, format)) }
+        return links
+    }
+
+    /// What the page is about, where that has a feed.
+    private var subject: FeedSubject? {
+        switch route.kind {
+        case .home: .site
+        case .collection(let kind, let index, _): .collection(kind, index)
+        default: nil
+        }
+    }
+
+    private func link(_ subject: FeedSubject, _ format: FeedSettings.Format) -> FeedLinkView {
+        FeedLinkView(
+            title: FeedMaker(renderer: renderer).title(of: subject),
+            url: context.url(site.address(of: subject, format)), type: format.mediaType)
+    }
+}
