@@ -172,7 +172,8 @@ public struct BuildPipeline: Sendable {
             }
             report.written = results.count { $0.outcome == .staged }
             report.unchanged = results.count { $0.outcome == .unchanged }
-            report.pages = paths.count { $0.hasSuffix(".html") }
+            // E-mails are HTML and no pages.
+            report.pages = paths.count { $0.hasSuffix(".html") && !$0.hasSuffix("/email.html") }
             report.articles = zip(plan.routes, results).count { route, result in
                 if case .article = route.kind { result.outcome != nil } else { false }
             }

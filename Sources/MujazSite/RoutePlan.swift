@@ -40,6 +40,15 @@ public enum RouteKind: Hashable, Sendable {
     case videos(number: Int?)
     /// What is fresh on every page, as a file of its own, so that the pages need not change.
     case fragment(FragmentKind)
+    /// All digest editions.
+    case digests
+    /// The editions of a month.
+    case digestMonth(Int)
+    case edition(Int)
+    /// The e-mail of an edition.
+    case editionEmail(Int)
+    /// The plain-text part of an edition's e-mail.
+    case editionText(Int)
     case notFound
     /// A page that leads to another address.
     case redirect(to: String)

@@ -26,6 +26,7 @@ public struct RoutePlanner {
         planner.addArticles()
         planner.addCollections()
         planner.addArchive()
+        planner.addEditions()
         planner.addPages()
         for name in assets { planner.add(.asset(name), "/assets/\(name)") }
         for index in site.media.indices { planner.add(.media(index), "/" + site.media[index].address) }
@@ -100,6 +101,18 @@ public struct RoutePlanner {
         }
         if let open = pagination.openNumber {
             add(.redirect(to: address), Pagination.address(of: open, in: address))
+        }
+    }
+
+    private mutating func addEditions() {
+        guard !site.editions.isEmpty || site.editionsDocument != nil else { return }
+        add(.digests, "/digests/")
+        for (index, month) in site.editionMonths.enumerated() { add(.digestMonth(index), month.address) }
+        for (index, edition) in site.editions.enumerated() {
+            add(.edition(index), edition.address)
+            guard edition.hasEmail else { continue }
+            add(.editionEmail(index), edition.emailAddress)
+            add(.editionText(index), edition.emailTextAddress)
         }
     }
 
@@ -189,6 +202,7 @@ public struct RoutePlanner {
         switch kind {
         case .article(let index): site.articles[index].document
         case .page(let index): site.pages[index].document
+        case .edition(let index): site.editions[index].document
         case .collection(let kind, let index, _): site.collections(kind)[index].document
         default: nil
         }
@@ -211,6 +225,10 @@ public struct RoutePlanner {
         case .follow: return "the page of channels"
         case .videos: return "the list of videos"
         case .fragment(let fragment): return "the fragment «\(fragment.rawValue)»"
+        case .digests: return "the list of digests"
+        case .digestMonth(let index): return "the digests at \(site.editionMonths[index].address)"
+        case .edition(let index), .editionEmail(let index), .editionText(let index):
+            return "the digest \(site.editions[index].period.text)"
         case .month(let index, _): return "the archive at \(site.months[index].address)"
         case .collection(let kind, let index, _): return "the \(kind.rawValue) «\(site.collections(kind)[index].name)»"
         case .redirect(let target): return "an old address of \(target)"

@@ -28,6 +28,12 @@ public struct Site: Sendable {
     public var videos: [Int] = []
     /// Pages that stand by themselves, in the byte order of their paths.
     public var pages: [Page] = []
+    /// Digest editions, the newest first; of two that end on the same day the daily one comes first.
+    public var editions: [Edition] = []
+    /// The months that have editions, the newest first.
+    public var editionMonths: [EditionMonth] = []
+    /// The file that speaks for the list of editions, if there is one.
+    public var editionsDocument: Document?
     /// Files that are published as they are.
     public var media: [MediaFile] = []
     /// What is not shown, and why.

@@ -29,6 +29,7 @@ public struct SiteBuilder {
             builder.site.articles[$0].document.matter.kind == .video
         }
         builder.addPages(shown)
+        builder.addEditions(shown)
         builder.site.media = library.media
         return builder.site
     }
@@ -170,19 +171,13 @@ public struct SiteBuilder {
     /// Finds the articles that editors name in `related`: by path, file name or slug.
     private mutating func addRelated() {
         guard site.articles.contains(where: { !$0.document.matter.related.isEmpty }) else { return }
-        var byName: [String: Int] = [:]
-        for number in site.articles.indices.reversed() {
-            let document = site.articles[number].document
-            for name in [document.path, document.baseName, document.matter.slug, document.path.fileName] {
-                if let name { byName[name] = number }
-            }
-        }
+        let names = ArticleNames(site.articles)
         for number in site.articles.indices {
             for name in site.articles[number].document.matter.related {
-                if let other = byName[name] ?? byName[name + ".md"] {
+                if let other = names.article(name) {
                     if other != number { site.articles[number].related.append(other) }
                 } else {
-                    let nearest = NameSuggestion.nearest(to: name, in: byName.keys)
+                    let nearest = NameSuggestion.nearest(to: name, in: names.names)
                     site.diagnostics.append(
                         Diagnostic(
                             severity: .warning, id: "related-missing",
@@ -215,10 +210,31 @@ public struct SiteBuilder {
     }
 
     private mutating func addPages(_ indexes: [Int]) {
-        for index in indexes where [.page, .live, .digest].contains(library.documents[index].role) {
+        for index in indexes where [.page, .live].contains(library.documents[index].role) {
             let document = library.documents[index]
             site.pages.append(Page(document: document, address: Self.pageAddress(document)))
         }
+    }
+
+    /// Makes the editions. A file of `digests/` that is of no day and no week is a page.
+    private mutating func addEditions(_ indexes: [Int]) {
+        var files: [Document] = []
+        for index in indexes where library.documents[index].role == .digest {
+            let document = library.documents[index]
+            if EditionPeriod(of: document, firstWeekday: site.config.weekStart) != nil {
+                files.append(document)
+            } else if document.baseName == "digests" {
+                site.editionsDocument = document
+            } else {
+                site.pages.append(Page(document: document, address: Self.pageAddress(document)))
+                site.diagnostics.append(
+                    Diagnostic(
+                        severity: .warning, id: "digest-without-period", file: library.displayPrefix + document.path,
+                        message: "the file is of no day and no week, so it is a page and no edition",
+                        help: "name it 2025-12-19.md or 2025-w51.md, or write date: or week: in its front matter"))
+            }
+        }
+        EditionBuilder.addEditions(to: &site, files: files, displayPrefix: library.displayPrefix)
     }
 
     /// A page's own path: its path in the content folder, without `pages/` and the extension, each part a slug.
@@ -245,9 +261,4 @@ extension Article {
         case .source: sources = indexes
         }
     }
-}
-
-extension String {
-    /// The last part of a path.
-    fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 }

@@ -80,11 +80,15 @@ struct DemonstrationTests {
         let feeds = ["", "topics/م/", "stories/ق/"].flatMap { list in
             ["feed.xml", "atom.xml", "feed.json"].map { list + $0 }
         }
-        // The article, its neighbour in the story, lists that begin with it, the parts that other pages load, feeds.
+        // The article, its neighbour in the story, the digests of the day and the week and the one before, lists that
+        // begin with it, the parts that other pages load, feeds.
         #expect(
             changed.subtracting(feeds) == [
                 "2025/01/26/a26/index.html", "2025/01/25/a25/index.html", "index.html", "404.html",
                 "topics/index.html", "topics/م/index.html", "stories/index.html", "stories/ق/index.html",
+                "digests/2025-01-26/index.html", "digests/2025-01-26/email.html", "digests/2025-01-26/email.txt",
+                "digests/2025-w04/index.html", "digests/2025-w04/email.html", "digests/2025-w04/email.txt",
+                "digests/2025-01-25/index.html", "digests/index.html", "digests/2025-01/index.html",
                 "archive/index.html", "archive/2025/01/index.html", "fragments/latest.html", "fragments/stories.html",
             ])
         #expect(changed.isSuperset(of: feeds))

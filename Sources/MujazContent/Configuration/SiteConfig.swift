@@ -50,6 +50,8 @@ public struct SiteConfig: Sendable {
     public var images = ImageSettings()
     /// What is made for machines.
     public var outputs = OutputSettings()
+    /// The daily and weekly editions.
+    public var digest = DigestSettings()
 
     /// Makes the configuration of a site that has none.
     public init() {}

@@ -58,6 +58,7 @@ public struct SiteConfigReader {
         "feeds": { $0.readFeeds($1) },
         "images": { $0.readImages($1) },
         "outputs": { $0.readOutputs($1) },
+        "digest": { $0.readDigest($1) },
         // Read by `mujaz publish`.
         "publish": { _, _ in },
     ]

@@ -65,6 +65,8 @@ public struct FrontMatter: Sendable {
     public var template: String?
     /// The main points of a story or of live coverage.
     public var keyPoints: [String] = []
+    /// What an edition is of and what is in it; only in files of `digests/`.
+    public var digest: DigestMatter?
     /// Everything else, in the order of the file.
     public var params: [DataEntry] = []
 

@@ -55,6 +55,7 @@ struct FrontMatterReader {
         for key in FrontMatterKey.allCases {
             if let entry = chosen[key]?.entry { set(key, entry.node, entry.key, &matter) }
         }
+        if role == .digest { matter.digest = DigestMatterReader.take(from: &matter.params, &fields) }
         return matter
     }
 

@@ -39,6 +39,8 @@ public struct Document: Sendable {
     public var title: String
     /// The lead: the summary, else the beginning of the body; nil where there is neither.
     public var summary: String?
+    /// The beginning of the body as plain text, for digests; only of articles, and nil where `summary` is the same.
+    public var opening: String?
     /// When it was published: of the front matter, else of the file name.
     public var date: ContentDate?
     /// The file's name without date and extension (the folder's name for `index.md`).

@@ -94,11 +94,9 @@ struct DocumentReader: Sendable {
             wordCount: WordCounter.count(body), direction: nil)
         document.omitsFirstHeading = beginsWithHeading(body) && heading?.text == title
         if document.summary == nil {
-            // The beginning of a long body is enough, and costs the same for every length.
-            document.summary =
-                markdown.plainText(
-                    of: prefixOfLines(body, maximumBytes: 4096), maximumBytes: Self.excerptBytes
-                ).nonEmpty
+            document.summary = excerpt(of: body, reading: 4096)
+        } else if role == .article {
+            document.opening = excerpt(of: body, reading: 1024)
         }
         document.direction = direction(of: document, body)
         // A date that is wrong has been told already.
@@ -111,6 +109,11 @@ struct DocumentReader: Sendable {
             )
         }
         return document
+    }
+
+    /// The first words of a body. The beginning of a long one is enough, and costs the same for every length.
+    private func excerpt(of body: ArraySlice<UInt8>, reading limit: Int) -> String? {
+        markdown.plainText(of: prefixOfLines(body, maximumBytes: limit), maximumBytes: Self.excerptBytes).nonEmpty
     }
 
     /// A date from the file's name, else from the `path` or `permalink` that another generator keeps.

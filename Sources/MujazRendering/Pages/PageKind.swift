@@ -11,6 +11,9 @@ enum PageKind: String, CaseIterable, Sendable {
     case redirect
     case latestFragment = "fragments/latest"
     case storiesFragment = "fragments/stories"
+    case digest, digests
+    case digestEmail = "digest-email"
+    case digestEmailText = "digest-email-text"
 
     /// The kind of a collection's page.
     init(_ kind: CollectionKind) {
@@ -25,7 +28,7 @@ enum PageKind: String, CaseIterable, Sendable {
     }
 
     /// The theme's template. Texts may name another one in their front matter.
-    var template: String { rawValue + ".html" }
+    var template: String { self == .digestEmailText ? "digest-email.txt" : rawValue + ".html" }
 
     /// What the page is, in a sentence.
     var summary: String {
@@ -48,6 +51,10 @@ enum PageKind: String, CaseIterable, Sendable {
         case .redirect: "What stands at an old address and leads to the new one."
         case .latestFragment: "The newest headlines, which a script puts into other pages."
         case .storiesFragment: "The running stories with their counts, which a script puts into other pages."
+        case .digest: "A digest edition."
+        case .digests: "The list of all digest editions, or those of a month."
+        case .digestEmail: "The e-mail of a digest edition."
+        case .digestEmailText: "The plain-text part of a digest edition's e-mail."
         }
     }
 
@@ -72,6 +79,10 @@ enum PageKind: String, CaseIterable, Sendable {
         case .redirect: "any address in `aliases`"
         case .latestFragment: "/fragments/latest.html"
         case .storiesFragment: "/fragments/stories.html"
+        case .digest: "/digests/2025-12-19/, /digests/2025-w51/"
+        case .digests: "/digests/, /digests/2025-12/"
+        case .digestEmail: "/digests/2025-12-19/email.html"
+        case .digestEmailText: "/digests/2025-12-19/email.txt"
         }
     }
 
@@ -95,6 +106,9 @@ enum PageKind: String, CaseIterable, Sendable {
         case .redirect: RedirectContext.fields.descriptions
         case .latestFragment: LatestFragmentContext.fields.descriptions
         case .storiesFragment: StoriesContext.fields.descriptions
+        case .digest: DigestContext.fields.descriptions
+        case .digests: DigestsContext.fields.descriptions
+        case .digestEmail, .digestEmailText: DigestEmailContext.fields.descriptions
         }
     }
 }

@@ -27,6 +27,11 @@ struct PageMaker {
         case .videos(let number): videos(number)
         case .fragment(let kind): fragment(kind)
         case .redirect(let target): redirect(to: target)
+        case .digests: digests(&diagnostics)
+        case .digestMonth(let index): digestMonth(index)
+        case .edition(let index): edition(index, &diagnostics)
+        case .editionEmail(let index): email(.digestEmail, of: index, &diagnostics)
+        case .editionText(let index): email(.digestEmailText, of: index, &diagnostics)
         case .notFound, .media, .asset, .machine: notFound()
         }
     }
@@ -37,7 +42,7 @@ struct PageMaker {
         let home = HomeView(
             cards: views.cards, topics: views.collections[.topic] ?? [], stories: views.collections[.story] ?? [],
             today: DateView(now, context.dates), breakingSince: site.now.secondsSince1970 - day,
-            archiveURL: context.url("/archive/"))
+            archiveURL: context.url("/archive/"), digest: views.frontPageDigest(of: site))
         let title = site.config.title
         let documentTitle = site.config.description.map { "\(title) · \($0)" } ?? title
         let page = meta(.home, title: title, documentTitle: documentTitle, description: site.config.description)

@@ -50,6 +50,10 @@ public final class SiteRenderer: Sendable {
                 }
             }
         }
+        for edition in site.editions {
+            if let document = edition.document { addresses[BodyRenderer.key(document.path)] = edition.address }
+        }
+        if let document = site.editionsDocument { addresses[BodyRenderer.key(document.path)] = "/digests/" }
         for article in site.articles { addresses[BodyRenderer.key(article.document.path)] = article.address }
         bodies = BodyRenderer(
             read: read, context: views.context, displayPrefix: displayPrefix, addresses: addresses,
@@ -140,6 +144,7 @@ public final class SiteRenderer: Sendable {
         switch route.kind {
         case .article(let index): "the page of \(displayPrefix)\(site.articles[index].document.path)"
         case .page(let index): "the page of \(displayPrefix)\(site.pages[index].document.path)"
+        case .editionEmail, .editionText: "the e-mail \(route.address)"
         default: "the page \(route.address)"
         }
     }

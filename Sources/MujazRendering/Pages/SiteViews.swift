@@ -38,6 +38,7 @@ final class SiteViews: Sendable {
         let sections = site.config.sections.count
         self.site = SiteView(
             config: site.config, context: context, sections: Array((context.links[.topic] ?? []).prefix(sections)),
-            pages: pages, hasStories: !site.stories.isEmpty, hasVideos: !site.videos.isEmpty)
+            pages: pages, hasStories: !site.stories.isEmpty, hasVideos: !site.videos.isEmpty,
+            hasDigests: !site.editions.isEmpty)
     }
 }

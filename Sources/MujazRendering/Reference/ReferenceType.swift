@@ -70,6 +70,17 @@ struct ReferenceType {
             fields: FeedView.fields.descriptions),
         ReferenceType(name: "FeedItem", summary: "An item of a feed.", fields: FeedItemView.fields.descriptions),
         ReferenceType(
+            name: "Digest", summary: "A digest edition, of a day or of a week.", fields: DigestView.fields.descriptions),
+        ReferenceType(
+            name: "DigestSection", summary: "The items of an edition that belong to one topic.",
+            fields: DigestSectionView.fields.descriptions),
+        ReferenceType(
+            name: "DigestItem", summary: "One item of an edition: an article, with what else its story brought.",
+            fields: DigestItemView.fields.descriptions),
+        ReferenceType(
+            name: "DigestMonth", summary: "A month of the list of editions.",
+            fields: DigestMonthView.fields.descriptions),
+        ReferenceType(
             name: "Organization", summary: "Who publishes the site.", fields: OrganizationView.fields.descriptions),
     ]
 

@@ -14,6 +14,7 @@ public final class HomeView: TemplateObject {
     let videos: [ArticleView]
     let today: DateView
     let archiveURL: String
+    let digest: DigestView?
 
     /// Lays out the front page.
     ///
@@ -25,7 +26,7 @@ public final class HomeView: TemplateObject {
     ///   - breakingSince: breaking news older than this moment, in seconds, is not breaking any more.
     init(
         cards: [ArticleView], topics: [CollectionView], stories: [CollectionView], today: DateView,
-        breakingSince: Int64, archiveURL: String
+        breakingSince: Int64, archiveURL: String, digest: DigestView? = nil
     ) {
         let recent = cards.prefix(Self.recentCount)
         let lead =
@@ -50,6 +51,7 @@ public final class HomeView: TemplateObject {
         self.stories = Array(stories.filter { !$0.collection.articles.isEmpty }.prefix(12))
         self.today = today
         self.archiveURL = archiveURL
+        self.digest = digest
     }
 
     private static let recentCount = 60
@@ -68,6 +70,10 @@ public final class HomeView: TemplateObject {
         Field("rails", type: "list of Rail", "The topics, each with its newest articles.") { .list(objects: $0.rails) },
         Field("stories", type: "list of Story", "The running stories, at most twelve.") { .list(objects: $0.stories) },
         Field("videos", type: "list of Article", "The newest videos, at most four.") { .list(objects: $0.videos) },
+        Field(
+            "digest", type: "Digest or none",
+            "The day's edition, as soon as it has three items; before that the last one. Its `date` says which."
+        ) { .object($0.digest) },
         Field("today", type: "Date", "The day that the site is built for.") { .object($0.today) },
         Field("archive_url", type: "address", "The archive.", example: "/archive/") { .string($0.archiveURL) },
     ])

@@ -11,10 +11,11 @@ public final class SiteView: TemplateObject {
     private let pages: [LinkView]
     private let hasStories: Bool
     private let hasVideos: Bool
+    private let hasDigests: Bool
 
     init(
         config: SiteConfig, context: ViewContext, sections: [LinkView], pages: [LinkView], hasStories: Bool,
-        hasVideos: Bool
+        hasVideos: Bool, hasDigests: Bool
     ) {
         self.config = config
         self.context = context
@@ -22,6 +23,7 @@ public final class SiteView: TemplateObject {
         self.pages = pages
         self.hasStories = hasStories
         self.hasVideos = hasVideos
+        self.hasDigests = hasDigests
     }
 
     /// The fields that templates see.
@@ -88,6 +90,9 @@ public final class SiteView: TemplateObject {
         },
         Field("has_stories", type: "boolean", "Whether there are running stories.") { .bool($0.hasStories) },
         Field("has_videos", type: "boolean", "Whether there are articles of kind video.") { .bool($0.hasVideos) },
+        Field("digests_url", type: "address or none", "The list of digest editions.", example: "/digests/") {
+            .string($0.hasDigests ? $0.context.url("/digests/") : nil)
+        },
         Field("generator", type: "string", "The name of this program, for the `generator` mark.", example: "Mujaz") {
             _ in "Mujaz"
         },

@@ -1,0 +1,161 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+
+/// Makes the editions of a site: one for each day and each week with news, and one for each file of `digests/`.
+struct EditionBuilder {
+    private let site: Site
+    private let calendar: EditionCalendar
+    private let displayPrefix: String
+    private var editions: [Edition] = []
+    private var diagnostics: [Diagnostic] = []
+    /// The articles of each period, the newest first.
+    private var news: [EditionPeriod: [Int]] = [:]
+
+    private init(site: Site, displayPrefix: String) {
+        self.site = site
+        self.displayPrefix = displayPrefix
+        calendar = EditionCalendar(site.config)
+    }
+
+    /// Adds the editions, their months and what is wrong with them to a site that has its articles and collections.
+    ///
+    /// - Parameter files: the files of `digests/` that name a period, in the byte order of their paths.
+    static func addEditions(to site: inout Site, files: [Document], displayPrefix: String) {
+        var builder = EditionBuilder(site: site, displayPrefix: displayPrefix)
+        builder.gatherNews()
+        let curated = builder.curated(files)
+        let periods = Set(builder.news.keys.filter(builder.isWanted)).union(curated.keys)
+        let names = curated.isEmpty ? ArticleNames([]) : ArticleNames(site.articles)
+        for period in periods { builder.add(period, curated[period], names) }
+        builder.order()
+        site.editions = builder.editions
+        site.editionMonths = builder.months()
+        site.diagnostics += builder.diagnostics.sorted() + builder.addressWarning()
+    }
+
+    private mutating func gatherNews() {
+        let wantsWeeks = site.config.digest.weekly
+        for number in site.articles.indices {
+            guard let civil = site.articles[number].document.date?.civil else { continue }
+            let day = calendar.day(of: civil)
+            news[.day(day), default: []].append(number)
+            if wantsWeeks { news[.week(calendar.week(of: day)), default: []].append(number) }
+        }
+    }
+
+    private func isWanted(_ period: EditionPeriod) -> Bool {
+        period.kind == .daily ? site.config.digest.daily : site.config.digest.weekly
+    }
+
+    /// The files by what they are of; a second file for one period is a mistake.
+    private mutating func curated(_ files: [Document]) -> [EditionPeriod: Document] {
+        var curated: [EditionPeriod: Document] = [:]
+        for file in files {
+            guard let period = EditionPeriod(of: file, firstWeekday: calendar.firstWeekday) else { continue }
+            guard let other = curated[period] else {
+                curated[period] = file
+                continue
+            }
+            diagnostics.append(
+                Diagnostic(
+                    severity: .error, id: "same-edition", file: displayPrefix + file.path,
+                    message: "this file and \(displayPrefix)\(other.path) are both the edition \(period.text)",
+                    help: "make one file of the two"))
+        }
+        return curated
+    }
+
+    private mutating func add(_ period: EditionPeriod, _ document: Document?, _ names: ArticleNames) {
+        let bounds = calendar.bounds(of: period)
+        let articles = news[period] ?? weekNews(period)
+        var edition = Edition(
+            period: period, begins: bounds.begins, closes: bounds.closes, isOpen: bounds.closes > site.now,
+            address: "/digests/\(period.text)/", document: document, newsCount: articles.count)
+        let limit = period.kind == .daily ? site.config.digest.items : site.config.digest.weeklyItems
+        if let document, let matter = document.matter.digest {
+            var choice = EditionChoice(file: displayPrefix + document.path, names: names, preferred: Set(articles))
+            if let items = matter.items {
+                edition.sections = sections(choice.items(items))
+                for name in matter.excludes { choice.reportUseless(name) }
+            } else {
+                let excluded = Set(matter.excludes.compactMap { choice.article($0) })
+                edition.sections = EditionRule(site: site)
+                    .sections(of: articles.filter { !excluded.contains($0) }, limit: limit)
+            }
+            diagnostics += choice.diagnostics
+        } else {
+            edition.sections = EditionRule(site: site).sections(of: articles, limit: limit)
+        }
+        editions.append(edition)
+    }
+
+    /// The news of a week where weeks are not gathered, for a curated one.
+    private func weekNews(_ period: EditionPeriod) -> [Int] {
+        guard case .week(let week) = period else { return [] }
+        return (0..<7).flatMap { news[.day(week.firstDay.adding(days: $0))] ?? [] }.sorted()
+    }
+
+    /// Items in the order that an editor gave them: a section for each run of one topic.
+    private func sections(_ items: [EditionItem]) -> [EditionSection] {
+        var sections: [EditionSection] = []
+        for item in items {
+            let topic = site.articles[item.article].topics.first
+            if let last = sections.last, last.topic == topic {
+                sections[sections.count - 1].items.append(item)
+            } else {
+                sections.append(EditionSection(topic: topic, items: [item]))
+            }
+        }
+        return sections
+    }
+
+    /// The newest first; of those that end on the same day, the daily one. Neighbours are of the same kind.
+    private mutating func order() {
+        editions.sort { left, right in
+            if left.period.lastDay != right.period.lastDay { return left.period.lastDay > right.period.lastDay }
+            return left.period.kind == .daily && right.period.kind == .weekly
+        }
+        var newer: [EditionPeriod.Kind: Int] = [:]
+        for index in editions.indices {
+            let kind = editions[index].period.kind
+            if let next = newer[kind] {
+                editions[index].next = next
+                editions[next].previous = index
+            }
+            newer[kind] = index
+            editions[index].hasEmail =
+                switch site.config.digest.email {
+                case .recent: index < DigestSettings.recentEmails
+                case .all: true
+                case .off: false
+                }
+        }
+    }
+
+    private func months() -> [EditionMonth] {
+        var months: [EditionMonth] = []
+        for (index, edition) in editions.enumerated() {
+            let day = edition.period.lastDay
+            if let last = months.last, (last.year, last.month) == (day.year, day.month) {
+                months[months.count - 1].editions.append(index)
+            } else {
+                let address = "/digests/\(MachineDate.month(year: day.year, month: day.month))/"
+                months.append(EditionMonth(year: day.year, month: day.month, address: address, editions: [index]))
+            }
+        }
+        return months
+    }
+
+    /// Links in e-mails need the site's own address. Who says nothing of digests need not hear of it.
+    private func addressWarning() -> [Diagnostic] {
+        let isMeant = site.config.digest.isConfigured || editions.contains(where: \.isCurated)
+        guard site.config.baseURL == nil, isMeant, editions.contains(where: \.hasEmail) else { return [] }
+        return [
+            Diagnostic(
+                severity: .warning, id: "digest-email-address",
+                message: "the e-mails of the digests cannot be sent: their links have no host",
+                help: "set base_url in mujaz.yaml, or digest: {email: off} if you send none")
+        ]
+    }
+}
