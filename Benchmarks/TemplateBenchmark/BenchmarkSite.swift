@@ -9,7 +9,7 @@ import MujazSite
 struct BenchmarkSite {
     private static let rendered = 8
 
-    let renderer: SiteRenderer
+    let renderer: OutputRenderer
     let route: Route
 
     /// Builds the site. `overrides` are templates in the place of the theme's.
@@ -27,8 +27,8 @@ struct BenchmarkSite {
         let plan = RoutePlanner.plan(site, assets: theme.assetNames, displayPrefix: "")
         try Self.check(site.diagnostics + plan.diagnostics)
         // No body: Markdown is not what is measured. The text of the page stands in the front matter.
-        renderer = SiteRenderer(
-            site: site, theme: theme, hidden: [], displayPrefix: "", read: { (_) throws(FileSystemError) in [] })
+        renderer = OutputRenderer(
+            sites: [site], theme: theme, hidden: [], displayPrefix: "", read: { (_) throws(FileSystemError) in [] })
         try Self.check(renderer.diagnostics)
         let route = plan.routes.first { route in
             guard case .article(let index) = route.kind else { return false }

@@ -50,15 +50,15 @@ public struct BuildPipeline: Sendable {
         report.diagnostics += library.diagnostics
         watch.finish("content", &report)
 
-        let site = SiteBuilder.build(library, now: options.now, visibility: options.visibility)
+        let sites = SiteBuilder.buildAll(library, now: options.now, visibility: options.visibility)
         let theme = readTheme(&report)
-        let plan = RoutePlanner.plan(site, assets: theme.assetNames, displayPrefix: layout.displayPrefix)
-        report.diagnostics += site.diagnostics + plan.diagnostics
-        report.heldBack = site.heldBack
-        report.articles = site.articles.count
+        let plan = RoutePlanner.plan(sites, assets: theme.assetNames, displayPrefix: layout.displayPrefix)
+        report.diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics
+        report.heldBack = sites.flatMap(\.heldBack)
+        report.articles = sites.reduce(0) { $0 + $1.articles.count }
         watch.finish("site", &report)
 
-        let renderer = makeRenderer(site, plan, theme, library)
+        let renderer = makeRenderer(sites, plan, theme, library)
         report.diagnostics += renderer.diagnostics
         watch.finish("templates", &report)
 
@@ -121,12 +121,15 @@ public struct BuildPipeline: Sendable {
         return Theme(overrides: overrides, displayPrefix: prefix + "/")
     }
 
-    private func makeRenderer(_ site: Site, _ plan: RoutePlan, _ theme: Theme, _ library: Library) -> SiteRenderer {
+    private func makeRenderer(
+        _ sites: [Site], _ plan: RoutePlan, _ theme: Theme, _ library: Library
+    ) -> OutputRenderer {
         let fileSystem = self.fileSystem
         let root = library.contentRoot
-        let shown = Set((site.articles.map(\.document.path) + site.pages.map(\.document.path)).map(ExactString.init))
-        return SiteRenderer(
-            site: site, plan: plan, theme: theme,
+        let shown = Set(
+            sites.flatMap { $0.articles.map(\.document.path) + $0.pages.map(\.document.path) }.map(ExactString.init))
+        return OutputRenderer(
+            sites: sites, plan: plan, theme: theme,
             hidden: library.documents.map(\.path).filter { !shown.contains(ExactString($0)) },
             displayPrefix: library.displayPrefix,
             size: { path in fileSystem.size(of: root + "/" + path) },
@@ -135,7 +138,7 @@ public struct BuildPipeline: Sendable {
 
     /// Renders every file of the plan and, if nothing is wrong, puts them in place.
     private func write(
-        _ plan: RoutePlan, _ renderer: SiteRenderer, _ report: inout BuildReport, _ watch: inout StageWatch
+        _ plan: RoutePlan, _ renderer: OutputRenderer, _ report: inout BuildReport, _ watch: inout StageWatch
     ) async {
         let stage: OutputStage
         do throws(FileSystemError) {
@@ -191,7 +194,7 @@ public struct BuildPipeline: Sendable {
     }
 
     private func render(
-        _ plan: RoutePlan, _ renderer: SiteRenderer, into stage: OutputStage?
+        _ plan: RoutePlan, _ renderer: OutputRenderer, into stage: OutputStage?
     ) async -> [PageResult] {
         let routes = plan.routes
         let progress = ProgressCounter(total: routes.count, report: onProgress)

@@ -12,7 +12,7 @@ extension RoutePlanner {
                 addMachineFile(.feed(subject, format), site.address(of: subject, format))
             }
         }
-        if site.config.baseURL == nil, site.hasFeed(.site) {
+        if site.config.baseURL == nil, site.hasFeed(.site), site.languageIndex == 0 {
             plan.diagnostics.append(
                 Diagnostic(
                     severity: .note, id: "base-url-missing",

@@ -6,21 +6,32 @@ import MujazLanguage
 public struct Route: Sendable {
     /// What the file holds.
     public var kind: RouteKind
-    /// The address below the site's root, with a slash at its beginning. Not percent-encoded.
+    /// The address below the root of its site, with a slash at its beginning. Not percent-encoded.
     public var address: String
-    /// The path below the output folder, with `/`.
+    /// The path below the output folder, with `/`. It begins with the prefix of the site's language.
     public var outputPath: String
+    /// The site that the numbers in `kind` are indexes of: each language is a site of its own. Media and assets belong
+    /// to the first.
+    public var site: Int
+    /// The pages that say the same in other languages, in the order of these.
+    public var translations: [Translation] = []
 
     /// Makes the route of an address; an address that ends with a slash is a folder with `index.html`.
-    public init(kind: RouteKind, address: String) {
+    ///
+    /// - Parameters:
+    ///   - site: the site that the file belongs to.
+    ///   - prefix: what stands before the site's addresses: empty, or `/en`.
+    public init(kind: RouteKind, address: String, site: Int = 0, prefix: String = "") {
         self.kind = kind
         self.address = address
-        let path = address.hasPrefix("/") ? String(address.dropFirst()) : address
+        self.site = site
+        let whole = prefix + address
+        let path = whole.hasPrefix("/") ? String(whole.dropFirst()) : whole
         outputPath = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
     }
 }
 
-/// What a file of the output holds. Numbers are indexes into the arrays of the site.
+/// What a file of the output holds. Numbers are indexes into the arrays of the route's site.
 public enum RouteKind: Hashable, Sendable {
     case home
     case article(Int)

@@ -4,62 +4,100 @@ import MujazLanguage
 
 /// Plans every file of the output and finds addresses that meet, before anything is rendered or written.
 public struct RoutePlanner {
-    let site: Site
+    private let sites: [Site]
     private let displayPrefix: String
     var plan = RoutePlan()
+    /// The site whose pages are being planned, and its index.
+    private(set) var site: Site
+    private var current = 0
     /// Who has a place, by the place without regard to case, since some hosts fold it.
-    private var owners: [ExactString: RouteKind] = [:]
+    private var owners: [ExactString: Owner] = [:]
 
-    private init(site: Site, displayPrefix: String) {
-        self.site = site
+    /// What has a place, and in which site.
+    private struct Owner {
+        var kind: RouteKind
+        var site: Int
+    }
+
+    private init(sites: [Site], first: Site, displayPrefix: String) {
+        self.sites = sites
+        site = first
         self.displayPrefix = displayPrefix
     }
 
-    /// The plan of a site.
+    /// The plan of a site in one language.
+    public static func plan(_ site: Site, assets: [String], displayPrefix: String) -> RoutePlan {
+        plan([site], assets: assets, displayPrefix: displayPrefix)
+    }
+
+    /// The plan of the sites of all languages: one output, in which media and assets are published once.
     ///
     /// - Parameters:
+    ///   - sites: one for each language, the site's own first.
     ///   - assets: the names of the theme's files, published under `/assets/`.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
-    public static func plan(_ site: Site, assets: [String], displayPrefix: String) -> RoutePlan {
-        var planner = RoutePlanner(site: site, displayPrefix: displayPrefix)
-        planner.addFixedPages()
-        planner.addArticles()
-        planner.addCollections()
-        planner.addArchive()
-        planner.addEditions()
-        planner.addPages()
+    public static func plan(_ sites: [Site], assets: [String], displayPrefix: String) -> RoutePlan {
+        guard let first = sites.first else { return RoutePlan() }
+        var planner = RoutePlanner(sites: sites, first: first, displayPrefix: displayPrefix)
+        for index in sites.indices {
+            planner.turn(to: index)
+            planner.addFixedPages()
+            planner.addArticles()
+            planner.addCollections()
+            planner.addArchive()
+            planner.addEditions()
+            planner.addPages()
+        }
+        planner.turn(to: 0)
         for name in assets { planner.add(.asset(name), "/assets/\(name)") }
-        for index in site.media.indices { planner.add(.media(index), "/" + site.media[index].address) }
-        planner.addAliases()
-        planner.addMachineFiles()
+        for index in first.media.indices { planner.add(.media(index), "/" + first.media[index].address) }
+        for index in sites.indices {
+            planner.turn(to: index)
+            planner.addAliases()
+        }
+        for index in sites.indices {
+            planner.turn(to: index)
+            planner.addMachineFiles()
+        }
         planner.findFilesInTheWay()
+        TranslationFinder(sites).fill(&planner.plan.routes)
         return planner.plan
+    }
+
+    /// Plans for another site from now on.
+    private mutating func turn(to index: Int) {
+        site = sites[index]
+        current = index
     }
 
     /// Adds a file of the output, if its place is free.
     ///
-    /// - Parameter written: the file and the place in it where the address is written, if it is.
+    /// - Parameters:
+    ///   - prefix: what stands before the address where it is not the prefix of the current site.
+    ///   - written: the file and the place in it where the address is written, if it is.
     mutating func add(
-        _ kind: RouteKind, _ address: String, writtenAt written: (file: String, location: SourceLocation)? = nil
+        _ kind: RouteKind, _ address: String, prefix: String? = nil,
+        writtenAt written: (file: String, location: SourceLocation)? = nil
     ) {
-        let route = Route(kind: kind, address: address)
+        let route = Route(kind: kind, address: address, site: current, prefix: prefix ?? site.language.prefix)
         let key = ExactString(Slug.collisionKey(route.outputPath))
         if let owner = owners[key] {
             plan.diagnostics.append(
                 Diagnostic(
-                    severity: .error, id: "address-conflict", file: written?.file ?? file(of: kind),
+                    severity: .error, id: "address-conflict", file: written?.file ?? file(of: kind, current),
                     location: written?.location,
-                    message: "\(name(of: kind)) and \(name(of: owner)) meet at \(address)",
+                    message: "\(name(of: kind, current)) and \(name(of: owner.kind, owner.site)) meet at \(address)",
                     help: "give one of them another slug, name or address"))
             return
         }
-        owners[key] = kind
+        owners[key] = Owner(kind: kind, site: current)
         plan.routes.append(route)
     }
 
     /// Whether nothing has an address yet.
     func isFree(_ address: String) -> Bool {
-        owners[ExactString(Slug.collisionKey(Route(kind: .home, address: address).outputPath))] == nil
+        let route = Route(kind: .home, address: address, prefix: site.language.prefix)
+        return owners[ExactString(Slug.collisionKey(route.outputPath))] == nil
     }
 
     private mutating func addFixedPages() {
@@ -131,7 +169,7 @@ public struct RoutePlanner {
     }
 
     private mutating func addAliases(of document: Document, address: String) {
-        var seen: Set<String> = [Slug.collisionKey(address)]
+        var seen: Set<String> = [Slug.collisionKey(site.language.prefix + address)]
         for alias in document.matter.aliases {
             guard let place = Self.aliasAddress(alias.address) else {
                 plan.diagnostics.append(
@@ -143,7 +181,8 @@ public struct RoutePlanner {
                 continue
             }
             guard seen.insert(Slug.collisionKey(place)).inserted else { continue }
-            add(.redirect(to: address), place, writtenAt: (displayPrefix + document.path, alias.location))
+            // An old address is written from the root of the whole.
+            add(.redirect(to: address), place, prefix: "", writtenAt: (displayPrefix + document.path, alias.location))
         }
     }
 
@@ -175,8 +214,9 @@ public struct RoutePlanner {
             }
             plan.diagnostics.append(
                 Diagnostic(
-                    severity: .error, id: "address-conflict", file: file(of: route.kind),
-                    message: "\(name(of: owner)) stands where \(name(of: route.kind)) needs a folder",
+                    severity: .error, id: "address-conflict", file: file(of: route.kind, route.site),
+                    message:
+                        "\(name(of: owner.kind, owner.site)) stands where \(name(of: route.kind, route.site)) needs a folder",
                     help: "give one of them another name"))
         }
         plan.routes = kept
@@ -189,7 +229,7 @@ public struct RoutePlanner {
     }
 
     /// The file that stands at a folder of a path.
-    private func fileInTheWay(of path: String, _ files: [ExactString: RouteKind]) -> RouteKind? {
+    private func fileInTheWay(of path: String, _ files: [ExactString: Owner]) -> Owner? {
         var path = path[...]
         while let slash = path.utf8.lastIndex(of: ASCII.slash) {
             path = path[..<slash]
@@ -198,24 +238,15 @@ public struct RoutePlanner {
         return nil
     }
 
-    private func document(of kind: RouteKind) -> Document? {
-        switch kind {
-        case .article(let index): site.articles[index].document
-        case .page(let index): site.pages[index].document
-        case .edition(let index): site.editions[index].document
-        case .collection(let kind, let index, _): site.collections(kind)[index].document
-        default: nil
-        }
-    }
-
-    private func file(of kind: RouteKind) -> String? {
-        if case .media(let index) = kind { return displayPrefix + site.media[index].path }
-        return document(of: kind).map { displayPrefix + $0.path }
+    private func file(of kind: RouteKind, _ number: Int) -> String? {
+        if case .media(let index) = kind { return displayPrefix + sites[number].media[index].path }
+        return sites[number].document(of: kind).map { displayPrefix + $0.path }
     }
 
     /// What to call a file of the output in a message.
-    private func name(of kind: RouteKind) -> String {
-        if let file = file(of: kind) { return file }
+    private func name(of kind: RouteKind, _ number: Int) -> String {
+        if let file = file(of: kind, number) { return file }
+        let site = sites[number]
         switch kind {
         case .home: return "the front page"
         case .topics: return "the list of topics"

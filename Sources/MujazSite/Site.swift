@@ -10,6 +10,10 @@ public struct Site: Sendable {
     public var config: SiteConfig
     /// The moment that the site is built for.
     public var now: Timestamp
+    /// The languages of the whole, the site's own first. Each is a `Site` of its own.
+    public var languages: [SiteLanguage]
+    /// The language of this site among them.
+    public var languageIndex: Int
     /// The articles shown, the newest first, those without a date last. Equal dates are in the byte order of paths.
     public var articles: [Article] = []
     /// Topics: the sections of the configuration in their order, then by size.
@@ -42,9 +46,13 @@ public struct Site: Sendable {
     public var diagnostics: [Diagnostic] = []
 
     /// An empty site.
-    public init(config: SiteConfig, now: Timestamp) {
+    ///
+    /// - Parameter languages: those of all sites; the configuration's own where none are given.
+    public init(config: SiteConfig, now: Timestamp, languages: [SiteLanguage] = [], languageIndex: Int = 0) {
         self.config = config
         self.now = now
+        self.languages = languages.isEmpty ? SiteLanguage.all(of: config) : languages
+        self.languageIndex = languageIndex
     }
 
     /// The collections of a kind.

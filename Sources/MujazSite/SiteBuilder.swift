@@ -8,18 +8,28 @@ public struct SiteBuilder {
     private var site: Site
     private var collectionIndexes: [CollectionKind: CollectionIndex] = [:]
 
-    private init(library: Library, now: Timestamp) {
+    private init(library: Library, now: Timestamp, language: Int) {
         self.library = library
-        self.site = Site(config: library.config, now: now)
+        self.site = Site(
+            config: library.config.perLanguage[language], now: now, languages: SiteLanguage.all(of: library.config),
+            languageIndex: language)
     }
 
-    /// The site of a library at a moment.
+    /// The sites of all languages of a library, the site's own first.
+    public static func buildAll(_ library: Library, now: Timestamp, visibility: VisibilityOptions) -> [Site] {
+        library.config.perLanguage.indices.map { build(library, language: $0, now: now, visibility: visibility) }
+    }
+
+    /// The site of a library in one language at a moment.
     ///
     /// - Parameters:
+    ///   - language: the language, as an index into the configuration's.
     ///   - now: what counts as the future and as expired.
     ///   - visibility: what is shown besides what is due.
-    public static func build(_ library: Library, now: Timestamp, visibility: VisibilityOptions) -> Site {
-        var builder = SiteBuilder(library: library, now: now)
+    public static func build(
+        _ library: Library, language: Int = 0, now: Timestamp, visibility: VisibilityOptions
+    ) -> Site {
+        var builder = SiteBuilder(library: library, now: now, language: language)
         let shown = builder.select(visibility)
         builder.addArticles(shown.filter { library.documents[$0].role == .article })
         builder.addCollections(shown)
@@ -38,6 +48,7 @@ public struct SiteBuilder {
     /// the site. The others are noted.
     private mutating func select(_ visibility: VisibilityOptions) -> [Int] {
         library.documents.indices.filter { index in
+            guard library.documents[index].languageIndex == site.languageIndex else { return false }
             guard let held = visibility.reason(toHoldBack: library.documents[index], at: site.now) else { return true }
             site.heldBack.append(
                 HeldBack(

@@ -14,6 +14,8 @@ public struct SiteConfig: Sendable {
     public var language: String?
     /// All languages, the first of them the site's own.
     public var languages: [String] = []
+    /// The same configuration as the other languages read it, in their order; empty where there is one language.
+    public var otherLanguages: [SiteConfig] = []
     /// The time zone that dates without an offset are meant in, and that all dates are shown in.
     public var timeZone: TimeZoneRules = .utc
     /// The IANA name of the time zone.

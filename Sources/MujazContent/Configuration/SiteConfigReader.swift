@@ -26,7 +26,7 @@ public struct SiteConfigReader {
             }
             let document = try YAMLDecoder.decode(source, range: start..<source.bytes.count)
             reader.diagnostics = document.diagnostics
-            reader.read(document.root)
+            reader.readLanguages(of: document.root)
         } catch {
             reader.diagnostics += error.diagnostics
         }
@@ -39,7 +39,7 @@ public struct SiteConfigReader {
         "title": { $0.config.title = $0.line($1, "title") ?? $0.config.title },
         "description": { $0.config.description = $0.line($1, "description") },
         "base_url": { $0.readBaseURL($1) },
-        "language": { $0.config.language = $0.language($1) },
+        "language": { $0.config.language = $0.config.languages.first ?? $0.language($1) },
         "languages": { $0.readLanguages($1) },
         "timezone": { $0.readTimeZone($1) },
         "months": { $0.config.months = $0.choice($1, "months", MonthSet.allCases) ?? .arab },
@@ -62,6 +62,22 @@ public struct SiteConfigReader {
         // Read by `mujaz publish`.
         "publish": { _, _ in },
     ]
+
+    /// Reads the configuration once for each language.
+    private mutating func readLanguages(of root: DataNode) {
+        let languages = LocalizedConfiguration.languages(of: root)
+        guard let first = languages.first else { return read(root) }
+        read(LocalizedConfiguration.root(root, in: first, of: languages))
+        guard Set(config.languages.map(LanguageTag.normalized)).count == languages.count else { return }
+        for language in languages.dropFirst() {
+            var other = SiteConfigReader(source: source)
+            other.read(LocalizedConfiguration.root(root, in: language, of: languages))
+            other.config.language = language
+            other.config.digits = other.config.digits.suited(to: language)
+            config.otherLanguages.append(other.config)
+            diagnostics += other.diagnostics.filter { !diagnostics.contains($0) }
+        }
+    }
 
     private mutating func read(_ root: DataNode) {
         guard !root.isEmpty else { return }
@@ -158,7 +174,13 @@ public struct SiteConfigReader {
             return fail(node, "«languages» is \(node.kindName), but a list is expected", help: "write [ar, en]")
         }
         config.languages = nodes.compactMap { language($0) }
-        if config.language == nil { config.language = config.languages.first }
+        var seen: Set<String> = []
+        for node in nodes {
+            guard let text = node.text, !seen.insert(LanguageTag.normalized(text)).inserted else { continue }
+            fail(node, "«\(text)» is among the languages twice", help: "remove one of them")
+        }
+        // The site's own is the first, whatever stands at `language`.
+        config.language = config.languages.first ?? config.language
     }
 
     private mutating func readTimeZone(_ node: DataNode) {

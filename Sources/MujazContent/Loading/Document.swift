@@ -11,7 +11,9 @@ public enum DocumentRole: String, Sendable, CaseIterable {
 
     /// The role of a file by its path in the content folder. Every file outside the known folders is an article, so that
     /// any folder of Markdown makes a site; an `_index.md` speaks for its folder and is a page.
-    static func of(_ path: String) -> DocumentRole {
+    ///
+    /// - Parameter languages: the languages that may stand before the extension: `_index.en.md`.
+    static func of(_ path: String, languages: [String] = []) -> DocumentRole {
         let folder = path.firstIndex(of: "/").map { path[..<$0] }
         switch folder {
         case "articles": return .article
@@ -21,7 +23,11 @@ public enum DocumentRole: String, Sendable, CaseIterable {
         case "pages": return .page
         case "live": return .live
         case "digests": return .digest
-        default: return path == "_index.md" || path.hasSuffix("/_index.md") ? .page : .article
+        default:
+            if path == "_index.md" || path.hasSuffix("/_index.md") { return .page }
+            guard !languages.isEmpty else { return .article }
+            let common = LanguageSuffix.stripped(path, languages: languages)
+            return common == "_index" || common.hasSuffix("/_index") ? .page : .article
         }
     }
 }
@@ -53,6 +59,9 @@ public struct Document: Sendable {
     public var wordCount: Int
     /// The direction of the text where it is not the site's: given, of its language, or seen from its letters.
     public var direction: TextDirection?
+    /// The language of the site that the document belongs to, as an index into the configuration's; 0 where the site
+    /// has one language.
+    public var languageIndex = 0
 
     /// Makes a document.
     public init(

@@ -7,6 +7,8 @@ struct DocumentReader: Sendable {
     let dates: DateReader
     let markdown: MarkdownConverter
     let displayPrefix: String
+    /// The languages that a file's name may end with; empty for a site in one.
+    let languages: [String]
 
     /// The longest excerpt, in bytes: about 40 Arabic words.
     private static let excerptBytes = 420
@@ -17,6 +19,7 @@ struct DocumentReader: Sendable {
     init(config: SiteConfig, displayPrefix: String) {
         self.config = config
         self.displayPrefix = displayPrefix
+        self.languages = config.isMultilingual ? config.languages : []
         self.dates = DateReader(zone: config.timeZone, order: config.dateOrder)
         self.markdown = MarkdownConverter(settings: MarkdownSettings(rawHTML: config.rawHTML, direction: .rtl))
     }
@@ -24,7 +27,7 @@ struct DocumentReader: Sendable {
     /// The document, or nil where a mistake keeps it from being one.
     func read(_ path: String, bytes: [UInt8]) -> (document: Document?, diagnostics: [Diagnostic]) {
         let source = SourceText(name: displayPrefix + path, bytes: bytes)
-        let role = DocumentRole.of(path)
+        let role = DocumentRole.of(path, languages: languages)
         do throws(DiagnosticError) {
             try checkEncoding(source)
             let split = try FrontMatterSplitter.split(source)
@@ -83,7 +86,7 @@ struct DocumentReader: Sendable {
     private func document(
         _ path: String, _ role: DocumentRole, _ matter: FrontMatter, _ reading: inout DocumentReading
     ) -> Document {
-        let name = FileNameParts(path: path)
+        let name = FileNameParts(path: path, languages: languages)
         let body = reading.body
         let heading = matter.title == nil || beginsWithHeading(body) ? markdown.firstHeading(of: body) : nil
         let title = matter.title ?? heading?.text.nonEmpty ?? Self.words(of: name.baseName)
@@ -98,7 +101,11 @@ struct DocumentReader: Sendable {
         } else if role == .article {
             document.opening = excerpt(of: body, reading: 1024)
         }
-        document.direction = direction(of: document, body)
+        if !languages.isEmpty {
+            document.languageIndex = LanguageSuffix.index(
+                name: name.language, matter: matter.language, languages: languages)
+        }
+        document.direction = direction(of: document, body, language: name.language.map { languages[$0] })
         // A date that is wrong has been told already.
         let isDateWrong = reading.diagnostics.contains { $0.id == "date-impossible" }
         if role == .article, document.date == nil, !isDateWrong {
@@ -139,9 +146,11 @@ struct DocumentReader: Sendable {
         }
     }
 
-    private func direction(of document: Document, _ body: ArraySlice<UInt8>) -> TextDirection? {
+    private func direction(
+        of document: Document, _ body: ArraySlice<UInt8>, language: String?
+    ) -> TextDirection? {
         if let direction = document.matter.direction { return direction }
-        if let language = document.matter.language { return TextDirection.ofLanguage(language) }
+        if let language = document.matter.language ?? language { return TextDirection.ofLanguage(language) }
         var sample = Array(document.title.utf8)
         sample += body.prefix(Self.directionBytes)
         return sample.withUnsafeBufferPointer(TextDirection.dominant(in:))

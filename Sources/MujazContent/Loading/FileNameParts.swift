@@ -6,11 +6,18 @@ struct FileNameParts {
     var baseName: String
     /// The date in front of the name, as it is written: `2025-12-19`.
     var date: String?
+    /// The language at the end of the name, `x.en.md`, as an index into the site's languages.
+    var language: Int?
 
-    init(path: String) {
+    /// - Parameter languages: the languages that may stand before the extension; empty for a site in one.
+    init(path: String, languages: [String] = []) {
         var parts = path.split(separator: "/")
         var name = parts.popLast().map(String.init) ?? path
         if let dot = name.lastIndex(of: ".") { name = String(name[..<dot]) }
+        if let (rest, index) = LanguageSuffix.split(name, languages: languages) {
+            name = rest
+            language = index
+        }
         if name == "index" || name == "_index", let folder = parts.last { name = String(folder) }
         if let date = Self.leadingDate(name) {
             self.date = date

@@ -21,6 +21,16 @@ public enum DigitSystem: String, CaseIterable, Sendable {
         }
     }
 
+    /// The system that a language can be written with where a site in several languages asks for this one: only those in
+    /// Arabic letters have other digits than `latn`.
+    public func suited(to language: String) -> DigitSystem {
+        if let script = LanguageTag.script(language) { return script == "arab" ? self : .latn }
+        switch LanguageTag.primary(language) {
+        case "he", "iw", "yi", "ji", "dv", "syr", "nqo": return .latn
+        default: return TextDirection.ofLanguage(language) == .rtl ? self : .latn
+        }
+    }
+
     /// The text with the digits of all three systems written in this one. Nothing else changes, so it must not be
     /// given addresses, code or other text for machines.
     public func convert(_ text: String) -> String {

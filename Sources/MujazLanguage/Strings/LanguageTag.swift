@@ -9,6 +9,11 @@ public enum LanguageTag {
             as: UTF8.self)
     }
 
+    /// The tag in small letters with hyphens, so that two ways of writing it are equal: `ar-eg` of `ar_EG`.
+    public static func normalized(_ tag: String) -> String {
+        String(decoding: tag.utf8.map { $0 == UInt8(ascii: "_") ? ASCII.hyphen : ASCII.lowercased($0) }, as: UTF8.self)
+    }
+
     /// The script subtag, in small letters: `latn` of `az-Latn-AZ`; nil where there is none.
     public static func script(_ tag: String) -> String? {
         let parts = tag.utf8.split { $0 == ASCII.hyphen || $0 == UInt8(ascii: "_") }

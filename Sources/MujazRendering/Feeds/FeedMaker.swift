@@ -118,7 +118,7 @@ struct FeedMaker {
     private func file(_ path: String, of document: Document) -> FeedMedia? {
         guard let type = MediaTypes.type(of: path), let slash = type.firstIndex(of: "/") else { return nil }
         let file = context.mediaFile(path, from: document.path)
-        let url = file.map { absolute("/" + $0.address) } ?? whole(context.fileURL(path))
+        let url = file.map { context.absoluteURL(context.rootURL("/" + $0.address)) } ?? whole(context.fileURL(path))
         return FeedMedia(
             url: url, mediaType: type, medium: String(type[..<slash]), length: file.flatMap { renderer.size($0.path) },
             width: file?.pixels?.width, height: file?.pixels?.height)

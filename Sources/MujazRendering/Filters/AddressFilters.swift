@@ -50,7 +50,7 @@ extension NewsFilters {
             let nearest = NameSuggestion.nearest(to: name, in: names)
             throw TemplateFailure("the theme has no asset «\(name)»", help: nearest.map { "did you mean «\($0)»?" })
         }
-        return context.url("/assets/" + name)
+        return context.rootURL("/assets/" + name)
     }
 
     /// `'style.css'|asset`: the same as the function, where the names of the theme's assets are known.

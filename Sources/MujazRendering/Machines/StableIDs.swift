@@ -11,11 +11,14 @@ import MujazSite
 /// keeps when a site moves to another host.
 struct StableIDs: Sendable {
     private let authority: String
+    /// What tells the lists of one language from those of another.
+    private let prefix: String
     private let usable: Set<ExactString>
     /// The moments at which more than one article was last changed.
     private let sharedMoments: Set<Timestamp>
 
     init(site: Site) {
+        prefix = site.language.prefix
         authority = site.config.outputs.feeds.authority ?? Self.host(of: site.config.baseURL ?? "")
         var seen: Set<ExactString> = []
         var doubled: Set<ExactString> = []
@@ -52,7 +55,7 @@ struct StableIDs: Sendable {
     }
 
     /// The name of a list: its kind and its slug.
-    func id(ofListAt address: String) -> String { urn("list", address) }
+    func id(ofListAt address: String) -> String { urn("list", prefix + address) }
 
     private static func writtenID(of document: Document) -> String? {
         document.matter.params.first { $0.key == "id" || $0.key == "guid" }?.node.text

@@ -17,8 +17,8 @@ struct BodyRenderer: Sendable {
     let read: @Sendable (String) throws(FileSystemError) -> [UInt8]
     let context: ViewContext
     let displayPrefix: String
-    /// The address of each document that is shown, by its path without the extension.
-    let addresses: [ExactString: String]
+    /// Where each document that is shown is, by its path without the extension.
+    let addresses: DocumentAddresses
     /// The paths, without extension, of documents that exist and are not shown.
     let hidden: Set<ExactString>
 
@@ -75,14 +75,14 @@ struct BodyRenderer: Sendable {
         let rest = String(address[end...])
         if let file = context.mediaFile(path, from: document.path) {
             return ResolvedLink(
-                address: context.url("/" + file.address) + rest, isExternal: false, width: file.pixels?.width,
+                address: context.rootURL("/" + file.address) + rest, isExternal: false, width: file.pixels?.width,
                 height: file.pixels?.height)
         }
         if let target = target(of: path, from: document.path) {
-            return ResolvedLink(address: context.url(target) + rest, isExternal: false)
+            return ResolvedLink(address: context.rootURL(target) + rest, isExternal: false)
         }
         if path.hasPrefix("/"), !MediaKind.isMarkdown(path), !destination.isImage {
-            return ResolvedLink(address: context.url(path) + rest, isExternal: false)
+            return ResolvedLink(address: context.rootURL(path) + rest, isExternal: false)
         }
         // A Markdown file or a picture that is not there leads nowhere; other paths may be the host's business.
         if MediaKind.isMarkdown(path) || destination.isImage { return nil }
@@ -93,7 +93,7 @@ struct BodyRenderer: Sendable {
     private func target(of path: String, from document: String) -> String? {
         let relative = path.hasPrefix("/") ? String(path.dropFirst()) : RelativePath.resolve(path, from: document)
         guard let relative else { return nil }
-        return addresses[Self.key(relative)]
+        return addresses.address(of: Self.key(relative), language: context.languageIndex)
     }
 
     /// Whether a link names a document that is there and is not shown.

@@ -35,7 +35,7 @@ final class BodyShelf: Sendable {
         self.bodies = bodies
         context = bodies.context
         var uses = [Int](repeating: 0, count: site.articles.count)
-        for route in plan.routes {
+        for route in plan.routes where route.site == site.languageIndex {
             switch route.kind {
             case .article(let index): uses[index] += 1
             case .machine(let file): for index in file.bodies(of: site) { uses[index] += 1 }

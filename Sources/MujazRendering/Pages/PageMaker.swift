@@ -168,7 +168,7 @@ struct PageMaker {
             title: document.title, documentTitle: "\(document.title) · \(site.config.title)",
             description: document.summary, language: context.language, direction: context.direction.rawValue,
             isHiddenFromSearch: document.matter.isHiddenFromSearch || document.matter.isDraft, image: card.image,
-            breadcrumbs: breadcrumbs + [LinkView(name: document.title, url: card.url)],
+            breadcrumbs: breadcrumbs + [LinkView(name: document.title, url: card.url)], alternates: alternates,
             machines: PageMachines(renderer: renderer, route: route))
     }
 
@@ -182,7 +182,12 @@ struct PageMaker {
             kind: kind.rawValue, url: url, canonicalURL: context.absoluteURL(url), title: title,
             documentTitle: documentTitle ?? "\(title) · \(site.config.title)", description: description,
             language: context.language, direction: context.direction.rawValue, isHiddenFromSearch: isHiddenFromSearch,
-            breadcrumbs: breadcrumbs + [LinkView(name: title, url: url)],
+            breadcrumbs: breadcrumbs + [LinkView(name: title, url: url)], alternates: alternates,
             machines: PageMachines(renderer: renderer, route: route))
+    }
+
+    /// The page in all languages that have it.
+    private var alternates: [LanguageView] {
+        LanguageView.alternates(of: route.address, route.translations, context)
     }
 }

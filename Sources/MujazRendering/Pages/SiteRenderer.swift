@@ -4,9 +4,9 @@ import MujazLanguage
 import MujazSite
 import MujazTemplates
 
-/// Makes the bytes of each file in the plan. Everything that pages share is made once, at the beginning; after that any
+/// Makes the bytes of each file of one site. Everything that pages share is made once, at the beginning; after that any
 /// number of tasks may render at the same time.
-public final class SiteRenderer: Sendable {
+final class SiteRenderer: Sendable {
     let site: Site
     let views: SiteViews
     let bodies: BodyRenderer
@@ -21,19 +21,20 @@ public final class SiteRenderer: Sendable {
     /// The size in bytes of a file of the content folder.
     let size: @Sendable (String) -> Int?
     /// What is wrong with the theme, found before anything is rendered.
-    public let diagnostics: [Diagnostic]
+    let diagnostics: [Diagnostic]
 
     /// Compiles the theme and prepares the views.
     ///
     /// - Parameters:
+    ///   - addresses: where documents are published, those of other languages among them.
     ///   - hidden: the paths of documents that exist and are not shown.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
-    ///   - plan: all files that will be rendered.
+    ///   - plan: all files that will be rendered, those of other languages among them.
     ///   - size: gives the size in bytes of a file of the content folder.
     ///   - read: gives the bytes of one.
-    public init(
-        site: Site, plan: RoutePlan = RoutePlan(), theme: Theme, hidden: [String], displayPrefix: String,
-        size: @escaping @Sendable (String) -> Int? = { _ in nil },
+    init(
+        site: Site, plan: RoutePlan = RoutePlan(), theme: Theme, addresses: DocumentAddresses? = nil, hidden: [String],
+        displayPrefix: String, size: @escaping @Sendable (String) -> Int? = { _ in nil },
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
         var diagnostics: [Diagnostic] = []
@@ -41,22 +42,9 @@ public final class SiteRenderer: Sendable {
         let views = SiteViews(site: site, strings: strings)
         templates = Self.environment(loader: theme.templateLoader, theme: theme, views: views)
         diagnostics += templates.compileAll()
-        var addresses: [ExactString: String] = [:]
-        for page in site.pages { addresses[BodyRenderer.key(page.document.path)] = page.address }
-        for kind in CollectionKind.allCases {
-            for collection in site.collections(kind) {
-                if let document = collection.document {
-                    addresses[BodyRenderer.key(document.path)] = collection.address
-                }
-            }
-        }
-        for edition in site.editions {
-            if let document = edition.document { addresses[BodyRenderer.key(document.path)] = edition.address }
-        }
-        if let document = site.editionsDocument { addresses[BodyRenderer.key(document.path)] = "/digests/" }
-        for article in site.articles { addresses[BodyRenderer.key(article.document.path)] = article.address }
         bodies = BodyRenderer(
-            read: read, context: views.context, displayPrefix: displayPrefix, addresses: addresses,
+            read: read, context: views.context, displayPrefix: displayPrefix,
+            addresses: addresses ?? DocumentAddresses([site]),
             hidden: Set(hidden.map(BodyRenderer.key)))
         shelf = BodyShelf(site: site, bodies: bodies, plan: plan)
         ids = StableIDs(site: site)
@@ -90,7 +78,7 @@ public final class SiteRenderer: Sendable {
     /// Appends the bytes of a file to `output`.
     ///
     /// - Returns: what is wrong with it. After an error the bytes are not to be used.
-    public func render(_ route: Route, into output: inout [UInt8]) -> [Diagnostic] {
+    func render(_ route: Route, into output: inout [UInt8]) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
         switch route.kind {
         case .media(let index): copy(site.media[index], into: &output, &diagnostics)

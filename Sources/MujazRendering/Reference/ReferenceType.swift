@@ -18,6 +18,9 @@ struct ReferenceType {
             name: "Site", summary: "What is the same on every page.", fields: SiteView.fields.descriptions),
         ReferenceType(name: "Page", summary: "What every page says of itself.", fields: PageView.fields.descriptions),
         ReferenceType(
+            name: "Language", summary: "A page in one of the languages of the site.",
+            fields: LanguageView.fields.descriptions),
+        ReferenceType(
             name: "Home", summary: "The front page. Nothing stands in two places but in `latest`.",
             fields: HomeView.fields.descriptions),
         ReferenceType(

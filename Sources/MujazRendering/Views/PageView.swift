@@ -13,12 +13,13 @@ public final class PageView: TemplateObject {
     let isHiddenFromSearch: Bool
     let image: PictureView?
     let breadcrumbs: [LinkView]
+    let alternates: [LanguageView]
     private let machines: PageMachines?
 
     init(
         kind: String, url: String, canonicalURL: String, title: String, documentTitle: String, description: String?,
         language: String, direction: String, isHiddenFromSearch: Bool = false, image: PictureView? = nil,
-        breadcrumbs: [LinkView] = [], machines: PageMachines? = nil
+        breadcrumbs: [LinkView] = [], alternates: [LanguageView] = [], machines: PageMachines? = nil
     ) {
         self.kind = kind
         self.url = url
@@ -31,6 +32,7 @@ public final class PageView: TemplateObject {
         self.isHiddenFromSearch = isHiddenFromSearch
         self.image = image
         self.breadcrumbs = breadcrumbs
+        self.alternates = alternates
         self.machines = machines
     }
 
@@ -68,6 +70,15 @@ public final class PageView: TemplateObject {
         },
         Field("feeds", type: "list of FeedLink", "The feeds to announce: its own first, then that of the site.") {
             .list(objects: $0.machines?.feeds ?? [])
+        },
+        Field(
+            "alternates", type: "list of Language",
+            "The page in all languages that have it, this one among them, and x-default; empty where it has no translations."
+        ) {
+            .list(objects: $0.alternates)
+        },
+        Field("translations", type: "list of Language", "The page in other languages, for readers.") { page in
+            .list(objects: page.alternates.filter(\.isTranslation))
         },
     ])
 }

@@ -12,6 +12,7 @@ public final class SiteView: TemplateObject {
     private let hasStories: Bool
     private let hasVideos: Bool
     private let hasDigests: Bool
+    private let languages: [LanguageView]
 
     init(
         config: SiteConfig, context: ViewContext, sections: [LinkView], pages: [LinkView], hasStories: Bool,
@@ -24,6 +25,7 @@ public final class SiteView: TemplateObject {
         self.hasStories = hasStories
         self.hasVideos = hasVideos
         self.hasDigests = hasDigests
+        languages = LanguageView.homes(context)
     }
 
     /// The fields that templates see.
@@ -33,6 +35,9 @@ public final class SiteView: TemplateObject {
             .string($0.config.description)
         },
         Field("language", type: "string", "The language (BCP 47).", example: "ar") { .string($0.context.language) },
+        Field("languages", type: "list of Language", "The front pages of all languages; empty for a site in one.") {
+            .list(objects: $0.languages)
+        },
         Field("dir", type: "string", "The direction: rtl or ltr.", example: "rtl") {
             .string($0.context.direction.rawValue)
         },
@@ -120,12 +125,12 @@ public final class OrganizationView: TemplateObject {
         Field(
             "principles_url", type: "address or none", "The page of its publishing principles.", example: "/principles/"
         ) {
-            .string($0.organization.principles.map($0.context.fileURL))
+            .string($0.organization.principles.map($0.context.namedPageURL))
         },
         Field(
             "corrections_url", type: "address or none", "The page of its corrections policy.", example: "/corrections/"
         ) {
-            .string($0.organization.corrections.map($0.context.fileURL))
+            .string($0.organization.corrections.map($0.context.namedPageURL))
         },
     ])
 }

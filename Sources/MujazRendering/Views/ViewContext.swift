@@ -12,16 +12,27 @@ final class ViewContext: Sendable {
     let strings: StringTable
     /// The links to collections, in the order of the site's arrays.
     let links: [CollectionKind: [LinkView]]
+    /// The languages of the whole site, and this one among them.
+    let languages: [SiteLanguage]
+    let languageIndex: Int
+    /// What stands before every address of the whole site: the path of its `base_url`.
     private let basePath: String
+    /// What stands before the addresses of this site's pages: the base path and the prefix of the language.
+    private let pagePath: String
     /// The site's own address without the base path and without a slash at its end; empty where it is not known.
     let origin: String
     private let media: MediaIndex
+    /// The addresses of the pages that stand by themselves.
+    private let pageAddresses: Set<String>
 
     init(site: Site, strings: StringTable) {
         config = site.config
         language = site.config.language ?? "ar"
         direction = TextDirection.ofLanguage(language)
+        languages = site.languages
+        languageIndex = site.languageIndex
         basePath = PercentEncoding.encodedPath(site.config.basePath)
+        pagePath = basePath + PercentEncoding.encodedPath(site.language.prefix)
         let base = site.config.baseURL ?? ""
         origin = String(base.dropLast(base.isEmpty ? 0 : 1 + site.config.basePath.count))
         dates = DateDisplay(
@@ -30,18 +41,26 @@ final class ViewContext: Sendable {
             zone: site.config.timeZone)
         self.strings = strings
         media = MediaIndex(site.media)
-        let basePath = self.basePath
+        pageAddresses = Set(site.pages.map(\.address))
+        let pagePath = self.pagePath
         var links: [CollectionKind: [LinkView]] = [:]
         for kind in CollectionKind.allCases {
             links[kind] = site.collections(kind).map {
-                LinkView(name: $0.name, url: basePath + PercentEncoding.encodedPath($0.address), link: $0.link)
+                LinkView(name: $0.name, url: pagePath + PercentEncoding.encodedPath($0.address), link: $0.link)
             }
         }
         self.links = links
     }
 
-    /// The address of a path below the site's root, ready for `href`.
-    func url(_ address: String) -> String { basePath + PercentEncoding.encodedPath(address) }
+    /// The address of a page of this site by its address there, ready for `href`: in the site of a second language
+    /// `/topics/` is `/en/topics/`.
+    func url(_ address: String) -> String { pagePath + PercentEncoding.encodedPath(address) }
+
+    /// The address of what all languages share, such as pictures and the theme's assets, by its path from the root.
+    func rootURL(_ path: String) -> String { basePath + PercentEncoding.encodedPath(path) }
+
+    /// The address of a page by its address in the site of a language.
+    func url(_ address: String, language: Int) -> String { rootURL(languages[language].prefix + address) }
 
     /// An address with the site's own before it; as it is where the site's is not known.
     func absoluteURL(_ url: String) -> String { url.hasPrefix("/") ? origin + url : url }
@@ -49,14 +68,18 @@ final class ViewContext: Sendable {
     /// The address of what a configuration or a front matter names: whole addresses stay, paths are from the root.
     func fileURL(_ path: String) -> String {
         if path.contains("://") || path.hasPrefix("//") { return path }
-        return url(path.hasPrefix("/") ? path : "/" + path)
+        return rootURL(path.hasPrefix("/") ? path : "/" + path)
     }
+
+    /// The address of a page that a configuration names: that of this language where it has one at the path, else as
+    /// `fileURL`.
+    func namedPageURL(_ path: String) -> String { pageAddresses.contains(path) ? url(path) : fileURL(path) }
 
     /// A picture of a document; nil where there is none.
     func picture(_ picture: Picture?, of document: Document) -> PictureView? {
         guard let picture else { return nil }
         let file = media.file(picture.source, from: document.path)
-        let url = file.map { self.url("/" + $0.address) } ?? fileURL(picture.source)
+        let url = file.map { rootURL("/" + $0.address) } ?? fileURL(picture.source)
         return PictureView(picture: picture, url: url, absoluteURL: absoluteURL(url), pixels: file?.pixels)
     }
 
@@ -65,7 +88,7 @@ final class ViewContext: Sendable {
         guard let video else { return nil }
         func address(_ path: String?) -> String? {
             guard let path else { return nil }
-            return media.file(path, from: document.path).map { url("/" + $0.address) } ?? fileURL(path)
+            return media.file(path, from: document.path).map { rootURL("/" + $0.address) } ?? fileURL(path)
         }
         return VideoView(
             video: video, sourceURL: address(video.source), poster: picture(video.poster, of: document))

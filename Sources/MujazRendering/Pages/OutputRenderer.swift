@@ -1,0 +1,42 @@
+import MujazCore
+import MujazSite
+
+/// Makes the bytes of each file in the plan: every language is a site of its own, with its own strings, views and
+/// compiled templates, whose constant parts are therefore constant.
+public struct OutputRenderer: Sendable {
+    private let renderers: [SiteRenderer]
+    /// What is wrong with the theme, found before anything is rendered.
+    public let diagnostics: [Diagnostic]
+
+    /// Compiles the theme and prepares the views of all sites.
+    ///
+    /// - Parameters:
+    ///   - sites: one for each language, in the order that the plan was made of.
+    ///   - plan: all files that will be rendered.
+    ///   - hidden: the paths of documents that exist and are not shown.
+    ///   - displayPrefix: what stands before paths of content in diagnostics.
+    ///   - size: gives the size in bytes of a file of the content folder.
+    ///   - read: gives the bytes of one.
+    public init(
+        sites: [Site], plan: RoutePlan = RoutePlan(), theme: Theme, hidden: [String], displayPrefix: String,
+        size: @escaping @Sendable (String) -> Int? = { _ in nil },
+        read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
+    ) {
+        let addresses = DocumentAddresses(sites)
+        renderers = sites.map { site in
+            SiteRenderer(
+                site: site, plan: plan, theme: theme, addresses: addresses, hidden: hidden,
+                displayPrefix: displayPrefix, size: size, read: read)
+        }
+        // The templates are the same for all languages, and so are their mistakes.
+        var seen: Set<Diagnostic> = []
+        diagnostics = renderers.flatMap(\.diagnostics).filter { seen.insert($0).inserted }
+    }
+
+    /// Appends the bytes of a file to `output`.
+    ///
+    /// - Returns: what is wrong with it. After an error the bytes are not to be used.
+    public func render(_ route: Route, into output: inout [UInt8]) -> [Diagnostic] {
+        renderers[route.site].render(route, into: &output)
+    }
+}
