@@ -20,7 +20,8 @@ extension SiteConfigReader {
             case "weekly": reader.config.digest.weekly = reader.flag(value, "weekly") ?? true
             case "hour": reader.config.digest.hour = reader.digestHour(value)
             case "items": reader.config.digest.items = reader.number(value, "items", in: 1...100) ?? 12
-            case "weekly_items": reader.config.digest.weeklyItems = reader.number(value, "weekly_items", in: 1...100) ?? 18
+            case "weekly_items":
+                reader.config.digest.weeklyItems = reader.number(value, "weekly_items", in: 1...100) ?? 18
             case "email":
                 reader.config.digest.email = reader.choice(value, "email", DigestSettings.Email.allCases) ?? .recent
             case "footer": reader.config.digest.footer = reader.line(value, "footer")

@@ -39,6 +39,30 @@ enum PlainText {
         return decoded(text)
     }
 
+    /// The paragraphs, headings and items of HTML, each on one line; empty ones are left out.
+    static func paragraphs(ofHTML html: [UInt8]) -> [String] {
+        var paragraphs: [String] = []
+        var start = 0
+        func add(_ end: Int) {
+            let words = ofHTML(Array(html[start..<end])).split(whereSeparator: \.isWhitespace)
+            if !words.isEmpty { paragraphs.append(words.joined(separator: " ")) }
+        }
+        var index = 0
+        while index < html.count {
+            guard html[index] == ASCII.lessThan, let tag = Tag(html, at: index) else {
+                index += 1
+                continue
+            }
+            if !tag.name.isEmpty, !inline.contains(tag.name), tag.name != "br", tag.name != "img" {
+                add(index)
+                start = index
+            }
+            index = tag.end
+        }
+        add(html.count)
+        return paragraphs
+    }
+
     /// A tag, comment or declaration.
     private struct Tag {
         var name = ""

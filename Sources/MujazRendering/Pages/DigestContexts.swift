@@ -20,13 +20,17 @@ final class DigestEmailContext: PageContext {
     let page: PageView
     private let digest: DigestView
     private let note: [UInt8]
+    private let paragraphs: [String]
     private let footer: String?
     private let unsubscribe: String?
 
-    init(page: PageView, digest: DigestView, note: [UInt8], footer: String?, unsubscribe: String?) {
+    init(
+        page: PageView, digest: DigestView, note: [UInt8], paragraphs: [String], footer: String?, unsubscribe: String?
+    ) {
         self.page = page
         self.digest = digest
         self.note = note
+        self.paragraphs = paragraphs
         self.footer = footer
         self.unsubscribe = unsubscribe
     }
@@ -34,6 +38,9 @@ final class DigestEmailContext: PageContext {
     static let fields = FieldTable<DigestEmailContext>([
         .page, Field("digest", type: "Digest", "The edition.") { .object($0.digest) },
         Field("note", type: "HTML", "The editor's note with inlined styles and whole addresses.") { .html($0.note) },
+        Field("note_text", type: "list of string", "The paragraphs of the editor's note as plain text.") {
+            .list(strings: $0.paragraphs)
+        },
         Field("footer", type: "string or none", "`digest: {footer: …}` of the configuration.") { .string($0.footer) },
         Field(
             "unsubscribe_url", type: "string or none",

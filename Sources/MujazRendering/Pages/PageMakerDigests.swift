@@ -53,9 +53,10 @@ extension PageMaker {
             accent: site.config.theme.accent ?? "#a3161f")
         let view = views.digest(edition, in: site, note: note)
         let page = meta(kind, title: view.title, description: description(of: view), isHiddenFromSearch: true)
+        let html = note?.html ?? []
         let context = DigestEmailContext(
-            page: page, digest: view, note: markup.convert(note?.html ?? []), footer: site.config.digest.footer,
-            unsubscribe: site.config.digest.unsubscribe)
+            page: page, digest: view, note: markup.convert(html), paragraphs: PlainText.paragraphs(ofHTML: html),
+            footer: site.config.digest.footer, unsubscribe: site.config.digest.unsubscribe)
         return TemplatePage(template: kind.template, context: context)
     }
 

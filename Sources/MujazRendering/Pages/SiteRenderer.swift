@@ -97,8 +97,21 @@ final class SiteRenderer: Sendable {
             } catch {
                 diagnostics += error.diagnostics
             }
+            if case .editionEmail(let index) = route.kind { checkLength(of: output, index, &diagnostics) }
         }
         return diagnostics
+    }
+
+    /// Gmail shows the first 102 kB of a message and hides the rest.
+    private func checkLength(of email: [UInt8], _ index: Int, _ diagnostics: inout [Diagnostic]) {
+        guard email.count > 102 * 1024 else { return }
+        diagnostics.append(
+            Diagnostic(
+                severity: .warning, id: "digest-email-long",
+                file: site.editions[index].document.map { displayPrefix + $0.path },
+                message: "the e-mail \(site.editions[index].emailAddress) has \(email.count / 1024) kB, and Gmail "
+                    + "hides what comes after 102",
+                help: "let the edition have fewer items, or shorten the editor's note"))
     }
 
     /// The template that a document asks for, if the theme has it.

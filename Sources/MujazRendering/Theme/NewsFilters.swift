@@ -11,7 +11,7 @@ struct NewsFilters: Sendable {
     var filters: [FilterDefinition] {
         [
             plural, date, digits, url, absoluteURL, isolate, markdown, excerpt, readingTime, whereFilter, sortBy, group,
-            json,
+            json, wrap,
         ] + (assets.map { [assetFilter($0)] } ?? [])
     }
 

@@ -5,8 +5,8 @@ import MujazCore
 enum DigestText {
     /// How many sentences there are at most, and at least if the text has them.
     private static let sentences = 2...3
-    /// How many bytes are enough: about 30 Arabic words.
-    private static let enough = 320
+    /// How many bytes are enough: about 45 Arabic words.
+    private static let enough = 520
 
     /// The lead; where it is short, the sentences follow that the text begins with, as they do on the article's page.
     static func make(of document: Document) -> String? {

@@ -84,6 +84,10 @@ public final class DigestView: TemplateObject {
         Field("content", type: "HTML", "The editor's note; only on its own page and in its e-mail.") {
             .html($0.note?.html ?? [])
         },
+        Field("titled", type: "boolean", "Whether the title is the editor's, so that the day is to be said beside it.")
+        {
+            .bool($0.edition.document?.matter.title != nil)
+        },
         Field("curated", type: "boolean", "Whether an editor made it.") { .bool($0.edition.isCurated) },
         Field("authors", type: "list of string", "Who made it.") {
             .list(strings: $0.edition.document?.matter.authors ?? [])
