@@ -6,11 +6,12 @@ SWIFT ?= swift
 BUILD_FLAGS ?=
 MUJAZ := .build/release/mujaz
 
-.PHONY: help dependencies release site test format lint benchmark clean
+.PHONY: help dependencies release site test check-site format lint benchmark clean
 
 help:
 	@echo 'make site          install what is missing, build the program, build the demonstration site'
 	@echo 'make test          run all tests'
+	@echo 'make check-site    look at the demonstration site in a browser, and check all that it is'
 	@echo 'make release       build the program: $(MUJAZ)'
 	@echo 'make format        format the Swift sources'
 	@echo 'make lint          check the format of the Swift sources'
@@ -29,6 +30,11 @@ site: release
 
 test: dependencies
 	$(SWIFT) test $(BUILD_FLAGS)
+
+check-site: site
+	scripts/install-checkers
+	scripts/check-site --self-test
+	scripts/check-site --screenshots .build/screenshots Output
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Plugins Package.swift

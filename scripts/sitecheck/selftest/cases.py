@@ -1,0 +1,125 @@
+"""Mistakes, each with the check that must report it and a part of what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+# Replacements in a file of the sound site, or a file's whole new content.
+Edits = dict[str, list[tuple[str, str]] | str | bytes]
+
+
+@dataclass(frozen=True)
+class Case:
+    check: str
+    edits: Edits
+    says: str = ""
+    browser: bool = False
+    without: tuple[str, ...] = field(default=())
+
+
+def page(check: str, old: str, new: str, says: str) -> Case:
+    """A mistake in the page, seen without a browser."""
+    return Case(check, {"index.html": [(old, new)]}, says)
+
+
+def shown(check: str, says: str, *html: tuple[str, str], css: str = "", js: str = "") -> Case:
+    """A mistake that a browser sees: in the page, or in rules or script after the sound ones."""
+    edits = {"index.html": list(html), "assets/style.css": [("", css)], "assets/site.js": [("", js)]}
+    return Case(check, dict(edits), says, browser=True)
+
+
+IMAGE = '<img src="/tree.svg" width="80" height="60" alt="شجرة في وسط الحديقة">'
+
+STRUCTURE = (
+    page("headings", "<h2>", "<h3>", "level 3 after one of level 1"),
+    page("headings", "<h2>ما الجديد</h2>", "<h1>ما الجديد</h1>", "2 headings of level 1"),
+    page("headings", "<h2>ما الجديد</h2>", "<h2> </h2>", "an empty heading"),
+    page("landmarks", '<main id="main">', '<div id="main">', "0 main elements"),
+    page("landmarks", "<footer>", "<div>", "no footer"),
+    page("landmarks", ' aria-label="الأقسام"', "", "without a name"),
+    page("landmarks", "<h2>", '<nav aria-label="الأقسام"></nav><h2>', "2 navigations with the name"),
+    page("languages", ' lang="ar"', "", "no lang"),
+    page("languages", '<html lang="ar" dir="rtl">', '<html lang="ar" dir="ltr">', "runs ltr"),
+    page("languages", ' lang="en" dir="ltr"', ' lang="en"', "text in «en» runs rtl"),
+    page("languages", 'lang="en"', 'lang="english words"', "is no language"),
+    page("pictures", ' alt="شجرة في وسط الحديقة"', "", "without alt"),
+    page("pictures", ' width="80"', "", "without width"),
+    page("pictures", ' height="60"', ' height="auto"', "without height"),
+    page("pictures", IMAGE, '<video src="/tree.svg" autoplay></video>', "starts by itself"),
+    page("identifiers", "<h2>", '<h2 id="main">', "2 elements with the id"),
+    page("identifiers", "<h2>", '<h2 aria-describedby="nothing">', "names «nothing»"),
+    page("inline", "</head>", "<style>p{}</style></head>", "a style element"),
+    page("inline", "</head>", "<script>1</script></head>", "a script in the page"),
+    page("inline", "<h2>", '<h2 style="color:red">', "a style attribute"),
+    page("inline", "<h2>", '<h2 onclick="f()">', "onclick"),
+    page("inline", 'href="/city/#quarter"', 'href="javascript:f()"', "javascript:"),
+    page("head", "<title>افتتاح الحديقة</title>", "<title></title>", "no title"),
+    page("head", "initial-scale=1", "maximum-scale=1", "cannot zoom"),
+    page("head", '<meta name="viewport"', '<meta name="port"', "no viewport"),
+    page("markup", "</main>", "</div></main>", "div"),
+    page("markup", "<h2>", "<h2><p>", "p"),
+    page("links", "/city/#quarter", "/town/", "leads to nothing"),
+    page("links", "/city/#quarter", "https://garden.example/town/", "leads to nothing"),
+    page("links", "/city/#quarter", "/city/#houses", "an id that is not there"),
+    page("links", "/city/#quarter", "/ci ty/", "not percent-encoded"),
+    page("links", "/city/#quarter", "/%C7%E1/", "not UTF-8"),
+    page("links", "/city/#quarter", "/city", "leads to nothing"),
+    page("links", "/city/#quarter", "", "an empty address"),
+    page("links", 'src="/tree.svg"', 'src="/tree.svg" srcset="/tree-2.svg 2x"', "leads to nothing"),
+    page("links", "<h2>", '<h2 data-fragment="/latest.html">', "leads to nothing"),
+    Case("links", {"assets/style.css": [("text.woff2", "texts.woff2")]}, "leads to nothing"),
+    Case("style budget", {"assets/more.css": "a{color:red}" * 3000}, "bytes"),
+    Case("script budget", {"assets/more.js": "f(1234);" * 1300}, "bytes"),
+)
+
+# Lets a script do something whenever the focus comes to the opening hours.
+AT_SUMMARY = "if (document.activeElement.localName === 'summary')"
+UNSEEN = "position: absolute; width: 1px; height: 1px; clip-path: inset(50%); overflow: hidden"
+PIXEL = '<img src="https://pixel.example/1.gif" alt="" width="1" height="1">'
+
+BROWSER = (
+    shown("accessibility", "color-contrast", css=":root { --ink: #999 }"),
+    shown("accessibility", "dark", css="@media (prefers-color-scheme: dark) { :root { --ink: #555 } }"),
+    shown("accessibility", "switched", css=':root[data-theme="dark"] { --ink: #333 }'),
+    shown("accessibility", "changes nothing", css=":root[data-theme] { --paper: #fff; --ink: #111 }"),
+    shown("accessibility", "link-name", (">الحي القديم</a>", "></a>")),
+    shown("overflow", "reaches from", css="h2 { width: 340px }"),
+    shown("overflow", "wide at 320", ("بعد عام", "https://garden.example/" + "x" * 60)),
+    shown("keyboard", "no visible focus", css=":focus-visible { outline: 0 }"),
+    shown("keyboard", "no link past the menus", ('href="#main"', 'href="/city/"')),
+    shown("keyboard", "does not show itself", css=f".skip {{ {UNSEEN} }}"),
+    shown("keyboard", "does not lead to main", ("#main", "#foot"), ("<footer>", '<footer id="foot">')),
+    shown("keyboard", "leads on to", js="document.querySelector('.skip').addEventListener('click', (e) => e.preventDefault());"),
+    shown("keyboard", "cannot scroll", (' tabindex="0" role="region" aria-label="صور"', "")),
+    shown("keyboard", "does not reach",
+          js=f"document.addEventListener('focusin', () => {{ {AT_SUMMARY} document.querySelector('.strip').focus(); }});"),
+    shown("keyboard", "does not get past",
+          js=f"document.addEventListener('keydown', (e) => {{ {AT_SUMMARY} e.preventDefault(); }});"),
+    shown("keyboard", "Enter does not open",
+          js="document.querySelector('summary').addEventListener('click', (e) => e.preventDefault());"),
+    shown("keyboard", "the focus is under",
+          css=".head { position: sticky; top: 0; height: 620px; background: var(--paper) }"),
+    shown("keyboard", "cannot be seen", css=f"details:not([open]) summary {{ {UNSEEN} }}"),
+    shown("motion", "runs on", css="@keyframes spin { to { rotate: 1turn } } h1 { animation: spin 9s infinite }"),
+    shown("motion", "moves for", css="a { transition: transform .3s }"),
+    shown("motion", "smooth scrolling", css="html { scroll-behavior: smooth }"),
+    shown("layout shift", " by ", css="@font-face { font-family: Garden; src: url(text.woff2); font-display: swap }"),
+    shown("layout shift", " by ",
+          js="setTimeout(() => document.querySelector('h1').before(document.createElement('hr')), 200);"),
+    Case("requests", {
+        "_headers": "/*\n  Content-Security-Policy: default-src *\n",
+        "index.html": [("<h2>", PIXEL + "<h2>")],
+    }, "asks another host", browser=True),
+    shown("console", "boom", js="console.error('boom');"),
+    shown("console", "absent", js="absent();"),
+    shown("console", "404", ('src="/tree.svg"', 'src="/bush.svg"')),
+    shown("policy", "style-src", ("<h2>", '<h2 style="color:red">')),
+    shown("policy", "script-src", ("</main>", "<script>document.title = '';</script></main>")),
+    Case("policy", {"_headers": "/*\n  Content-Security-Policy: default-src 'self'; img-src 'none'\n"},
+         "img-src", browser=True),
+    shown("without script", "the main part is empty", css="main { display: none }"),
+    shown("without script", "hidden without script", ("<h2>ما الجديد</h2>", "<h2 hidden>ما الجديد</h2>")),
+    shown("without script", "shows no link", ('<nav aria-label="الأقسام"><ul>', '<nav aria-label="الأقسام"><ul hidden>')),
+)
+
+CASES: tuple[Case, ...] = STRUCTURE + BROWSER
