@@ -62,6 +62,19 @@ class Opened:
         self.tab.set_viewport_size({"width": width, "height": height})
         self.ask("finish")
 
+    def again(self) -> None:
+        """Opens the page once more, with its fonts in time and no choice of the reader's remembered."""
+        self.tab.evaluate("localStorage.clear()")
+        self.tab.context.set_extra_http_headers({})
+        self.tab.reload(wait_until="load")
+        self.ask("settle")
+
+    @property
+    def shifts(self) -> list[str]:
+        """What moved by itself since the page was opened; empty if nothing did."""
+        noted = self.tab.evaluate("window.__noted")
+        return [f"{noted['shift']:.4f}: {'; '.join(noted['moved'][:3])}"] if noted["shift"] > 0 else []
+
     @property
     def violations(self) -> list[str]:
         noted: list[str] = self.tab.evaluate("window.__noted ? window.__noted.violations : []")

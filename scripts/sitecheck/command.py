@@ -63,7 +63,7 @@ def check(site: Site, options: argparse.Namespace) -> list[Outcome]:
             markup = pool.submit(attempt, "markup", lambda: [check_markup(site)])
         outcomes += attempt("structure", lambda: structure_and_links(site))
         outcomes += budget(site)
-        outcomes += check_machines(site)
+        outcomes += attempt("machines", lambda: check_machines(site))
         outcomes += attempt("browser", lambda: in_browser(site, options, only, screenshots))
         if markup is not None:
             outcomes += markup.result()

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from lxml import html
 from lxml.etree import _Element as Element
 
-from .site import Page, direction
+from .site import LANGUAGE, Page, direction
 
 PARSER = html.HTMLParser(encoding="utf-8")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # An element whose text a strict policy lets no browser run or apply; data blocks are not run.
 DATA_BLOCKS = frozenset({"application/ld+json", "application/json", "speculationrules"})
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+# Attributes that hold one address.
+ADDRESSES = ("href", "src", "poster", "action", "formaction", "cite", "data")
 
 
 def parse(text: str) -> Element:

@@ -10,9 +10,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.etree import _Element as Element
 
+from .document import ADDRESSES
 from .site import Site
 
-ADDRESS_ATTRIBUTES = ("href", "src", "poster", "action", "formaction", "cite", "data")
 STYLE_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
 # Characters that an address must have percent-encoded even where letters of all scripts may stand as they are.
 UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\u200e\u200f\u202a-\u202e\u2066-\u2069\"<>\\^`{|}]")
@@ -33,7 +33,7 @@ def links(path: str, tree: Element) -> Iterator[Link]:
     for element in tree.iter("*"):
         for name, value in element.attrib.items():
             place = f"<{element.tag} {name}>"
-            if name in ADDRESS_ATTRIBUTES:
+            if name in ADDRESSES:
                 yield Link(path, value.strip(), place)
             elif name in ("srcset", "imagesrcset"):
                 for part in value.split(","):

@@ -14,7 +14,6 @@ from .report import Finding
 from .site import Page
 
 WIDTHS = (360, 1280)
-SCREENSHOT_WIDTHS = (360, 768, 1440)
 # Words that the main part of a page has at least, without script.
 FEW = 3
 SWITCHES = "[data-theme-switch], [data-theme-toggle], .theme-switch, #theme-switch"
@@ -84,9 +83,8 @@ def look(browser: Browser, plan: Plan) -> Result:
 def _with_script(browser: Browser, plan: Plan, width: int, result: Result) -> None:
     with opened(browser, plan.origin, plan.address, width, slow_fonts=True) as page:
         page.ask("settle")
-        shift = page.tab.evaluate("window.__noted.shift")
-        moved = page.tab.evaluate("window.__noted.moved")
-        result.add("layout shift", [f"{shift:.4f} at {width} px: {'; '.join(moved[:3])}"] if shift > 0 else [])
+        result.add("layout shift", [f"{text} at {width} px, fonts late" for text in page.shifts])
+        result.add("policy", page.violations)
         if plan.wants("overflow"):
             for narrow in ((320, 360) if width == 360 else (768, 1280)):
                 page.resize(narrow)
@@ -100,14 +98,14 @@ def _with_script(browser: Browser, plan: Plan, width: int, result: Result) -> No
             page.colours("light")
             if plan.first:
                 result.add("accessibility", *_with_switch(page, width))
-        # Screenshots come from a page whose switch was not touched: the switch goes back by itself.
-        if plan.screenshots and plan.first and plan.wants("screenshots"):
-            widths = (360,) if width == 360 else tuple(size for size in SCREENSHOT_WIDTHS if size != 360)
-            for size in widths:
-                page.resize(size)
-                _screenshots(page, plan, size, result)
+        if plan.first:
+            page.again()
+            result.add("layout shift", [f"{text} at {width} px" for text in page.shifts])
+            if plan.screenshots and plan.wants("screenshots"):
+                for size in (360,) if width == 360 else (768, 1440):
+                    page.resize(size)
+                    _screenshots(page, plan.screenshots, plan, size, result)
         result.add("requests", [f"asks another host: {url}" for url in page.foreign])
-        result.add("policy", page.violations)
         result.add("console", page.console)
 
 
@@ -131,17 +129,10 @@ def _with_switch(page: Opened, width: int) -> tuple[list[str], int]:
         problems += _axe(page, f"{width} px, switched")
     if len(seen) < 2:
         problems.append("the switch for light and dark changes nothing")
-    page.tab.evaluate("localStorage.clear()")
-    page.tab.reload(wait_until="load")
-    page.ask("settle")
-    page.tab.evaluate(axe_source())
     return problems, 2
 
 
-def _screenshots(page: Opened, plan: Plan, width: int, result: Result) -> None:
-    folder = plan.screenshots
-    if folder is None:
-        return
+def _screenshots(page: Opened, folder: Path, plan: Plan, width: int, result: Result) -> None:
     for scheme in ("light", "dark"):
         page.colours(scheme)
         name = f"{plan.page.kind}.{plan.page.language or 'und'}-{width}-{scheme}.png"

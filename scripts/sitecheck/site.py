@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+# BCP 47, as far as news sites need it.
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ps", "sd", "ug", "ckb", "yi", "dv"})
 
 # What is not a document of its own: an e-mail has its own rules, a fragment is loaded into a page.
@@ -99,7 +101,7 @@ class Site:
         language = re.search(r'<html[^>]*\slang="([^"]*)"', text)
         if path.split("/")[-1].startswith("email"):
             name = "email"
-        elif body is None and "<html" not in text:
+        elif path.startswith("fragments/") or "<html" not in text:
             name = "fragment"
         else:
             name = kind.group(1) if kind else "other"

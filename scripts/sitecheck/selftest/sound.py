@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from . import sound_machines
+
 FONTS = Path(__file__).resolve().parents[3] / "Templates" / "assets" / "fonts"
 
 
@@ -27,6 +29,7 @@ PAGE = """<!DOCTYPE html>
 <meta name="twitter:card" content="summary">
 <link rel="stylesheet" href="/assets/style.css">
 <script src="/assets/site.js" defer></script>
+<script type="application/ld+json">GRAPH</script>
 </head>
 <body class="article-page">
 <a class="skip" href="#main">إلى المحتوى</a>
@@ -78,14 +81,22 @@ control.addEventListener('click', () => {
 });
 """
 
+
+
+def page(address: str) -> str:
+    """The page, at an address of the site."""
+    own = sound_machines.BASE + address
+    text = PAGE.replace(f'"{sound_machines.BASE}/"', f'"{own}"').replace("GRAPH", sound_machines.graph(own))
+    return text if address == "/" else text.replace("<h2>ما الجديد</h2>", '<h2 id="quarter">ما الجديد</h2>')
+
+
+TREE = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60"><rect width="80" height="60"/></svg>'
+
 FILES: dict[str, str | bytes] = {
-    "index.html": PAGE,
-    "city/index.html": (
-        PAGE.replace('href="https://garden.example/"', 'href="https://garden.example/city/"')
-        .replace('content="https://garden.example/"', 'content="https://garden.example/city/"')
-        .replace("<h2>ما الجديد</h2>", '<h2 id="quarter">ما الجديد</h2>')
-    ),
+    "index.html": page("/"),
+    "city/index.html": page("/city/"),
     "assets/style.css": STYLE,
     "assets/site.js": SCRIPT,
-    "tree.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60"><rect width="80" height="60"/></svg>',
+    "tree.svg": TREE,
+    **sound_machines.FILES,
 }
