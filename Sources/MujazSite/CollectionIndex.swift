@@ -55,6 +55,12 @@ struct CollectionIndex {
         if collections[index].link == nil, let link { collections[index].link = Self.origin(of: link) }
     }
 
+    /// Adds live coverage, in the order of the site.
+    mutating func append(live: Int, to index: Int, link: String? = nil) {
+        collections[index].live.append(live)
+        if collections[index].link == nil, let link { collections[index].link = Self.origin(of: link) }
+    }
+
     /// The collections sorted, and for each old index the new one.
     func sorted(by areInOrder: (Collection, Collection) -> Bool) -> (collections: [Collection], places: [Int]) {
         let order = collections.indices.sorted { left, right in

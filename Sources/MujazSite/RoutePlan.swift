@@ -49,6 +49,14 @@ public enum RouteKind: Hashable, Sendable {
     case follow
     /// The articles of kind video.
     case videos(number: Int?)
+    /// All live coverage.
+    case lives(number: Int?)
+    /// One page of live coverage: `number` is nil for its own address.
+    case live(Int, number: Int?)
+    /// The small file that the page of live coverage asks for news.
+    case liveUpdates(Int)
+    /// What is running, for the mark that every page loads.
+    case liveMark
     /// What is fresh on every page, as a file of its own, so that the pages need not change.
     case fragment(FragmentKind)
     /// All digest editions.
@@ -68,6 +76,11 @@ public enum RouteKind: Hashable, Sendable {
     case asset(String)
     /// A file for machines: a feed, a sitemap, a view as JSON.
     case machine(MachineFile)
+}
+
+extension RouteKind {
+    /// The address of `liveMark`.
+    public static let liveMarkAddress = "/fragments/live.json"
 }
 
 /// The parts of pages that are files of their own.

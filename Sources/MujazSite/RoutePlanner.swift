@@ -43,6 +43,7 @@ public struct RoutePlanner {
             planner.turn(to: index)
             planner.addFixedPages()
             planner.addArticles()
+            planner.addLive()
             planner.addCollections()
             planner.addArchive()
             planner.addEditions()
@@ -115,6 +116,17 @@ public struct RoutePlanner {
         for (index, article) in site.articles.enumerated() { add(.article(index), article.address) }
     }
 
+    private mutating func addLive() {
+        // A site without live coverage has nothing that would link to the area.
+        guard !site.live.isEmpty else { return }
+        addList("/live/", count: site.live.count) { .lives(number: $0) }
+        add(.liveMark, RouteKind.liveMarkAddress)
+        for (index, coverage) in site.live.enumerated() {
+            addList(coverage.address, coverage.pagination) { .live(index, number: $0) }
+            add(.liveUpdates(index), coverage.updatesAddress)
+        }
+    }
+
     private mutating func addCollections() {
         for kind in CollectionKind.allCases {
             for (index, collection) in site.collections(kind).enumerated() {
@@ -132,7 +144,10 @@ public struct RoutePlanner {
     }
 
     private mutating func addList(_ address: String, count: Int, _ kind: (Int?) -> RouteKind) {
-        let pagination = Pagination(count: count, perPage: site.config.perPage)
+        addList(address, Pagination(count: count, perPage: site.config.perPage), kind)
+    }
+
+    private mutating func addList(_ address: String, _ pagination: Pagination, _ kind: (Int?) -> RouteKind) {
         add(kind(nil), address)
         for number in 1..<(pagination.numberedPages + 1) {
             add(kind(number), Pagination.address(of: number, in: address))
@@ -162,6 +177,9 @@ public struct RoutePlanner {
     private mutating func addAliases() {
         for article in site.articles where !article.document.matter.aliases.isEmpty {
             addAliases(of: article.document, address: article.address)
+        }
+        for coverage in site.live where !coverage.document.matter.aliases.isEmpty {
+            addAliases(of: coverage.document, address: coverage.address)
         }
         for page in site.pages where !page.document.matter.aliases.isEmpty {
             addAliases(of: page.document, address: page.address)
@@ -255,6 +273,8 @@ public struct RoutePlanner {
         case .notFound: return "the page for missing addresses"
         case .follow: return "the page of channels"
         case .videos: return "the list of videos"
+        case .lives: return "the list of live coverage"
+        case .liveMark: return "the file of what is running"
         case .fragment(let fragment): return "the fragment «\(fragment.rawValue)»"
         case .digests: return "the list of digests"
         case .digestMonth(let index): return "the digests at \(site.editionMonths[index].address)"
@@ -264,7 +284,7 @@ public struct RoutePlanner {
         case .collection(let kind, let index, _): return "the \(kind.rawValue) «\(site.collections(kind)[index].name)»"
         case .redirect(let target): return "an old address of \(target)"
         case .asset(let name): return "the theme's file \(name)"
-        case .article, .page, .media, .machine: return "a file"
+        case .article, .page, .media, .machine, .live, .liveUpdates: return "a file"
         }
     }
 }

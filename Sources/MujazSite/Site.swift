@@ -30,6 +30,8 @@ public struct Site: Sendable {
     public var months: [ArchiveMonth] = []
     /// The articles of kind video as indexes, the newest first.
     public var videos: [Int] = []
+    /// Live coverage: what runs first, then what is to come, then what is over, the latest first.
+    public var live: [Coverage] = []
     /// Pages that stand by themselves, in the byte order of their paths.
     public var pages: [Page] = []
     /// Digest editions, the newest first; of two that end on the same day the daily one comes first.
@@ -143,6 +145,8 @@ public struct Collection: Sendable {
     public var link: String?
     /// Its articles as indexes into `Site.articles`, the newest first.
     public var articles: [Int] = []
+    /// Live coverage of it as indexes into `Site.live`, in that order.
+    public var live: [Int] = []
 }
 
 /// A page that stands by itself.

@@ -4,8 +4,8 @@ import MujazLanguage
 
 /// Makes the site of a library: what is shown, its order, its addresses and its relations. A pure function.
 public struct SiteBuilder {
-    private let library: Library
-    private var site: Site
+    let library: Library
+    var site: Site
     private var collectionIndexes: [CollectionKind: CollectionIndex] = [:]
 
     private init(library: Library, now: Timestamp, language: Int) {
@@ -32,6 +32,7 @@ public struct SiteBuilder {
         var builder = SiteBuilder(library: library, now: now, language: language)
         let shown = builder.select(visibility)
         builder.addArticles(shown.filter { library.documents[$0].role == .article })
+        builder.addLive(Set(shown), visibility)
         builder.addCollections(shown)
         builder.addRelations()
         builder.addArchive()
@@ -114,7 +115,11 @@ public struct SiteBuilder {
             }
             site.articles[number].set(places, kind)
         }
+        gatherLive(kind, &index)
         let (collections, places) = index.sorted(by: order(of: kind, index))
+        for number in site.live.indices {
+            site.live[number].set(site.live[number].collections(kind).map { places[$0] }, kind)
+        }
         for number in site.articles.indices {
             site.articles[number].set(site.articles[number].collections(kind).map { places[$0] }, kind)
         }
@@ -221,7 +226,7 @@ public struct SiteBuilder {
     }
 
     private mutating func addPages(_ indexes: [Int]) {
-        for index in indexes where [.page, .live].contains(library.documents[index].role) {
+        for index in indexes where library.documents[index].role == .page {
             let document = library.documents[index]
             site.pages.append(Page(document: document, address: Self.pageAddress(document)))
         }

@@ -43,14 +43,17 @@ struct TranslationFinder {
     private func keys(of route: Route) -> [ExactString] {
         let site = sites[route.site]
         if let document = site.document(of: route.kind) {
-            if case .collection(_, _, number: .some) = route.kind { return [] }
+            switch route.kind {
+            case .collection(_, _, number: .some), .live(_, number: .some), .liveUpdates: return []
+            default: break
+            }
             let role = document.role.rawValue
             let path = LanguageSuffix.stripped(document.path, languages: languages)
             return [ExactString("\(role) \(path)")]
                 + (document.matter.slug.map { [ExactString("\(role) slug \($0)")] } ?? [])
         }
         switch route.kind {
-        case .home, .topics, .stories, .archive, .follow, .digests, .videos(number: nil):
+        case .home, .topics, .stories, .archive, .follow, .digests, .videos(number: nil), .lives(number: nil):
             return [ExactString(route.address)]
         default: return []
         }
@@ -65,6 +68,7 @@ extension Site {
         case .page(let index): pages[index].document
         case .edition(let index): editions[index].document
         case .collection(let kind, let index, _): collections(kind)[index].document
+        case .live(let index, _), .liveUpdates(let index): live[index].document
         default: nil
         }
     }

@@ -44,6 +44,7 @@ public struct ContentLoader: Sendable {
         }
         await readDocuments(texts, into: &library)
         await readMedia(others, into: &library)
+        LiveGathering.gather(&library, folders: LiveFolders(paths: texts))
         report(tree, &library)
         inferLanguage(&library)
         library.diagnostics.sort()
@@ -52,12 +53,14 @@ public struct ContentLoader: Sendable {
 
     private func readDocuments(_ paths: [String], into library: inout Library) async {
         let reader = DocumentReader(config: config, displayPrefix: layout.displayPrefix)
+        let live = LiveFolders(paths: paths)
         let fileSystem = self.fileSystem
         let root = layout.contentRoot
         let results = await concurrentMap(count: paths.count, jobs: jobs) { index in
             let path = paths[index]
             do {
-                return reader.read(path, bytes: try fileSystem.contents(of: root + "/" + path))
+                return reader.read(
+                    path, role: live.role(of: path, languages: reader.languages), bytes: try fileSystem.contents(of: root + "/" + path))
             } catch {
                 let reason = (error as? FileSystemError)?.reason ?? "\(error)"
                 let diagnostic = Diagnostic(

@@ -8,6 +8,8 @@ public enum DocumentRole: String, Sendable, CaseIterable {
     /// A page that stands by itself: about us, contact.
     case page
     case live, digest
+    /// One entry of live coverage, beside the `index.md` of its folder. The library has it in the coverage only.
+    case liveEntry
 
     /// The role of a file by its path in the content folder. Every file outside the known folders is an article, so that
     /// any folder of Markdown makes a site; an `_index.md` speaks for its folder and is a page.
@@ -62,6 +64,8 @@ public struct Document: Sendable {
     /// The language of the site that the document belongs to, as an index into the configuration's; 0 where the site
     /// has one language.
     public var languageIndex = 0
+    /// What a file of live coverage, or of an entry, says, until the coverage is brought together.
+    var liveOutline: LiveOutline?
 
     /// Makes a document.
     public init(
@@ -104,6 +108,8 @@ public struct Library: Sendable {
     public var displayPrefix: String
     /// The Markdown files that could be read, in the byte order of their paths.
     public var documents: [Document]
+    /// Live coverage, in the order of its documents.
+    public var live: [LiveCoverage] = []
     /// Pictures, films and documents beside the articles, and the files of `static/`.
     public var media: [MediaFile]
     /// Everything that is wrong.

@@ -25,17 +25,19 @@ struct DocumentReader: Sendable {
     }
 
     /// The document, or nil where a mistake keeps it from being one.
-    func read(_ path: String, bytes: [UInt8]) -> (document: Document?, diagnostics: [Diagnostic]) {
+    func read(_ path: String, role: DocumentRole, bytes: [UInt8]) -> (document: Document?, diagnostics: [Diagnostic]) {
         let source = SourceText(name: displayPrefix + path, bytes: bytes)
-        let role = DocumentRole.of(path, languages: languages)
         do throws(DiagnosticError) {
             try checkEncoding(source)
             let split = try FrontMatterSplitter.split(source)
             let data = try decode(source, split)
-            let (matter, diagnostics) = FrontMatterReader.read(
+            var (matter, diagnostics) = FrontMatterReader.read(
                 data, source: source, dates: dates, zone: config.timeZone, role: role)
             var reading = DocumentReading(source: source, split: split, diagnostics: diagnostics)
-            let document = document(path, role, matter, &reading)
+            let outline = role == .live ? liveOutline(path, &matter, &reading) : nil
+            var document = document(path, role, matter, &reading)
+            document.liveOutline = outline
+            if role == .liveEntry { readLiveEntry(&document, data.root, &reading) }
             let isBroken = reading.diagnostics.contains { $0.severity == .error }
             return (isBroken ? nil : document, reading.diagnostics)
         } catch {
@@ -48,8 +50,36 @@ struct DocumentReader: Sendable {
         let source: SourceText
         let split: SplitSource
         var diagnostics: [Diagnostic]
+        /// Where the text that introduces live coverage ends; nil for other files.
+        var introductionEnd: Int?
 
-        var body: ArraySlice<UInt8> { source.bytes[split.bodyOffset...] }
+        var body: ArraySlice<UInt8> { source.bytes[split.bodyOffset..<(introductionEnd ?? source.bytes.count)] }
+    }
+
+    private func liveReader(_ path: String, _ reading: DocumentReading) -> LiveOutlineReader {
+        LiveOutlineReader(
+            source: reading.source, path: path, dates: dates, zone: config.timeZone, markdown: markdown)
+    }
+
+    private func liveOutline(
+        _ path: String, _ matter: inout FrontMatter, _ reading: inout DocumentReading
+    ) -> LiveOutline {
+        var reader = liveReader(path, reading)
+        let (outline, diagnostics) = reader.outline(&matter, bodyOffset: reading.split.bodyOffset)
+        reading.diagnostics += diagnostics
+        reading.introductionEnd = outline.introduction.upperBound
+        return outline
+    }
+
+    private func readLiveEntry(_ document: inout Document, _ root: DataNode, _ reading: inout DocumentReading) {
+        // A date that is wrong has been told already, and then the time would only seem to be missing.
+        guard !reading.diagnostics.contains(where: { $0.id == "date-impossible" }) else { return }
+        var reader = liveReader(document.path, reading)
+        var matter = document.matter
+        let (outline, diagnostics) = reader.entry(
+            of: document, &matter, name: FileNameParts(path: document.path, languages: languages), root: root)
+        document.liveOutline = outline
+        reading.diagnostics += diagnostics
     }
 
     private func checkEncoding(_ source: SourceText) throws(DiagnosticError) {

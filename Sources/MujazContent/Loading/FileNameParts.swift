@@ -29,6 +29,19 @@ struct FileNameParts {
         }
     }
 
+    /// The time that the name begins with, as files of live entries may: `1435-name`, `14-35-name`, `14.35 name`.
+    var time: String? {
+        let bytes = Array(baseName.utf8)
+        guard bytes.count >= 4, ASCII.isDigit(bytes[0]), ASCII.isDigit(bytes[1]) else { return nil }
+        let minute = ASCII.isDigit(bytes[2]) ? 2 : 3
+        guard bytes.count >= minute + 2, ASCII.isDigit(bytes[minute]), ASCII.isDigit(bytes[minute + 1]) else { return nil }
+        if minute == 3, bytes[2] != ASCII.hyphen, bytes[2] != ASCII.dot { return nil }
+        // `14-352-…` and `20251219…` are something else.
+        if bytes.count > minute + 2, ASCII.isDigit(bytes[minute + 2]) { return nil }
+        let text = { (range: Range<Int>) in String(decoding: bytes[range], as: UTF8.self) }
+        return text(0..<2) + ":" + text(minute..<minute + 2)
+    }
+
     /// `yyyy-mm-dd` at the beginning of a name, if nothing but a separator follows.
     private static func leadingDate(_ name: String) -> String? {
         let bytes = Array(name.utf8.prefix(11))

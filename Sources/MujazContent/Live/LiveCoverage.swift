@@ -1,0 +1,78 @@
+import MujazLanguage
+
+/// How far live coverage is.
+public enum LiveState: String, Sendable, CaseIterable {
+    /// It has not begun.
+    case scheduled
+    /// It is running.
+    case live
+    /// It is over.
+    case ended
+}
+
+/// Live coverage of one event: what its file or its folder says, its entries, and nothing of the moment that a site is
+/// built for.
+public struct LiveCoverage: Sendable {
+    /// The index of its document in the library: the one file, or the `index.md` of its folder.
+    public var document: Int
+    /// The state that the editor gives; nil to see it from start, end and the moment.
+    public var state: LiveState?
+    /// When it begins: as the editor says, else with its first entry.
+    public var start: ContentDate?
+    /// When it ends, if the editor says so.
+    public var end: ContentDate?
+    /// What stands before the first entry, in bytes of the document's file.
+    public var introduction: Range<Int>
+    /// The entries, the newest first.
+    public var entries: [LiveEntry]
+    /// The main points, in the order of the file.
+    public var keyPoints: [LiveKeyPoint]
+}
+
+/// One entry of live coverage, without its text: that is read again when it is rendered.
+public struct LiveEntry: Sendable {
+    /// The id of the entry on its page: `t-20261124-1435`, or what the editor wrote. It stays when others are added.
+    public var anchor: String
+    /// When.
+    public var date: ContentDate
+    /// The headline without markup; nil for an entry without one.
+    public var title: String?
+    /// «عاجل».
+    public var isBreaking = false
+    /// Kept on top.
+    public var isPinned = false
+    /// The names of its authors, where they are not those of the coverage.
+    public var authors: [String] = []
+    /// A picture besides those in its text; only files of entries have one.
+    public var image: Picture?
+    /// Not to be published.
+    public var isDraft = false
+    /// Not to be shown before this moment; nil where its own time decides.
+    public var embargo: Timestamp?
+    /// The path, in the content folder, of the file with its text.
+    public var path: String
+    /// Where its text is in that file, in bytes.
+    public var body: Range<Int>
+    /// Whether its text begins with a heading that is the headline again.
+    public var omitsFirstHeading = false
+    /// Whether it has a file of its own. In the one file of all entries, `##` begins the next one.
+    public var hasOwnFile = false
+    /// The language (BCP 47) where it is not the coverage's; only files of entries say it.
+    public var language: String?
+    /// The direction of its text where it is not the site's: given, of its language, or seen from its letters.
+    public var direction: TextDirection?
+}
+
+/// One of the main points of live coverage.
+public struct LiveKeyPoint: Hashable, Sendable {
+    /// The point.
+    public var text: String
+    /// The anchor of the entry that tells more.
+    public var entry: String?
+
+    /// Makes a point.
+    public init(text: String, entry: String? = nil) {
+        self.text = text
+        self.entry = entry
+    }
+}

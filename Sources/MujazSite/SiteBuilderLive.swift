@@ -1,0 +1,41 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+
+// Live coverage and what it belongs to.
+extension SiteBuilder {
+    /// Adds the coverage whose documents are shown.
+    mutating func addLive(_ shown: Set<Int>, _ visibility: VisibilityOptions) {
+        var builder = CoverageBuilder(library: library, now: site.now, visibility: visibility)
+        site.live = builder.coverage(of: shown)
+        site.heldBack += builder.heldBack
+    }
+
+    /// Puts the coverage into the collections of a kind, after the articles.
+    mutating func gatherLive(_ kind: CollectionKind, _ index: inout CollectionIndex) {
+        for number in site.live.indices {
+            let names = site.live[number].document.matter.names(of: kind)
+            var places: [Int] = []
+            for (name, link) in names {
+                let place = index.index(of: name, link: link)
+                guard !places.contains(place) else { continue }
+                index.append(live: number, to: place, link: link)
+                places.append(place)
+            }
+            site.live[number].set(places, kind)
+        }
+    }
+}
+
+extension FrontMatter {
+    /// The names of the collections of a kind, with the address that a source has.
+    fileprivate func names(of kind: CollectionKind) -> [(name: String, link: String?)] {
+        switch kind {
+        case .topic: topics.map { ($0, nil) }
+        case .story: stories.map { ($0, nil) }
+        case .tag: tags.map { ($0, nil) }
+        case .author: authors.map { ($0, nil) }
+        case .source: sources.map { ($0.name, $0.url) }
+        }
+    }
+}
