@@ -126,8 +126,10 @@ public struct BuildPipeline: Sendable {
     ) -> OutputRenderer {
         let fileSystem = self.fileSystem
         let root = library.contentRoot
-        let shown = Set(
-            sites.flatMap { $0.articles.map(\.document.path) + $0.pages.map(\.document.path) }.map(ExactString.init))
+        let paths = sites.flatMap {
+            $0.articles.map(\.document.path) + $0.pages.map(\.document.path) + $0.live.map(\.document.path)
+        }
+        let shown = Set(paths.map(ExactString.init))
         return OutputRenderer(
             sites: sites, plan: plan, theme: theme,
             hidden: library.documents.map(\.path).filter { !shown.contains(ExactString($0)) },

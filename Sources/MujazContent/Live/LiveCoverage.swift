@@ -63,6 +63,16 @@ public struct LiveEntry: Sendable {
     public var direction: TextDirection?
 }
 
+extension LiveEntry {
+    /// The anchor that a moment makes: `t-20261124-1435`, with seconds where there are any.
+    public static func anchor(of date: ContentDate) -> String {
+        let time = date.civil.time
+        func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+        let day = MachineDate.day(date.civil.date).filter { $0 != "-" }
+        return "t-\(day)-\(two(time.hour))\(two(time.minute))" + (time.second > 0 ? two(time.second) : "")
+    }
+}
+
 /// One of the main points of live coverage.
 public struct LiveKeyPoint: Hashable, Sendable {
     /// The point.

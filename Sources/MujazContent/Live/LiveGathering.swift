@@ -115,7 +115,8 @@ struct LiveGathering {
         for (earlier, later) in zip(entries, entries.dropFirst()) {
             guard case .time(let time) = later.draft.moment else { continue }
             let isBack =
-                isNewestFirst ? later.date.timestamp > earlier.date.timestamp : later.date.timestamp < earlier.date.timestamp
+                isNewestFirst
+                ? later.date.timestamp > earlier.date.timestamp : later.date.timestamp < earlier.date.timestamp
             guard isBack else { continue }
             let next = later.date.civil.date.adding(days: isNewestFirst ? -1 : 1)
             let line = earlier.draft.place.location.line
@@ -124,7 +125,8 @@ struct LiveGathering {
                     .warning, "live-order",
                     "\(time) is \(isNewestFirst ? "after" : "before") the entry above it, of line \(line), "
                         + "in a file whose entries run the other way",
-                    help: "if it is another day, write it: ## \(MachineDate.day(next)) \(time) · …; else move the entry"))
+                    help: "if it is another day, write it: ## \(MachineDate.day(next)) \(time) · …; else move the entry"
+                ))
         }
     }
 
@@ -144,7 +146,7 @@ struct LiveGathering {
             entries[index].anchor = anchor
         }
         for index in entries.indices where entries[index].draft.anchor == nil {
-            let name = Self.anchor(entries[index].date)
+            let name = LiveEntry.anchor(of: entries[index].date)
             var anchor = name
             var number = 1
             while taken[anchor] != nil {
@@ -155,15 +157,6 @@ struct LiveGathering {
             taken[anchor] = index
             entries[index].anchor = anchor
         }
-    }
-
-    /// `t-20261124-1435`, with seconds where there are any.
-    static func anchor(_ date: ContentDate) -> String {
-        let digits = { (text: String) in text.filter { $0 != "-" } }
-        let time = date.civil.time
-        var clock = "\(time.hour < 10 ? "0" : "")\(time.hour)\(time.minute < 10 ? "0" : "")\(time.minute)"
-        if time.second > 0 { clock += "\(time.second < 10 ? "0" : "")\(time.second)" }
-        return "t-\(digits(MachineDate.day(date.civil.date)))-\(clock)"
     }
 
     private mutating func report(_ entry: Dated, _ message: String, related: Dated?) {
@@ -218,7 +211,8 @@ struct LiveGathering {
             entry.draft.place.diagnostic(
                 .warning, "live-span",
                 "the entry is \(what): \(MachineDate.rfc3339(entry.date.timestamp, zone: zone))",
-                help: "write its day before the time, ## 2025-12-19 14:35 · …, or correct «\(key)»", related: [related]))
+                help: "write its day before the time, ## 2025-12-19 14:35 · …, or correct «\(key)»", related: [related])
+        )
     }
 
     private mutating func keyPoint(_ draft: LiveKeyPointDraft, _ entries: [Dated]) -> LiveKeyPoint {

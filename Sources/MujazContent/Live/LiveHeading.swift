@@ -120,7 +120,9 @@ private struct LiveHeadingScanner {
 
     private func scalar(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
 
-    private func isBlank(_ index: Int) -> Bool { scalar(index).map { $0 == " " || $0 == "\t" || $0 == "\u{A0}" } ?? false }
+    private func isBlank(_ index: Int) -> Bool {
+        scalar(index).map { $0 == " " || $0 == "\t" || $0 == "\u{A0}" } ?? false
+    }
 
     /// Where the first `h:mm` or `hh:mm` begins.
     func findTime() -> Int? {
@@ -159,7 +161,8 @@ private struct LiveHeadingScanner {
     /// What stands before the time, without what joins a day and a time.
     func day(before start: Int) -> String {
         var end = start
-        while end > 0, isBlank(end - 1) || scalars[end - 1] == "T" || scalars[end - 1] == "," || scalars[end - 1] == "،" {
+        while end > 0, isBlank(end - 1) || scalars[end - 1] == "T" || scalars[end - 1] == "," || scalars[end - 1] == "،"
+        {
             end -= 1
         }
         return trimmingBlanks(Self.string(scalars[..<end]))

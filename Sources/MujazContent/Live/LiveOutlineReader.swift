@@ -82,7 +82,11 @@ struct LiveOutlineReader {
             let text = String(decoding: source.bytes[found.text], as: UTF8.self)
             switch LiveHeading.read(text, dates: dates) {
             case .entry(let heading):
-                if drafts.isEmpty { introductionEnd = min(introductionEnd, found.line) } else { close(&drafts, found.line) }
+                if drafts.isEmpty {
+                    introductionEnd = min(introductionEnd, found.line)
+                } else {
+                    close(&drafts, found.line)
+                }
                 if let draft = draft(heading, at: found) { drafts.append(draft) }
             case .other:
                 // Before the first entry, a heading is part of the introduction.
@@ -144,7 +148,8 @@ struct LiveOutlineReader {
 
     private static let markup = Set("\\`*_[]<&~".utf8)
 
-    private static let headingHelp = "begin an entry with its time: ## 14:35 · …, on another day ## 2025-12-19 14:35 · …"
+    private static let headingHelp =
+        "begin an entry with its time: ## 14:35 · …, on another day ## 2025-12-19 14:35 · …"
 
     /// The moment of an entry; a time by itself is read on some day, so that a wrong one is told where it stands.
     private mutating func moment(day: String?, time: String, at offset: Int) -> LiveEntryDraft.Moment? {

@@ -34,7 +34,9 @@ struct FileNameParts {
         let bytes = Array(baseName.utf8)
         guard bytes.count >= 4, ASCII.isDigit(bytes[0]), ASCII.isDigit(bytes[1]) else { return nil }
         let minute = ASCII.isDigit(bytes[2]) ? 2 : 3
-        guard bytes.count >= minute + 2, ASCII.isDigit(bytes[minute]), ASCII.isDigit(bytes[minute + 1]) else { return nil }
+        guard bytes.count >= minute + 2, ASCII.isDigit(bytes[minute]), ASCII.isDigit(bytes[minute + 1]) else {
+            return nil
+        }
         if minute == 3, bytes[2] != ASCII.hyphen, bytes[2] != ASCII.dot { return nil }
         // `14-352-…` and `20251219…` are something else.
         if bytes.count > minute + 2, ASCII.isDigit(bytes[minute + 2]) { return nil }

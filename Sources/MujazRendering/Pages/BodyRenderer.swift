@@ -22,29 +22,58 @@ struct BodyRenderer: Sendable {
     /// The paths, without extension, of documents that exist and are not shown.
     let hidden: Set<ExactString>
 
+    /// A part of a file that has a place of its own on a page, such as an entry of live coverage.
+    struct Part {
+        /// Where it is in the file, in bytes.
+        var range: Range<Int>
+        /// What stands before its ids.
+        var idPrefix = ""
+        /// How many levels its headings sink.
+        var headingShift = 0
+    }
+
     /// The HTML of a document's body, and what is wrong with it.
     func render(_ document: Document, diagnostics: inout [Diagnostic]) -> RenderedBody {
-        let bytes: [UInt8]
+        guard let bytes = bytes(of: document.path, &diagnostics), bytes.count > document.bodyOffset else {
+            return RenderedBody()
+        }
+        let part = Part(range: document.bodyOffset..<bytes.count)
+        return render(part, of: document, bytes, diagnostics: &diagnostics)
+    }
+
+    /// The bytes of a file of the content folder; nil, with a diagnostic, where it cannot be read.
+    func bytes(of path: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
         do throws(FileSystemError) {
-            bytes = try read(document.path)
+            return try read(path)
         } catch {
             diagnostics.append(
                 Diagnostic(
-                    severity: .error, id: "file-unreadable", file: displayPrefix + document.path,
+                    severity: .error, id: "file-unreadable", file: displayPrefix + path,
                     message: "the file cannot be read any more: \(error.reason)",
                     help: "did it change during the build? Build again"))
-            return RenderedBody()
+            return nil
         }
-        guard bytes.count > document.bodyOffset else { return RenderedBody() }
+    }
+
+    /// The HTML of a part of a file.
+    ///
+    /// - Parameter document: says where the file is, and what holds for its text.
+    func render(
+        _ part: Part, of document: Document, _ bytes: [UInt8], diagnostics: inout [Diagnostic]
+    ) -> RenderedBody {
+        let range = part.range.clamped(to: bytes.indices)
+        guard !range.isEmpty else { return RenderedBody() }
         var settings = MarkdownSettings(
             rawHTML: context.config.rawHTML, direction: document.direction ?? context.direction)
         settings.omitsFirstHeading = document.omitsFirstHeading
         settings.labels = labels(for: document)
+        settings.idPrefix = part.idPrefix
+        settings.headingShift = part.headingShift
         let result = MarkdownConverter(settings: settings)
-            .convert(bytes[document.bodyOffset...]) { resolve($0, in: document) }
+            .convert(bytes[range]) { resolve($0, in: document) }
         if !result.findings.isEmpty {
             let source = SourceText(name: displayPrefix + document.path, bytes: bytes)
-            let firstLine = source.location(at: document.bodyOffset).line
+            let firstLine = source.location(at: range.lowerBound).line
             var seen: Set<MarkdownFinding> = []
             for finding in result.findings where seen.insert(finding).inserted {
                 diagnostics.append(diagnostic(finding, source, firstLine: firstLine))

@@ -19,6 +19,7 @@ struct DocumentAddresses: Sendable {
                     if let path = collection.document?.path { add(path, collection.address, site, number, languages) }
                 }
             }
+            for coverage in site.live { add(coverage.document.path, coverage.address, site, number, languages) }
             for edition in site.editions {
                 if let path = edition.document?.path { add(path, edition.address, site, number, languages) }
             }

@@ -6,6 +6,7 @@ enum PageKind: String, CaseIterable, Sendable {
     case home, article, page
     case topic, story, tag, author, source
     case topics, stories, archive, videos, follow
+    case live, lives
     case archiveMonth = "archive-month"
     case notFound = "404"
     case redirect
@@ -47,6 +48,8 @@ enum PageKind: String, CaseIterable, Sendable {
         case .archiveMonth: "The articles of a month."
         case .videos: "The list of all articles of kind video."
         case .follow: "Where to follow the site."
+        case .live: "The page of live coverage, or one page of its older entries."
+        case .lives: "The list of all live coverage."
         case .notFound: "What a host shows where nothing is."
         case .redirect: "What stands at an old address and leads to the new one."
         case .latestFragment: "The newest headlines, which a script puts into other pages."
@@ -75,6 +78,8 @@ enum PageKind: String, CaseIterable, Sendable {
         case .archiveMonth: "/archive/2026/11/"
         case .videos: "/videos/"
         case .follow: "/follow/"
+        case .live: "/live/slug/"
+        case .lives: "/live/"
         case .notFound: "/404.html"
         case .redirect: "any address in `aliases`"
         case .latestFragment: "/fragments/latest.html"
@@ -102,6 +107,8 @@ enum PageKind: String, CaseIterable, Sendable {
         case .archiveMonth: MonthContext.fields.descriptions
         case .videos: VideosContext.fields.descriptions
         case .follow: FollowContext.fields.descriptions
+        case .live: LiveContext.fields.descriptions
+        case .lives: LivesContext.fields.descriptions
         case .notFound: NotFoundContext.fields.descriptions
         case .redirect: RedirectContext.fields.descriptions
         case .latestFragment: LatestFragmentContext.fields.descriptions

@@ -25,6 +25,8 @@ struct PageMaker {
         case .month(let index, let number): month(index, number)
         case .follow: follow()
         case .videos(let number): videos(number)
+        case .lives(let number): lives(number)
+        case .live(let index, let number): live(index, number, &diagnostics)
         case .fragment(let kind): fragment(kind)
         case .redirect(let target): redirect(to: target)
         case .digests: digests(&diagnostics)
@@ -32,7 +34,7 @@ struct PageMaker {
         case .edition(let index): edition(index, &diagnostics)
         case .editionEmail(let index): email(.digestEmail, of: index, &diagnostics)
         case .editionText(let index): email(.digestEmailText, of: index, &diagnostics)
-        case .notFound, .media, .asset, .machine: notFound()
+        case .notFound, .media, .asset, .machine, .liveUpdates, .liveMark: notFound()
         }
     }
 
@@ -41,7 +43,7 @@ struct PageMaker {
         let day: Int64 = 86_400
         let home = HomeView(
             cards: views.cards, topics: views.collections[.topic] ?? [], stories: views.collections[.story] ?? [],
-            today: DateView(now, context.dates), breakingSince: site.now.secondsSince1970 - day,
+            live: views.live, today: DateView(now, context.dates), breakingSince: site.now.secondsSince1970 - day,
             archiveURL: context.url("/archive/"), digest: views.frontPageDigest(of: site))
         let title = site.config.title
         let documentTitle = site.config.description.map { "\(title) · \($0)" } ?? title

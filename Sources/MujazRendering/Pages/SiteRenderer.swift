@@ -83,6 +83,8 @@ final class SiteRenderer: Sendable {
         switch route.kind {
         case .media(let index): copy(site.media[index], into: &output, &diagnostics)
         case .asset(let name): output += theme.asset(name) ?? []
+        case .liveUpdates(let index): output += LiveFiles(renderer: self).updates(index)
+        case .liveMark: output += LiveFiles(renderer: self).mark()
         case .machine(let file):
             do throws(DiagnosticError) {
                 try MachineRenderer(renderer: self, route: route).render(file, into: &output)
@@ -146,6 +148,7 @@ final class SiteRenderer: Sendable {
         case .article(let index): "the page of \(displayPrefix)\(site.articles[index].document.path)"
         case .page(let index): "the page of \(displayPrefix)\(site.pages[index].document.path)"
         case .editionEmail, .editionText: "the e-mail \(route.address)"
+        case .live(let index, _): "the page of \(displayPrefix)\(site.live[index].document.path)"
         default: "the page \(route.address)"
         }
     }

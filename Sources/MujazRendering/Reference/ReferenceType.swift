@@ -53,6 +53,22 @@ struct ReferenceType {
                 + "(`summary`, `image`, …) are there if there is a file in `topics/`, `stories/` or `authors/`.",
             fields: CollectionView.fields.descriptions),
         ReferenceType(
+            name: "Live", summary: "Live coverage as lists show it.", fields: LiveView.fields.descriptions),
+        ReferenceType(
+            name: "LivePage", summary: "Live coverage on its own page, or on a page of its older entries.",
+            fields: LivePageView.fields.descriptions, base: "Live"),
+        ReferenceType(
+            name: "LiveEntry", summary: "One entry of live coverage.", fields: LiveEntryView.fields.descriptions),
+        ReferenceType(
+            name: "LiveKeyPoint", summary: "One of the main points of live coverage.",
+            fields: LiveKeyPointView.fields.descriptions),
+        ReferenceType(
+            name: "LiveOlderPage", summary: "A page of older entries of live coverage. Such pages do not change.",
+            fields: LiveOlderPageView.fields.descriptions),
+        ReferenceType(
+            name: "LiveList", summary: "One page of the list of all live coverage.",
+            fields: LiveListView.fields.descriptions),
+        ReferenceType(
             name: "List",
             summary: "One page of a long list of articles. The list's own address has the newest; numbered pages "
                 + "count from the oldest, so that they do not change.",

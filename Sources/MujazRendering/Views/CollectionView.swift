@@ -12,10 +12,11 @@ public final class CollectionView: TemplateObject {
     /// The text of its file; only on its own page.
     private let body: RenderedBody?
     private let pinnedItems: [ArticleView]
+    private let live: [LiveView]
 
     init(
         _ collection: Collection, link: LinkView, image: PictureView?, newest: DateView?, oldest: DateView?,
-        body: RenderedBody? = nil, pinnedItems: [ArticleView] = []
+        body: RenderedBody? = nil, pinnedItems: [ArticleView] = [], live: [LiveView] = []
     ) {
         self.collection = collection
         self.link = link
@@ -24,13 +25,14 @@ public final class CollectionView: TemplateObject {
         self.oldest = oldest
         self.body = body
         self.pinnedItems = pinnedItems
+        self.live = live
     }
 
     /// The same collection with the text of its file.
     func with(body: RenderedBody, pinnedItems: [ArticleView]) -> CollectionView {
         CollectionView(
             collection, link: link, image: image, newest: newest, oldest: oldest, body: body,
-            pinnedItems: pinnedItems)
+            pinnedItems: pinnedItems, live: live)
     }
 
     private var matter: FrontMatter? { collection.document?.matter }
@@ -67,6 +69,9 @@ public final class CollectionView: TemplateObject {
         },
         Field("content", type: "HTML", "The text of its file; only on its own page.") { .html($0.body?.html ?? []) },
         Field("bio", type: "HTML", "The same as `content`, for authors.") { .html($0.body?.html ?? []) },
+        Field("live", type: "list of Live", "Live coverage of it: running, scheduled, ended.") {
+            .list(objects: $0.live)
+        },
         Field("pinned_items", type: "list of Article", "Its pinned articles; only on its own page.") {
             .list(objects: $0.pinnedItems)
         },

@@ -12,6 +12,7 @@ public final class HomeView: TemplateObject {
     let rails: [RailView]
     let stories: [CollectionView]
     let videos: [ArticleView]
+    let live: [LiveView]
     let today: DateView
     let archiveURL: String
     let digest: DigestView?
@@ -25,8 +26,8 @@ public final class HomeView: TemplateObject {
     ///   - cards: all articles, the newest first.
     ///   - breakingSince: breaking news older than this moment, in seconds, is not breaking any more.
     init(
-        cards: [ArticleView], topics: [CollectionView], stories: [CollectionView], today: DateView,
-        breakingSince: Int64, archiveURL: String, digest: DigestView? = nil
+        cards: [ArticleView], topics: [CollectionView], stories: [CollectionView], live: [LiveView] = [],
+        today: DateView, breakingSince: Int64, archiveURL: String, digest: DigestView? = nil
     ) {
         let recent = cards.prefix(Self.recentCount)
         let lead =
@@ -49,6 +50,7 @@ public final class HomeView: TemplateObject {
             return fresh.isEmpty ? nil : RailView(topic: topic, items: fresh)
         }
         self.stories = Array(stories.filter { !$0.collection.articles.isEmpty }.prefix(12))
+        self.live = Array(live.filter { $0.coverage.state == .live }.prefix(3))
         self.today = today
         self.archiveURL = archiveURL
         self.digest = digest
@@ -74,6 +76,9 @@ public final class HomeView: TemplateObject {
             "digest", type: "Digest or none",
             "The day's edition, as soon as it has three items; before that the last one. Its `date` says which."
         ) { .object($0.digest) },
+        Field("live", type: "list of Live", "Live coverage that is running, at most three.") {
+            .list(objects: $0.live)
+        },
         Field("today", type: "Date", "The day that the site is built for.") { .object($0.today) },
         Field("archive_url", type: "address", "The archive.", example: "/archive/") { .string($0.archiveURL) },
     ])

@@ -13,10 +13,11 @@ public final class SiteView: TemplateObject {
     private let hasVideos: Bool
     private let hasDigests: Bool
     private let languages: [LanguageView]
+    private let hasLive: Bool
 
     init(
         config: SiteConfig, context: ViewContext, sections: [LinkView], pages: [LinkView], hasStories: Bool,
-        hasVideos: Bool, hasDigests: Bool
+        hasVideos: Bool, hasDigests: Bool, hasLive: Bool
     ) {
         self.config = config
         self.context = context
@@ -26,6 +27,7 @@ public final class SiteView: TemplateObject {
         self.hasVideos = hasVideos
         self.hasDigests = hasDigests
         languages = LanguageView.homes(context)
+        self.hasLive = hasLive
     }
 
     /// The fields that templates see.
@@ -59,6 +61,15 @@ public final class SiteView: TemplateObject {
         },
         Field("videos_url", type: "address", "The list of videos.", example: "/videos/") {
             .string($0.context.url("/videos/"))
+        },
+        Field("live_url", type: "address", "The list of live coverage.", example: "/live/") {
+            .string($0.context.url("/live/"))
+        },
+        Field(
+            "live_mark_url", type: "address", "What is running, as JSON, for a script that marks it on every page.",
+            example: "/fragments/live.json"
+        ) {
+            .string($0.context.url(RouteKind.liveMarkAddress))
         },
         Field("follow_url", type: "address", "Where to follow the site.", example: "/follow/") {
             .string($0.context.url("/follow/"))
@@ -97,6 +108,9 @@ public final class SiteView: TemplateObject {
         Field("has_videos", type: "boolean", "Whether there are articles of kind video.") { .bool($0.hasVideos) },
         Field("digests_url", type: "address or none", "The list of digest editions.", example: "/digests/") {
             .string($0.hasDigests ? $0.context.url("/digests/") : nil)
+        },
+        Field("has_live", type: "boolean", "Whether there is live coverage: to come, running or over.") {
+            .bool($0.hasLive)
         },
         Field("generator", type: "string", "The name of this program, for the `generator` mark.", example: "Mujaz") {
             _ in "Mujaz"
