@@ -60,7 +60,8 @@ public struct ContentLoader: Sendable {
             let path = paths[index]
             do {
                 return reader.read(
-                    path, role: live.role(of: path, languages: reader.languages), bytes: try fileSystem.contents(of: root + "/" + path))
+                    path, role: live.role(of: path, languages: reader.languages),
+                    bytes: try fileSystem.contents(of: root + "/" + path))
             } catch {
                 let reason = (error as? FileSystemError)?.reason ?? "\(error)"
                 let diagnostic = Diagnostic(

@@ -189,7 +189,7 @@ struct PageMaker {
     }
 
     /// The page in all languages that have it.
-    private var alternates: [LanguageView] {
+    var alternates: [LanguageView] {
         LanguageView.alternates(of: route.address, route.translations, context)
     }
 }

@@ -70,7 +70,7 @@ extension PageMaker {
             documentTitle: "\(title) · \(site.config.title)", description: document.summary,
             language: context.language, direction: context.direction.rawValue,
             isHiddenFromSearch: document.matter.isHiddenFromSearch || document.matter.isDraft, image: card.image,
-            breadcrumbs: [area, LinkView(name: document.title, url: card.url)],
+            breadcrumbs: [area, LinkView(name: document.title, url: card.url)], alternates: alternates,
             machines: PageMachines(renderer: renderer, route: route))
     }
 }
