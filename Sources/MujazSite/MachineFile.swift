@@ -6,6 +6,32 @@ public enum MachineFile: Hashable, Sendable {
     case feed(FeedSubject, FeedSettings.Format)
     /// What browsers show feeds with.
     case feedStyle
+    /// The list of sitemaps, where the site is too large for one.
+    case sitemapIndex
+    /// One part of the sitemap, from 0.
+    case sitemap(Int)
+    /// The pictures of articles, likewise in parts.
+    case imageSitemap(Int)
+    /// Pages with their translations, likewise in parts.
+    case languageSitemap(Int)
+    /// The news of the last two days.
+    case newsSitemap
+    /// What robots may read.
+    case robots
+    /// Redirects for hosts that read `_redirects`.
+    case redirects
+    /// Headers for hosts that read `_headers`.
+    case headers
+    /// Redirects and headers for nginx.
+    case nginx
+    /// Redirects and headers for Apache.
+    case apache
+    /// Keeps GitHub Pages from leaving out files that begin with `_`.
+    case noJekyll
+    /// The host, for GitHub Pages.
+    case cname
+    /// Whom to tell of a hole in the site.
+    case securityText
 }
 
 /// What a feed is about: the page that it stands beside.
@@ -14,48 +40,6 @@ public enum FeedSubject: Hashable, Sendable {
     case site
     /// A topic, a story, a tag, an author or a source, by its index.
     case collection(CollectionKind, Int)
-}
-
-extension Site {
-    /// The subjects that have feeds. A feed without news is none: what has no article with a date is left out.
-    public var feedSubjects: [FeedSubject] {
-        guard config.outputs.makes(.feeds), config.feedContent != .off else { return [] }
-        var subjects: [FeedSubject] = [.site]
-        for kind in CollectionKind.allCases where kind != .tag || config.outputs.feeds.includesTags {
-            subjects += collections(kind).indices.map { .collection(kind, $0) }
-        }
-        return subjects.filter(hasFeed)
-    }
-
-    /// Whether a subject has feeds.
-    public func hasFeed(_ subject: FeedSubject) -> Bool {
-        guard config.outputs.makes(.feeds), config.feedContent != .off else { return false }
-        if case .collection(.tag, _) = subject, !config.outputs.feeds.includesTags { return false }
-        return !feedArticles(subject).isEmpty
-    }
-
-    /// The articles of a feed as indexes, the newest first. Those without a date cannot be news and are not in it.
-    public func feedArticles(_ subject: FeedSubject) -> [Int] {
-        func isDated(_ index: Int) -> Bool { articles[index].document.date != nil }
-        let count = config.outputs.feeds.items
-        // Articles without a date come last.
-        return switch subject {
-        case .site: Array(articles.indices.prefix(count).prefix(while: isDated))
-        case .collection(let kind, let index):
-            Array(collections(kind)[index].articles.prefix(count).prefix(while: isDated))
-        }
-    }
-
-    /// The address of the page that a feed stands beside, with a slash at its end. Not percent-encoded.
-    public func address(of subject: FeedSubject) -> String {
-        switch subject {
-        case .site: "/"
-        case .collection(let kind, let index): collections(kind)[index].address
-        }
-    }
-
-    /// The address of a feed. Not percent-encoded.
-    public func address(of subject: FeedSubject, _ format: FeedSettings.Format) -> String {
-        address(of: subject) + format.fileName
-    }
+    /// The digest editions that have closed.
+    case digests
 }

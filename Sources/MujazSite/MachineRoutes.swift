@@ -7,23 +7,69 @@ extension RoutePlanner {
     /// Adds the files for machines. They come after everything that people wrote: where a site has a file of its own in
     /// `static/`, that file is what it wants.
     mutating func addMachineFiles() {
+        let outputs = site.config.outputs
         for subject in site.feedSubjects {
-            for format in site.config.outputs.feeds.formats {
+            for format in outputs.feeds.formats {
                 addMachineFile(.feed(subject, format), site.address(of: subject, format))
             }
-        }
-        if site.config.baseURL == nil, site.hasFeed(.site), site.languageIndex == 0 {
-            plan.diagnostics.append(
-                Diagnostic(
-                    severity: .note, id: "base-url-missing",
-                    message: "the site does not know its own address, so what needs whole addresses has only paths",
-                    help: "write base_url: https://news.example/ into mujaz.yaml, or give --base-url"))
         }
         if site.hasFeed(.site) { addMachineFile(.feedStyle, "/feed.css") }
     }
 
-    private mutating func addMachineFile(_ file: MachineFile, _ address: String) {
+    mutating func addMachineFile(_ file: MachineFile, _ address: String) {
         guard isFree(address) else { return }
         add(.machine(file), address)
+    }
+
+    private mutating func addSecurityText(_ security: SecurityContact) {
+        if let expires = security.expires, expires <= site.now {
+            plan.diagnostics.append(
+                Diagnostic(
+                    severity: .warning, id: "security-expired",
+                    message: "the date «expires» of security has passed, so nobody will trust security.txt",
+                    help: "look at it again and write a new date into mujaz.yaml"))
+        }
+        addMachineFile(.securityText, "/.well-known/security.txt")
+    }
+
+    /// Files that speak for all languages at once and lie at the root.
+    mutating func addFilesOfWholeSite() {
+        let outputs = site.config.outputs
+        addLanguageSitemap()
+        if outputs.makes(.robots) { addMachineFile(.robots, "/robots.txt") }
+        if outputs.makes(.redirects), !plan.lastingRedirects(site.languages).isEmpty {
+            addMachineFile(.redirects, "/_redirects")
+        }
+        if outputs.makes(.headers) { addMachineFile(.headers, "/_headers") }
+        if outputs.makes(.nginx) { addMachineFile(.nginx, "/_nginx.conf") }
+        if outputs.makes(.apache) { addMachineFile(.apache, "/.htaccess") }
+        if outputs.makes(.noJekyll) { addMachineFile(.noJekyll, "/.nojekyll") }
+        if outputs.makes(.cname), site.config.baseURL != nil { addMachineFile(.cname, "/CNAME") }
+        if let security = outputs.security { addSecurityText(security) }
+        if site.config.baseURL == nil { noteMissingAddress() }
+    }
+
+    private mutating func noteMissingAddress() {
+        guard site.hasFeed(.site) || site.config.outputs.makes(.sitemap) else { return }
+        plan.diagnostics.append(
+            Diagnostic(
+                severity: .note, id: "base-url-missing",
+                message: "the site does not know its own address, so feeds have only paths and there is no sitemap",
+                help: "write base_url: https://news.example/ into mujaz.yaml, or give --base-url"))
+    }
+}
+
+extension RoutePlan {
+    /// The redirects that hold for good, from the root of the whole site. Those of the newest numbered page of a list do
+    /// not: they lead to the list until their address becomes a page.
+    public func lastingRedirects(_ languages: [SiteLanguage]) -> [(from: String, to: String)] {
+        routes.compactMap { route in
+            guard case .redirect(let target) = route.kind, !route.address.hasPrefix(target + "page/") else {
+                return nil
+            }
+            let path = "/" + route.outputPath
+            let from = path.hasSuffix("/index.html") ? String(path.dropLast("index.html".count)) : path
+            return (from, target.contains("://") ? target : languages[route.site].prefix + target)
+        }
     }
 }

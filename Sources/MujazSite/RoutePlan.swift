@@ -100,6 +100,8 @@ public struct RoutePlan: Sendable {
     public var routes: [Route] = []
     /// Addresses that meet, and other things that keep a file from having a place.
     public var diagnostics: [Diagnostic] = []
+    /// What the sitemaps of each site hold, in the order of the sites.
+    public var sitemaps: [SitemapPlan] = []
 
     /// A plan without files.
     public init() {}

@@ -56,12 +56,20 @@ public struct RoutePlanner {
             planner.turn(to: index)
             planner.addAliases()
         }
+        planner.turn(to: 0)
+        planner.addConfiguredRedirects()
         for index in sites.indices {
             planner.turn(to: index)
             planner.addMachineFiles()
         }
         planner.findFilesInTheWay()
         TranslationFinder(sites).fill(&planner.plan.routes)
+        for index in sites.indices {
+            planner.turn(to: index)
+            planner.addSitemaps()
+        }
+        planner.turn(to: 0)
+        planner.addFilesOfWholeSite()
         return planner.plan
     }
 
@@ -205,7 +213,7 @@ public struct RoutePlanner {
     }
 
     /// The address of an alias: from the root, a folder unless its last part has an extension; nil where it leads out.
-    private static func aliasAddress(_ alias: String) -> String? {
+    static func aliasAddress(_ alias: String) -> String? {
         guard !alias.contains("://"), !alias.hasPrefix("//"), !alias.contains("?"), !alias.contains("#") else {
             return nil
         }

@@ -77,7 +77,7 @@ struct DemonstrationTests {
         #expect(report.outcome == .done)
         let after = try files()
         let changed = Set(after.keys.filter { after[$0] != before[$0] })
-        let feeds = ["", "topics/م/", "stories/ق/"].flatMap { list in
+        let feeds = ["", "topics/م/", "stories/ق/", "digests/"].flatMap { list in
             ["feed.xml", "atom.xml", "feed.json"].map { list + $0 }
         }
         // The article, its neighbour in the story, the digests of the day and the week and the one before, lists that

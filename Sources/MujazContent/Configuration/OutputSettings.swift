@@ -1,3 +1,6 @@
+import MujazCore
+import MujazLanguage
+
 /// What a site makes for machines besides its pages. Everything can be switched off; what needs an address of the site
 /// or a decision is only made where the configuration gives it.
 public struct OutputSettings: Sendable {
@@ -23,6 +26,16 @@ public struct OutputSettings: Sendable {
     public var switches: [Family: Bool] = [:]
     /// What feeds hold.
     public var feeds = FeedSettings()
+    /// What robots may read.
+    public var robots = RobotsSettings()
+    /// Addresses that lead elsewhere, besides the aliases of texts.
+    public var redirects: [Redirect] = []
+    /// The `Content-Security-Policy` header; nil for the strict one.
+    public var contentSecurityPolicy: String?
+    /// What `security.txt` says (RFC 9116); nil for none.
+    public var security: SecurityContact?
+    /// Where readers search, with `{query}` for what they look for; nil where the site has no search.
+    public var search: String?
 
     /// The settings of a site that says nothing of them.
     public init() {}
@@ -31,40 +44,48 @@ public struct OutputSettings: Sendable {
     public func makes(_ family: Family) -> Bool { switches[family] ?? family.isOnByDefault }
 }
 
-/// What feeds hold.
-public struct FeedSettings: Sendable {
-    /// The formats, each with a file of its own.
-    public enum Format: String, Sendable, CaseIterable {
-        case rss, atom, json
+/// What robots may read.
+public struct RobotsSettings: Sendable {
+    /// Whether robots that gather texts for language models may read the site.
+    public var allowsAI = true
+    /// Paths that no robot should read.
+    public var disallowed: [String] = []
 
-        /// The name of the file beside the page.
-        public var fileName: String {
-            switch self {
-            case .rss: "feed.xml"
-            case .atom: "atom.xml"
-            case .json: "feed.json"
-            }
-        }
+    /// The settings of a site that keeps nobody away.
+    public init() {}
+}
 
-        /// The media type.
-        public var mediaType: String {
-            switch self {
-            case .rss: "application/rss+xml"
-            case .atom: "application/atom+xml"
-            case .json: "application/feed+json"
-            }
-        }
+/// An address that leads to another one.
+public struct Redirect: Sendable {
+    /// The path from the root of the site, as it is written.
+    public var from: String
+    /// The path on this site, or the whole address, that it leads to.
+    public var to: String
+    /// Where it is written.
+    public var file: String
+    public var location: SourceLocation
+
+    /// Makes a redirect.
+    public init(from: String, to: String, file: String, location: SourceLocation) {
+        self.from = from
+        self.to = to
+        self.file = file
+        self.location = location
     }
+}
 
-    /// The formats that are made.
-    public var formats: [Format] = Format.allCases
-    /// How many articles a feed holds at most.
-    public var items = 25
-    /// The address of a WebSub hub that is told of news.
-    public var hub: String?
-    /// Whether tags have feeds, too.
-    public var includesTags = false
-    /// What the ids of feeds and articles are made of besides paths: the host that the site had at first. Nil for the
-    /// host of its address.
-    public var authority: String?
+/// Whom to tell of a hole in the site (RFC 9116).
+public struct SecurityContact: Sendable {
+    /// Addresses to write to: `mailto:`, `https:`, `tel:`.
+    public var contacts: [String] = []
+    /// Until when this is true (RFC 3339).
+    public var expires: Timestamp?
+    /// Languages that one may write in.
+    public var languages: [String] = []
+    /// The address of the policy for reports.
+    public var policy: String?
+    /// The address of a key to encrypt with.
+    public var encryption: String?
+    /// The address of a page of thanks.
+    public var acknowledgments: String?
 }

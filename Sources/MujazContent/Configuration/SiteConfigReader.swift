@@ -6,7 +6,7 @@ import MujazLanguage
 /// A key that is not known is a warning with the nearest known one; a value that cannot be what its key needs is an
 /// error, since a site built from half a configuration is not what anyone wants.
 public struct SiteConfigReader {
-    private let source: SourceText
+    let source: SourceText
     var config = SiteConfig()
     var diagnostics: [Diagnostic] = []
 
@@ -59,6 +59,11 @@ public struct SiteConfigReader {
         "images": { $0.readImages($1) },
         "outputs": { $0.readOutputs($1) },
         "digest": { $0.readDigest($1) },
+        "robots": { $0.readRobots($1) },
+        "redirects": { $0.readRedirects($1) },
+        "headers": { $0.readHeaders($1) },
+        "security": { $0.readSecurity($1) },
+        "search": { $0.readSearch($1) },
         // Read by `mujaz publish`.
         "publish": { _, _ in },
     ]

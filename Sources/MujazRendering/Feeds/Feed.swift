@@ -63,8 +63,8 @@ struct FeedItem: Sendable {
     var sources: [FeedPerson]
     var image: FeedMedia?
     var film: FeedMedia?
-    /// The index of the article in the site.
-    var article: Int
+    /// The index of the article in the site; nil for an edition.
+    var article: Int?
 
     /// The moment of the last change.
     var changed: Timestamp { max(published, updated ?? published) }

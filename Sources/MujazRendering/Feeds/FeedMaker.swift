@@ -7,12 +7,12 @@ import MujazSite
 struct FeedMaker {
     let renderer: SiteRenderer
 
-    private var site: Site { renderer.site }
-    private var context: ViewContext { renderer.views.context }
+    var site: Site { renderer.site }
+    var context: ViewContext { renderer.views.context }
 
     /// The feed of a subject.
     func feed(_ subject: FeedSubject) -> Feed {
-        let items = site.feedArticles(subject).map(item)
+        let items = subject == .digests ? site.feedEditions.map(edition) : site.feedArticles(subject).map(item)
         var urls: [FeedSettings.Format: String] = [:]
         for format in site.config.outputs.feeds.formats {
             urls[format] = absolute(site.address(of: subject, format))
@@ -32,6 +32,7 @@ struct FeedMaker {
     func title(of subject: FeedSubject) -> String {
         switch subject {
         case .site: site.config.title
+        case .digests: "\(context.strings.text("digests") ?? "digests") · \(site.config.title)"
         case .collection(let kind, let index): "\(site.collections(kind)[index].name) · \(site.config.title)"
         }
     }
@@ -40,6 +41,7 @@ struct FeedMaker {
         let own: String? =
             switch subject {
             case .site: nil
+            case .digests: site.editionsDocument?.matter.summary
             case .collection(let kind, let index): site.collections(kind)[index].document?.summary
             }
         return own ?? site.config.description ?? title(of: subject)
@@ -56,7 +58,7 @@ struct FeedMaker {
         let card = renderer.views.cards[index]
         let matter = card.article.document.matter
         let published = card.article.document.date?.timestamp ?? Timestamp(secondsSince1970: 0)
-        let image = matter.image.flatMap { media($0, of: card.article.document) }
+        let (image, film) = renderer.views.media(index, size: renderer.size)
         return FeedItem(
             id: renderer.ids.id(of: card.article.document), url: card.absoluteURL,
             title: text(card.article.document.title, direction: card.direction), summary: card.article.document.summary,
@@ -66,7 +68,7 @@ struct FeedMaker {
             authors: card.authors.map { FeedPerson(name: $0.name, url: whole($0.url)) },
             categories: categories(of: card),
             sources: card.sources.map { FeedPerson(name: $0.name, url: $0.link.map(whole)) }, image: image,
-            film: film(matter.video, of: card.article.document), article: index)
+            film: film, article: index)
     }
 
     private func categories(of card: ArticleView) -> [FeedCategory] {
@@ -87,40 +89,15 @@ struct FeedMaker {
 
     /// A plain text that keeps its order in a list of other texts: where directions mix it is isolated, and runs as the
     /// article runs even if it begins with a foreign name.
-    private func text(_ text: String, direction: TextDirection? = nil) -> String {
+    func text(_ text: String, direction: TextDirection? = nil) -> String {
         let direction = direction ?? TextDirection.dominant(in: text) ?? context.direction
         guard context.direction.needsIsolation(text) else { return text }
         let mark = TextDirection.firstStrong(in: text) == direction ? "" : direction == .rtl ? "\u{200F}" : "\u{200E}"
         return "\u{2068}" + mark + BidiControls.balanced(text) + "\u{2069}"
     }
 
-    private func absolute(_ address: String) -> String { context.absoluteURL(context.url(address)) }
+    func absolute(_ address: String) -> String { context.absoluteURL(context.url(address)) }
 
     /// What a document names, made whole and percent-encoded.
-    private func whole(_ url: String) -> String { PercentEncoding.encodedAddress(context.absoluteURL(url)) }
-
-    private func media(_ picture: Picture, of document: Document) -> FeedMedia? {
-        guard var media = file(picture.source, of: document) else { return nil }
-        guard media.medium == "image" else { return nil }
-        media.alt = picture.alt
-        media.caption = picture.caption
-        media.credit = picture.credit
-        media.license = picture.license
-        return media
-    }
-
-    private func film(_ video: Video?, of document: Document) -> FeedMedia? {
-        guard let source = video?.source, var media = file(source, of: document) else { return nil }
-        media.duration = video?.duration.flatMap(MediaDuration.init(written:))?.seconds
-        return media
-    }
-
-    private func file(_ path: String, of document: Document) -> FeedMedia? {
-        guard let type = MediaTypes.type(of: path), let slash = type.firstIndex(of: "/") else { return nil }
-        let file = context.mediaFile(path, from: document.path)
-        let url = file.map { context.absoluteURL(context.rootURL("/" + $0.address)) } ?? whole(context.fileURL(path))
-        return FeedMedia(
-            url: url, mediaType: type, medium: String(type[..<slash]), length: file.flatMap { renderer.size($0.path) },
-            width: file?.pixels?.width, height: file?.pixels?.height)
-    }
+    func whole(_ url: String) -> String { PercentEncoding.encodedAddress(context.absoluteURL(url)) }
 }

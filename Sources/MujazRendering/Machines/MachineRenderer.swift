@@ -34,6 +34,19 @@ struct MachineRenderer {
         case .feed(let subject, let format): Self.bytes(of: FeedMaker(renderer: renderer).feed(subject), format)
         // The built-in theme has a template for it.
         case .feedStyle: []
+        case .sitemapIndex: SitemapMaker(renderer: renderer).index()
+        case .sitemap(let part): SitemapMaker(renderer: renderer).part(part)
+        case .imageSitemap(let part): SitemapMaker(renderer: renderer).images(part)
+        case .languageSitemap(let part): SitemapMaker(renderer: renderer).languages(part)
+        case .newsSitemap: SitemapMaker(renderer: renderer).news()
+        case .robots: HostFiles(renderer: renderer).robots()
+        case .redirects: HostFiles(renderer: renderer).redirects()
+        case .headers: HostFiles(renderer: renderer).headersText()
+        case .nginx: HostFiles(renderer: renderer).nginx()
+        case .apache: HostFiles(renderer: renderer).apache()
+        case .noJekyll: []
+        case .cname: HostFiles(renderer: renderer).cname()
+        case .securityText: HostFiles(renderer: renderer).securityText()
         }
     }
 
@@ -52,6 +65,19 @@ extension MachineFile {
         switch self {
         case .feed(_, let format): format.fileName
         case .feedStyle: "feed.css"
+        case .sitemapIndex: "sitemap-index.xml"
+        case .sitemap: "sitemap.xml"
+        case .imageSitemap: "sitemap-images.xml"
+        case .languageSitemap: "sitemap-languages.xml"
+        case .newsSitemap: "news-sitemap.xml"
+        case .robots: "robots.txt"
+        case .redirects: "_redirects"
+        case .headers: "_headers"
+        case .nginx: "_nginx.conf"
+        case .apache: "htaccess"
+        case .noJekyll: "nojekyll"
+        case .cname: "CNAME"
+        case .securityText: "security.txt"
         }
     }
 }

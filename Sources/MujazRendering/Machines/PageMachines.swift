@@ -25,11 +25,19 @@ final class PageMachines: Sendable {
         return links
     }
 
+    /// The element with what the page says in the words of schema.org; empty where that is switched off.
+    func structuredData(_ page: PageView) -> [UInt8] {
+        guard site.config.outputs.makes(.structuredData) else { return [] }
+        let json = StructuredData(renderer: renderer, route: route, page: page).json()
+        return Array("<script type=\"application/ld+json\">".utf8) + json + Array("</script>\n".utf8)
+    }
+
     /// What the page is about, where that has a feed.
     private var subject: FeedSubject? {
         switch route.kind {
         case .home: .site
         case .collection(let kind, let index, _): .collection(kind, index)
+        case .digests, .digestMonth, .edition: .digests
         default: nil
         }
     }

@@ -95,7 +95,7 @@ extension MachineFile {
     func bodies(of site: Site) -> [Int] {
         switch self {
         case .feed(let subject, _): site.config.feedContent == .full ? site.feedArticles(subject) : []
-        case .feedStyle: []
+        default: []
         }
     }
 }

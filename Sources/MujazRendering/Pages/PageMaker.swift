@@ -141,7 +141,7 @@ struct PageMaker {
     }
 
     private func redirect(to target: String) -> TemplatePage {
-        let url = context.url(target)
+        let url = target.contains("://") ? target : context.url(target)
         let page = meta(.redirect, title: site.config.title, description: nil, isHiddenFromSearch: true)
         return TemplatePage(
             .redirect,

@@ -11,6 +11,12 @@ final class SiteRenderer: Sendable {
     let views: SiteViews
     let bodies: BodyRenderer
     let templates: TemplateEnvironment
+    /// All files that will be rendered.
+    let plan: RoutePlan
+    /// The newest moment at which any article was published or changed.
+    let newestChange: ContentDate?
+    /// What every page says to machines of the site.
+    let siteGraph: SiteGraph
     /// Bodies between the page and the feeds that need them.
     let shelf: BodyShelf
     /// Names that no change of address touches.
@@ -48,6 +54,9 @@ final class SiteRenderer: Sendable {
             hidden: Set(hidden.map(BodyRenderer.key)))
         shelf = BodyShelf(site: site, bodies: bodies, plan: plan)
         ids = StableIDs(site: site)
+        siteGraph = SiteGraph(site: site, views: views)
+        newestChange = site.articles.indices.lazy.compactMap(site.changed).max { $0.timestamp < $1.timestamp }
+        self.plan = plan
         self.size = size
         self.site = site
         self.theme = theme

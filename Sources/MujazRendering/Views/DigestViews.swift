@@ -134,15 +134,16 @@ public final class DigestItemView: TemplateObject {
         more = item.more.map { cards[$0] }
     }
 
+    /// What is said of the article: the editor's note, else its first sentences.
+    var text: String? { item.note ?? DigestText.make(of: article.article.document) }
+
     /// The fields that templates see.
     public static let fields = FieldTable<DigestItemView>([
         Field("article", type: "Article", "The article.") { .object($0.article) },
         Field(
             "text", type: "string or none",
             "Two or three sentences: the editor's note, else the lead with the beginning of the text."
-        ) { view in
-            .string(view.item.note ?? DigestText.make(of: view.article.article.document))
-        },
+        ) { .string($0.text) },
         Field("noted", type: "boolean", "Whether `text` is the editor's own.") { .bool($0.item.note != nil) },
         Field("story", type: "Link or none", "The running story that it stands for.") { .object($0.story) },
         Field("more", type: "list of Article", "Other articles of the story in this edition's time, at most four.") {

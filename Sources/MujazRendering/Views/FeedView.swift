@@ -9,7 +9,7 @@ public final class FeedView: TemplateObject {
 
     init(_ feed: Feed, cards: [ArticleView]) {
         self.feed = feed
-        items = feed.items.map { FeedItemView($0, article: cards[$0.article], zone: feed.zone) }
+        items = feed.items.map { FeedItemView($0, article: $0.article.map { cards[$0] }, zone: feed.zone) }
     }
 
     /// The fields that templates see.
@@ -46,10 +46,10 @@ public final class FeedView: TemplateObject {
 /// An item of a feed.
 public final class FeedItemView: TemplateObject {
     private let item: FeedItem
-    private let article: ArticleView
+    private let article: ArticleView?
     private let zone: TimeZoneRules
 
-    init(_ item: FeedItem, article: ArticleView, zone: TimeZoneRules) {
+    init(_ item: FeedItem, article: ArticleView?, zone: TimeZoneRules) {
         self.item = item
         self.article = article
         self.zone = zone
@@ -73,6 +73,8 @@ public final class FeedItemView: TemplateObject {
         Field("updated_iso", type: "string", "When it was last changed (RFC 3339).") {
             .string(MachineDate.rfc3339($0.item.changed, zone: $0.zone))
         },
-        Field("article", type: "Article", "The article with all that lists know of it.") { .object($0.article) },
+        Field("article", type: "Article or none", "The article with all that lists know of it; none for digests.") {
+            .object($0.article)
+        },
     ])
 }

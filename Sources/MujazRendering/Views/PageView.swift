@@ -68,6 +68,12 @@ public final class PageView: TemplateObject {
         Field("breadcrumbs", type: "list of Link", "The way from the front page to this one, which comes last.") {
             .list(objects: $0.breadcrumbs)
         },
+        Field(
+            "structured_data", type: "HTML",
+            "The `script` element with what machines read (JSON-LD); empty where it is switched off."
+        ) {
+            .html($0.machines?.structuredData($0) ?? [])
+        },
         Field("feeds", type: "list of FeedLink", "The feeds to announce: its own first, then that of the site.") {
             .list(objects: $0.machines?.feeds ?? [])
         },

@@ -16,7 +16,7 @@ final class ViewContext: Sendable {
     let languages: [SiteLanguage]
     let languageIndex: Int
     /// What stands before every address of the whole site: the path of its `base_url`.
-    private let basePath: String
+    let basePath: String
     /// What stands before the addresses of this site's pages: the base path and the prefix of the language.
     private let pagePath: String
     /// The site's own address without the base path and without a slash at its end; empty where it is not known.

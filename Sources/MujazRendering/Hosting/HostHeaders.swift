@@ -1,0 +1,50 @@
+import MujazContent
+import MujazSite
+
+/// The headers that a host should send with the files of the site.
+struct HostHeaders {
+    /// Headers of everything below a path.
+    struct Rule {
+        /// The path with the base path before it; a `*` at its end stands for anything.
+        var path: String
+        var headers: [(name: String, value: String)]
+    }
+
+    let config: SiteConfig
+    /// Whether the theme's files have their hash in their names, so that they can be kept for ever.
+    let keepsAssets: Bool
+    /// The address of a path.
+    let url: (String) -> String
+
+    /// Nothing but what the site itself serves runs or is loaded. Pictures and films may come from anywhere, since
+    /// editors link to them; a page may not be put into a frame elsewhere.
+    static let strictPolicy =
+        "default-src 'self'; img-src 'self' https: data:; media-src 'self' https:; object-src 'none'; "
+        + "base-uri 'self'; form-action 'self' https:; frame-ancestors 'self'"
+
+    var rules: [Rule] {
+        var rules = [
+            Rule(
+                path: url("/") + "*",
+                headers: [
+                    ("Content-Security-Policy", config.outputs.contentSecurityPolicy ?? Self.strictPolicy),
+                    ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "strict-origin-when-cross-origin"),
+                    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+                ])
+        ]
+        if keepsAssets {
+            rules.append(
+                Rule(
+                    path: url("/assets/") + "*",
+                    headers: [("Cache-Control", "public, max-age=31536000, immutable")]))
+        }
+        return rules
+    }
+
+    /// `_headers`, as Netlify, Cloudflare Pages and others read it.
+    var text: String {
+        rules.map { rule in
+            rule.path + "\n" + rule.headers.map { "  \($0.name): \($0.value)\n" }.joined()
+        }.joined(separator: "\n")
+    }
+}

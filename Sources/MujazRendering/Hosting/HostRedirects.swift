@@ -1,0 +1,47 @@
+import MujazCore
+
+/// Old addresses in the ways in which hosts read them.
+struct HostRedirects {
+    /// An old address and where it leads, both as `url` made them: percent-encoded, with the base path.
+    struct Entry {
+        var from: String
+        var to: String
+    }
+
+    let entries: [Entry]
+
+    /// `_redirects`, as Netlify, Cloudflare Pages and others read it.
+    var text: String { entries.map { "\($0.from) \($0.to) 301\n" }.joined() }
+
+    /// `location` blocks for nginx, which compares addresses after it has decoded them.
+    var nginx: String {
+        entries.map { entry in
+            let from = Self.quoted(PercentEncoding.decoded(entry.from))
+            return "location = \(from) { return 301 \(Self.quoted(Self.withoutVariables(entry.to))); }\n"
+        }.joined()
+    }
+
+    /// `RedirectMatch` lines for Apache: `Redirect` would take along everything below the address.
+    var apache: String {
+        entries.map { entry in
+            let pattern = Self.quoted("^" + Self.escapedPattern(PercentEncoding.decoded(entry.from)) + "$")
+            return "RedirectMatch 301 \(pattern) \(Self.quoted(Self.withoutVariables(entry.to)))\n"
+        }.joined()
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+
+    /// `$` begins a variable in both.
+    private static func withoutVariables(_ text: String) -> String { text.replacing("$", with: "%24") }
+
+    private static func escapedPattern(_ text: String) -> String {
+        var pattern = ""
+        for scalar in text.unicodeScalars {
+            if "\\^$.|?*+()[]{}".unicodeScalars.contains(scalar) { pattern += "\\" }
+            pattern.unicodeScalars.append(scalar)
+        }
+        return pattern
+    }
+}

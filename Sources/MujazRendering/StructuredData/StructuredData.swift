@@ -1,0 +1,171 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+import MujazSite
+
+/// Writes what a page says to machines in the words of schema.org: one `@graph` of the publisher, the site, the page, the
+/// way to it, and what it shows.
+struct StructuredData {
+    let renderer: SiteRenderer
+    let route: Route
+    let page: PageView
+
+    var site: Site { renderer.site }
+    var views: SiteViews { renderer.views }
+    var context: ViewContext { renderer.views.context }
+    /// The whole address of the page.
+    var url: String { context.absoluteURL(page.url) }
+
+    /// The graph as JSON that can stand in a `script` element.
+    func json() -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("@context", "https://schema.org")
+            json.key("@graph")
+            json.array { json in
+                json.value(json: renderer.siteGraph.nodes)
+                if isContent {
+                    writePage(&json)
+                    writeBreadcrumbs(&json)
+                    writeSubject(&json)
+                }
+            }
+        }
+        return ScriptSafe.escaped(json.bytes)
+    }
+
+    /// Whether the page shows something of its own; the page for wrong addresses does not.
+    private var isContent: Bool {
+        switch route.kind {
+        case .notFound, .redirect, .fragment: false
+        default: true
+        }
+    }
+
+    private func writePage(_ json: inout JSONWriter) {
+        json.object { json in
+            json.member("@type", pageType)
+            json.member("@id", url + "#page")
+            json.member("url", url)
+            json.member("name", page.title)
+            json.optional("description", page.description)
+            json.member("inLanguage", page.language)
+            json.reference("isPartOf", renderer.siteGraph.websiteID)
+            if case .home = route.kind {
+                json.reference("about", renderer.siteGraph.organizationID)
+            } else {
+                json.reference("breadcrumb", url + "#breadcrumb")
+            }
+            writeMainEntity(&json)
+        }
+    }
+
+    private var pageType: String {
+        switch route.kind {
+        case .article, .follow: "WebPage"
+        case .page(let index): Self.pageType(of: site.pages[index].document, site.config)
+        case .collection(.author, _, number: nil): "ProfilePage"
+        default: "CollectionPage"
+        }
+    }
+
+    /// Pages that machines know by their purpose.
+    private static func pageType(of document: Document, _ config: SiteConfig) -> String {
+        switch document.baseName {
+        case "about": "AboutPage"
+        case "contact": "ContactPage"
+        default: "WebPage"
+        }
+    }
+
+    private func writeMainEntity(_ json: inout JSONWriter) {
+        switch route.kind {
+        case .article: json.reference("mainEntity", url + "#article")
+        case .collection(.author, _, number: nil): json.reference("mainEntity", url + "#person")
+        default:
+            if !listed.isEmpty { json.reference("mainEntity", url + "#list") }
+        }
+    }
+
+    private func writeBreadcrumbs(_ json: inout JSONWriter) {
+        if case .home = route.kind { return }
+        let home = context.url("/")
+        let way = page.breadcrumbs.filter { $0.url != home }
+        json.object { json in
+            json.member("@type", "BreadcrumbList")
+            json.member("@id", url + "#breadcrumb")
+            json.key("itemListElement")
+            json.array { json in
+                let steps = [(site.config.title, home)] + way.map { ($0.name, $0.url) }
+                for (place, step) in steps.enumerated() {
+                    json.object { json in
+                        json.member("@type", "ListItem")
+                        json.member("position", place + 1)
+                        json.member("name", step.0)
+                        json.member("item", context.absoluteURL(step.1))
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeSubject(_ json: inout JSONWriter) {
+        switch route.kind {
+        case .article(let index): ArticleGraph(data: self, index: index).write(&json)
+        case .collection(.author, let index, number: nil):
+            writePerson(index, &json)
+            writeList(&json)
+        default: writeList(&json)
+        }
+    }
+
+    private func writePerson(_ index: Int, _ json: inout JSONWriter) {
+        let author = site.authors[index]
+        json.object { json in
+            json.member("@type", "Person")
+            json.member("@id", url + "#person")
+            json.member("name", author.name)
+            json.member("url", url)
+            json.optional("description", author.document?.matter.summary)
+            json.optional("jobTitle", author.document?.matter.params.first { $0.key == "role" }?.node.text)
+            json.optional("image", views.image(author.document?.matter.image, at: author.document?.path ?? "")?.url)
+            json.reference("worksFor", renderer.siteGraph.organizationID)
+        }
+    }
+
+    /// The articles of the page, where it is a list.
+    private var listed: [Int] {
+        func part(_ articles: [Int], _ number: Int?) -> [Int] {
+            Array(articles[Pagination(count: articles.count, perPage: site.config.perPage).range(of: number)])
+        }
+        return switch route.kind {
+        case .home: Array(site.articles.indices.prefix(site.config.perPage))
+        case .collection(let kind, let index, let number): part(site.collections(kind)[index].articles, number)
+        case .edition(let index): site.editions[index].articles
+        case .month(let index, let number): part(site.months[index].articles, number)
+        default: []
+        }
+    }
+
+    private func writeList(_ json: inout JSONWriter) {
+        let articles = listed
+        guard !articles.isEmpty else { return }
+        json.object { json in
+            json.member("@type", "ItemList")
+            json.member("@id", url + "#list")
+            json.member("itemListOrder", "https://schema.org/ItemListOrderDescending")
+            json.member("numberOfItems", articles.count)
+            json.key("itemListElement")
+            json.array { json in
+                for (place, index) in articles.enumerated() {
+                    json.object { json in
+                        json.member("@type", "ListItem")
+                        json.member("position", place + 1)
+                        json.member("url", views.cards[index].absoluteURL)
+                        json.member("name", views.cards[index].article.document.title)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import MujazContent
+
+extension Site {
+    /// The subjects that have feeds. A feed without news is none: what has no article with a date is left out.
+    public var feedSubjects: [FeedSubject] {
+        guard config.outputs.makes(.feeds), config.feedContent != .off else { return [] }
+        var subjects: [FeedSubject] = [.site]
+        for kind in CollectionKind.allCases where kind != .tag || config.outputs.feeds.includesTags {
+            subjects += collections(kind).indices.map { .collection(kind, $0) }
+        }
+        return (subjects + [.digests]).filter(hasFeed)
+    }
+
+    /// Whether a subject has feeds.
+    public func hasFeed(_ subject: FeedSubject) -> Bool {
+        guard config.outputs.makes(.feeds), config.feedContent != .off else { return false }
+        if case .collection(.tag, _) = subject, !config.outputs.feeds.includesTags { return false }
+        return subject == .digests ? !feedEditions.isEmpty : !feedArticles(subject).isEmpty
+    }
+
+    /// The articles of a feed as indexes, the newest first. Those without a date cannot be news and are not in it.
+    public func feedArticles(_ subject: FeedSubject) -> [Int] {
+        func isDated(_ index: Int) -> Bool { articles[index].document.date != nil }
+        let count = config.outputs.feeds.items
+        // Articles without a date come last.
+        return switch subject {
+        case .site: Array(articles.indices.prefix(count).prefix(while: isDated))
+        case .collection(let kind, let index):
+            Array(collections(kind)[index].articles.prefix(count).prefix(while: isDated))
+        case .digests: []
+        }
+    }
+
+    /// The editions of the digest feed as indexes, the newest first. An open edition still grows, and readers of feeds
+    /// look at nothing twice.
+    public var feedEditions: [Int] {
+        Array(
+            editions.indices.filter { !editions[$0].isOpen && !editions[$0].articles.isEmpty }
+                .prefix(config.outputs.feeds.items))
+    }
+
+    /// The address of the page that a feed stands beside, with a slash at its end. Not percent-encoded.
+    public func address(of subject: FeedSubject) -> String {
+        switch subject {
+        case .site: "/"
+        case .digests: "/digests/"
+        case .collection(let kind, let index): collections(kind)[index].address
+        }
+    }
+
+    /// The address of a feed. Not percent-encoded.
+    public func address(of subject: FeedSubject, _ format: FeedSettings.Format) -> String {
+        address(of: subject) + format.fileName
+    }
+}

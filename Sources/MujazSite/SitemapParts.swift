@@ -1,0 +1,67 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+
+/// How the addresses of a site are shared out among sitemaps, none of which may have more than 50,000 addresses or 50 MB
+/// (sitemaps.org).
+public struct SitemapParts: Sendable {
+    /// The routes of each part, as indexes into the routes of the plan.
+    public private(set) var parts: [[Int]] = []
+    private var size = 0
+
+    private static let maximumCount = 50_000
+    private static let maximumSize = 50_000_000
+
+    /// Adds a route whose entry has at most `bytes` bytes.
+    mutating func add(_ route: Int, bytes: Int) {
+        if parts.isEmpty || parts[parts.count - 1].count == Self.maximumCount || size + bytes > Self.maximumSize {
+            parts.append([])
+            // The frame of the file.
+            size = 1000
+        }
+        parts[parts.count - 1].append(route)
+        size += bytes
+    }
+}
+
+extension Site {
+    /// Whether a page belongs into the sitemap: what readers may find by search. Numbered pages of lists are left out,
+    /// since what they have is there by itself.
+    public func isInSitemap(_ kind: RouteKind) -> Bool {
+        switch kind {
+        case .article(let index): isFound(articles[index].document)
+        case .page(let index): isFound(pages[index].document)
+        case .collection(let kind, let index, number: nil): !collections(kind)[index].articles.isEmpty
+        case .home, .topics, .archive, .month(_, number: nil), .follow: true
+        case .digests: !editions.isEmpty
+        case .edition(let index): !editions[index].articles.isEmpty
+        case .stories: !stories.isEmpty
+        case .videos(number: nil): articles.contains { $0.document.matter.kind == .video }
+        default: false
+        }
+    }
+
+    private func isFound(_ document: Document) -> Bool {
+        !document.matter.isHiddenFromSearch && !document.matter.isDraft && document.matter.canonical == nil
+    }
+
+    /// The news of the two days before the site's moment, the newest first, at most 1,000: as indexes.
+    public var news: [Int] {
+        let twoDays: Int64 = 2 * 86_400
+        let since = now.secondsSince1970 - twoDays
+        let recent = articles.indices.prefix { index in
+            (articles[index].document.date?.timestamp.secondsSince1970).map { $0 > since } ?? false
+        }
+        return Array(
+            recent.filter { isInSitemap(.article($0)) && (articles[$0].document.date?.timestamp ?? now) <= now }
+                .prefix(1000))
+    }
+
+    /// The moment of the last change of an article, for the reader.
+    public func changed(_ index: Int) -> ContentDate? {
+        let document = articles[index].document
+        guard let date = document.date else { return document.matter.updated }
+        guard let updated = document.matter.updated, updated.timestamp > date.timestamp else { return date }
+        return updated
+    }
+}

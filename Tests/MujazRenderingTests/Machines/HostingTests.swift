@@ -1,0 +1,50 @@
+import MujazContent
+import Testing
+
+@testable import MujazRendering
+
+@Suite("Files for hosts")
+struct HostingTests {
+    private let redirects = HostRedirects(entries: [
+        HostRedirects.Entry(from: "/%D9%82/a.b/", to: "/new$1/"), HostRedirects.Entry(from: "/q%22/", to: "/%D9%83/"),
+    ])
+
+    @Test("Redirects in the way of each host")
+    func hosts() {
+        #expect(redirects.text == "/%D9%82/a.b/ /new$1/ 301\n/q%22/ /%D9%83/ 301\n")
+        #expect(
+            redirects.nginx
+                == "location = \"/ق/a.b/\" { return 301 \"/new%241/\"; }\nlocation = \"/q\\\"/\" { return 301 \"/%D9%83/\"; }\n"
+        )
+        #expect(
+            redirects.apache
+                == "RedirectMatch 301 \"^/ق/a\\\\.b/$\" \"/new%241/\"\nRedirectMatch 301 \"^/q\\\"/$\" \"/%D9%83/\"\n")
+    }
+
+    @Test("Nothing runs that the site does not serve itself")
+    func policy() {
+        #expect(HostHeaders.strictPolicy.hasPrefix("default-src 'self';"))
+        #expect(!HostHeaders.strictPolicy.contains("unsafe"))
+        #expect(!HostHeaders.strictPolicy.contains("script-src"))
+        var config = SiteConfig()
+        config.outputs.contentSecurityPolicy = "default-src 'none'"
+        let headers = HostHeaders(config: config, keepsAssets: false) { "/daily" + $0 }
+        #expect(headers.text.hasPrefix("/daily/*\n  Content-Security-Policy: default-src 'none'\n"))
+        #expect(!headers.text.contains("immutable"))
+    }
+
+    @Test("Robots are told by name")
+    func robots() {
+        var settings = RobotsSettings()
+        func text() -> String {
+            String(
+                decoding: RobotsText.bytes(settings, sitemaps: ["https://a.example/sitemap.xml"]) { $0 }, as: UTF8.self)
+        }
+        #expect(text() == "User-agent: *\nAllow: /\n\nSitemap: https://a.example/sitemap.xml\n")
+        settings.allowsAI = false
+        settings.disallowed = ["/drafts/"]
+        #expect(text().hasPrefix("User-agent: *\nDisallow: /drafts/\n\nUser-agent: AI2Bot\n"))
+        #expect(text().contains("User-agent: GPTBot\n"))
+        #expect(text().hasSuffix("User-agent: YouBot\nDisallow: /\n\nSitemap: https://a.example/sitemap.xml\n"))
+    }
+}
