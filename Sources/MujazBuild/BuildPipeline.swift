@@ -74,22 +74,9 @@ public struct BuildPipeline: Sendable {
                     help: "name the folder that holds the articles: mujaz build FOLDER"))
             return nil
         }
-        let path = options.configPath ?? options.source + "/mujaz.yaml"
-        var config = SiteConfig()
-        if options.configPath != nil || fileSystem.kind(of: path) != nil {
-            do throws(FileSystemError) {
-                let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
-                let bytes = try fileSystem.contents(of: path)
-                let (read, diagnostics) = SiteConfigReader.read(SourceText(name: name, bytes: bytes))
-                config = read
-                report.diagnostics += diagnostics
-            } catch {
-                report.diagnostics.append(
-                    Diagnostic(
-                        severity: .error, id: "configuration", file: path,
-                        message: "the configuration cannot be read: \(error.reason)", help: nil))
-            }
-        }
+        var (config, diagnostics) = ConfigurationFile.read(
+            source: options.source, path: options.configPath, fileSystem: fileSystem)
+        report.diagnostics += diagnostics
         if let baseURL = options.baseURL {
             config.baseURL = SiteConfigReader.normalizedBaseURL(baseURL)
             if config.baseURL == nil {

@@ -91,8 +91,8 @@ struct BuildCommand: AsyncParsableCommand {
 
     /// What the arguments ask for.
     func makeOptions() throws -> BuildOptions {
-        let source = trimmed(source)
-        let output = trimmed(output ?? (source == "." ? "Output" : source + "/Output"))
+        let source = CommandArguments.path(source)
+        let output = CommandArguments.path(output ?? (source == "." ? "Output" : source + "/Output"))
         var options = BuildOptions(
             source: source, output: output == source ? "" : output, now: Timestamp(secondsSince1970: Console.now),
             jobs: Console.processors)
@@ -108,25 +108,7 @@ struct BuildCommand: AsyncParsableCommand {
             guard jobs > 0 else { throw ValidationError("--jobs needs a number from 1") }
             options.jobs = jobs
         }
-        if let now {
-            switch DateReader(zone: .utc, order: .dmy).read(now) {
-            case .success(let date): options.now = date.timestamp
-            case .failure(let problem): throw ValidationError("--now: «\(now)» is not a moment: \(problem.message)")
-            }
-        }
+        options.now = try CommandArguments.moment(now)
         return options
-    }
-
-    /// A path without slashes at its end, and relative where it lies in the current folder: so that the output folder
-    /// is known to lie in the source folder however the two were written.
-    private func trimmed(_ path: String) -> String {
-        var path = path[...]
-        if let here = Console.currentFolder, path == here || path.hasPrefix(here + "/") {
-            path = path.dropFirst(here.count)
-            while path.hasPrefix("/") { path = path.dropFirst() }
-        }
-        while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
-        if path.hasPrefix("./"), path.count > 2 { path = path.dropFirst(2) }
-        return path.isEmpty ? "." : String(path)
     }
 }

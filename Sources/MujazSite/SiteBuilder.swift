@@ -50,7 +50,13 @@ public struct SiteBuilder {
     private mutating func select(_ visibility: VisibilityOptions) -> [Int] {
         library.documents.indices.filter { index in
             guard library.documents[index].languageIndex == site.languageIndex else { return false }
-            guard let held = visibility.reason(toHoldBack: library.documents[index], at: site.now) else { return true }
+            // The file of an edition is due with the first of its news, which may be the evening before its day.
+            let due =
+                library.documents[index].role == .digest
+                ? EditionCalendar(site.config).beginning(of: library.documents[index]) : nil
+            guard let held = visibility.reason(toHoldBack: library.documents[index], at: site.now, due: due) else {
+                return true
+            }
             site.heldBack.append(
                 HeldBack(
                     file: library.displayPrefix + library.documents[index].path, reason: held.reason,

@@ -18,12 +18,14 @@ public struct VisibilityOptions: Sendable {
     }
 
     /// Why a document is held back at a moment, and until when; nil where it is shown.
+    ///
+    /// - Parameter due: when it is to be shown, where that is not its date.
     func reason(
-        toHoldBack document: Document, at now: Timestamp
+        toHoldBack document: Document, at now: Timestamp, due: Timestamp? = nil
     ) -> (reason: HeldBack.Reason, until: Timestamp?)? {
         if document.matter.isDraft, !showsDrafts { return (.draft, nil) }
         if let embargo = document.matter.embargo, embargo > now, !showsFuture { return (.embargo, embargo) }
-        if let date = document.date, date.timestamp > now, !showsFuture { return (.future, date.timestamp) }
+        if let date = due ?? document.date?.timestamp, date > now, !showsFuture { return (.future, date) }
         if let expires = document.matter.expires, expires <= now, !showsExpired { return (.expired, nil) }
         return nil
     }

@@ -105,3 +105,24 @@ struct BuildCommandTests {
         #expect(throws: (any Error).self) { try options(arguments) }
     }
 }
+
+@Suite("Options of new and init")
+struct ScaffoldCommandTests {
+    @Test("A title may come without quotes, and options among its words")
+    func titles() throws {
+        let arguments = ["new", "article", "خبر", "--source", "site/", "جديد", "--now", "2026-11-23T18:00:00Z"]
+        let command = try #require(try MujazCommand.parseAsRoot(arguments) as? NewCommand)
+        #expect(command.kind == .article)
+        #expect(command.title == ["خبر", "جديد"])
+        #expect(command.source == "site/")
+        let digest = try #require(try MujazCommand.parseAsRoot(["new", "digest", "--week"]) as? NewCommand)
+        #expect(digest.title.isEmpty && digest.week)
+        let start = try #require(try MujazCommand.parseAsRoot(["init", "here"]) as? InitCommand)
+        #expect(start.folder == "here")
+    }
+
+    @Test("Wrong usage is refused", arguments: [["new"], ["new", "novel", "x"], ["init"], ["init", "a", "b"]])
+    func wrong(arguments: [String]) {
+        #expect(throws: (any Error).self) { _ = try MujazCommand.parseAsRoot(arguments) }
+    }
+}

@@ -118,6 +118,24 @@ public enum EditionPeriod: Hashable, Sendable {
         }
     }
 
+    /// The period that is open at a moment.
+    public init(_ kind: Kind, at moment: Timestamp, in config: SiteConfig) {
+        let calendar = EditionCalendar(config)
+        let day = calendar.day(of: config.timeZone.civil(moment))
+        self = kind == .daily ? .day(day) : .week(calendar.week(of: day))
+    }
+
+    /// The period that people write: a day, or a week such as `2025-w51`; nil where it is neither.
+    public init?(text: String, in config: SiteConfig) {
+        if let week = NumberedWeek(text: text, firstWeekday: config.weekStart) {
+            self = .week(week)
+        } else if case .success(let date) = DateReader(zone: config.timeZone, order: config.dateOrder).read(text) {
+            self = .day(config.timeZone.civil(date.timestamp).date)
+        } else {
+            return nil
+        }
+    }
+
     /// The period that a file of `digests/` speaks of: its `week`, the week or the day in its name, or its date; nil
     /// where it names neither.
     public init?(of document: Document, firstWeekday: Int) {

@@ -31,6 +31,11 @@ struct EditionCalendar {
         (moment(before: period.firstDay), moment(before: period.lastDay.adding(days: 1)))
     }
 
+    /// When the edition of a file begins; nil where the file is of no day and no week.
+    func beginning(of document: Document) -> Timestamp? {
+        EditionPeriod(of: document, firstWeekday: firstWeekday).map { bounds(of: $0).begins }
+    }
+
     /// When the edition of a day begins.
     private func moment(before day: CivilDate) -> Timestamp {
         guard let hour else { return zone.timestamp(of: CivilDateTime(date: day)) }
