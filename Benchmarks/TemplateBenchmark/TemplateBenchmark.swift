@@ -10,6 +10,7 @@ import Darwin
 ///
 ///     template-benchmark export FOLDER      writes data.json, article.html (the template) and page.html
 ///     template-benchmark measure BATCHES    prints the microseconds per page of each batch, as JSON
+///     template-benchmark profile BATCHES    renders with Mujaz alone, for a profiler to look at
 @main
 enum TemplateBenchmark {
     /// How long a batch takes, about: long enough for the clock, short enough to fall between interruptions.
@@ -22,8 +23,14 @@ enum TemplateBenchmark {
                 try await export(to: arguments[1])
             } else if arguments.count == 2, arguments[0] == "measure", let batches = Int(arguments[1]), batches > 0 {
                 try await measure(batches)
+            } else if arguments.count == 2, arguments[0] == "profile", let batches = Int(arguments[1]) {
+                let site = try await BenchmarkSite(overrides: try BenchmarkTemplates.article())
+                var batch = try Batch { try site.render(into: &$0) }
+                for _ in 0..<batches { try batch.run() }
+                print("\(batch.times.min() ?? 0) µs")
             } else {
-                throw BenchmarkFailure(message: "usage: template-benchmark export FOLDER | measure BATCHES")
+                let usage = "template-benchmark export FOLDER | measure BATCHES | profile BATCHES"
+                throw BenchmarkFailure(message: "usage: " + usage)
             }
         } catch {
             let message = (error as? BenchmarkFailure)?.message ?? "\(error)"

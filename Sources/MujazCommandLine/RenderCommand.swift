@@ -35,8 +35,11 @@ struct RenderCommand: ParsableCommand {
                 json = try JSONParser.parse(SourceText(name: data, bytes: files.contents(of: data)))
             }
             let folder = templates ?? Self.folder(of: template)
-            let output = try StandaloneTemplate(files: files, folder: folder, isStrict: strict).render(
+            let (output, warnings) = try StandaloneTemplate(files: files, folder: folder, isStrict: strict).render(
                 source, data: json)
+            for warning in warnings {
+                Console.messagePart(DiagnosticFormatter(usesColor: Console.usesColor).text(warning))
+            }
             Console.result(bytes: output)
         } catch let error as DiagnosticError {
             for diagnostic in error.diagnostics {

@@ -47,8 +47,11 @@ public enum HTMLEscaping {
     /// Appends the UTF-8 bytes of `text` to `output`, escaped.
     @inlinable
     public static func append(_ text: String, to output: inout [UInt8]) {
-        var text = text
-        text.withUTF8 { append($0, to: &output) }
+        // A native string gives its bytes without a copy to change.
+        if text.utf8.withContiguousStorageIfAvailable({ append($0, to: &output) }) == nil {
+            var text = text
+            text.withUTF8 { append($0, to: &output) }
+        }
     }
 
     /// The escaped text.
@@ -75,7 +78,9 @@ extension [UInt8] {
     /// Appends the UTF-8 bytes of `text`.
     @inlinable
     public mutating func append(utf8 text: String) {
-        var text = text
-        text.withUTF8 { append(contentsOf: $0) }
+        if text.utf8.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil {
+            var text = text
+            text.withUTF8 { append(contentsOf: $0) }
+        }
     }
 }

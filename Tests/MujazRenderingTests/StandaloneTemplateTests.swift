@@ -12,7 +12,7 @@ struct StandaloneTemplateTests {
         let renderer = StandaloneTemplate(files: InMemoryFileSystem(all), folder: "t", isStrict: isStrict)
         let json = try JSONParser.parse(SourceText(name: "data.json", bytes: Array(data.utf8)))
         let source = SourceText(name: "t/main.html", bytes: Array(template.utf8))
-        return String(decoding: try renderer.render(source, data: json), as: UTF8.self)
+        return String(decoding: try renderer.render(source, data: json).output, as: UTF8.self)
     }
 
     @Test(
@@ -71,5 +71,14 @@ struct StandaloneTemplateTests {
 
     @Test func dataMustBeAnObject() {
         #expect(throws: DiagnosticError.self) { try render("x", "[1]") }
+    }
+
+    @Test("The lint has its say, and the template is rendered all the same")
+    func warnings() throws {
+        let source = SourceText(name: "t.html", bytes: Array("<a href={{ 1 }}>".utf8))
+        let result = try StandaloneTemplate(files: InMemoryFileSystem(), folder: ".", isStrict: false)
+            .render(source, data: nil)
+        #expect(result.output == Array("<a href=1>".utf8))
+        #expect(result.warnings.map(\.id) == ["attribute-unquoted"])
     }
 }

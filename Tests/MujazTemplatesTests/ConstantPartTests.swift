@@ -67,6 +67,59 @@ import Testing
         #expect(probe.count == 1)
     }
 
+    @Test(
+        "A macro with constant arguments is run once for all pages",
+        arguments: [
+            "{% import 'm.html' as m %}{{ m.show(site) }}",
+            "{% from 'm.html' import show %}{{ show(site, 'x') }}",
+            "{% from 'm.html' import show %}{{ show(site=site) }}",
+            "{% macro show() %}{{ probe(site.title) }}{% endmacro %}{{ show() }}",
+            "{% macro show(a, b=1) %}{{ probe(a) }}{% endmacro %}{{ show(site.title) }}",
+        ])
+    func macroIsRunOnce(_ template: String) throws {
+        let probe = Probe()
+        let environment = environment(
+            template, ["m.html": "{% macro show(site, b=2) %}{{ probe(site.title) }}{% endmacro %}"], probe)
+        for page in ["أ", "ب", "ج"] { #expect(try render(environment, ["page": .string(page)]) == "موجز") }
+        #expect(probe.count == 1)
+    }
+
+    @Test(
+        "A macro that sees the page, or calls what is not pure, is run for each",
+        arguments: [
+            "{% macro show() %}{{ page }}{% endmacro %}{{ show() }}",
+            "{% macro show(a) %}{{ a }}{{ page }}{% endmacro %}{{ show(site.title) }}",
+            "{% set x = page %}{% macro show() %}{{ x }}{% endmacro %}{{ show() }}",
+            "{% import 'm.html' as m with context %}{{ m.of_page() }}",
+            "{% macro show() %}{% include 'page.html' %}{% endmacro %}{{ show() }}",
+            "{% macro show() %}{{ caller() }}{% endmacro %}{% call show() %}{{ page }}{% endcall %}",
+            "{% set site = {'title': page} %}{% from 'm.html' import show %}{{ show(site) }}",
+            "{% set site = {'title': page} %}{% macro show() %}{{ site.title }}{% endmacro %}{{ show() }}",
+            "{% if page == '1' %}{% macro m() %}1{% endmacro %}{% else %}{% macro m() %}2{% endmacro %}{% endif %}{{ m() }}",
+        ])
+    func macroIsNeverStale(_ template: String) throws {
+        let probe = Probe()
+        let environment = environment(
+            template,
+            [
+                "m.html":
+                    "{% macro show(site) %}{{ site.title }}{% endmacro %}{% macro of_page() %}{{ page }}{% endmacro %}",
+                "page.html": "{{ page }}",
+            ], probe)
+        for page in ["1", "2", "1"] {
+            #expect(try render(environment, ["page": .string(page)]).contains(page), "\(template)")
+        }
+    }
+
+    @Test("A macro that calls what is not pure is run each time")
+    func impureMacro() throws {
+        let probe = Probe()
+        let environment = environment(
+            "{% macro show() %}{{ probe(site.title) }}{% endmacro %}{{ show() }}", [:], probe, isPure: false)
+        for _ in 0..<3 { #expect(try render(environment) == "موجز") }
+        #expect(probe.count == 3)
+    }
+
     @Test func moduleIsRunOnce() throws {
         let probe = Probe()
         let environment = environment(

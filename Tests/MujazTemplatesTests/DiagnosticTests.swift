@@ -22,7 +22,7 @@ import Testing
 
     @Test func missingFieldOffersTheNearest() throws {
         let found = try #require(mistake("{{ article.tilte }}"))
-        #expect(found.message == "an object of type ArticleView has no \"tilte\"")
+        #expect(found.message == "an object of type Article has no \"tilte\"")
         #expect(found.help == "did you mean \"title\"?")
         #expect(found.location?.column == 12)
     }

@@ -11,7 +11,7 @@ import Testing
         #expect(
             try rendered("{{ article.title }} {{ article.author.name }} {{ article['views'] }}", page) == "خبر ليلى 3")
         #expect(try rendered("{{ article.author }}", page) == "ليلى")
-        #expect(mistake("{{ article }}")?.message == "an object of type ArticleView cannot be printed")
+        #expect(mistake("{{ article }}")?.message == "an object of type Article cannot be printed")
         #expect(ArticleView.fields.descriptions.map(\.name) == ["title", "views", "author"])
     }
 

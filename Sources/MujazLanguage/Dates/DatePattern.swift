@@ -15,15 +15,17 @@ enum DatePattern {
         let civil: CivilDateTime
         let locale: DateLocale
         let digits: DigitSystem
-        /// Pieces are joined as strings, since `MMMM` is followed by bytes of the pattern that belong to one scalar.
-        var text = ""
-        private var literal: [UInt8] = []
+        /// UTF-8. A letter of the pattern is ASCII and never a part of another scalar, so bytes can be joined.
+        private var output: [UInt8] = []
 
         init(civil: CivilDateTime, locale: DateLocale, digits: DigitSystem) {
             self.civil = civil
             self.locale = locale
             self.digits = digits
+            output.reserveCapacity(64)
         }
+
+        var text: String { String(decoding: output, as: UTF8.self) }
 
         mutating func write(_ pattern: UnsafeBufferPointer<UInt8>) {
             var index = 0
@@ -34,25 +36,19 @@ enum DatePattern {
                 } else if ASCII.isLetter(byte) {
                     var end = index + 1
                     while end < pattern.count, pattern[end] == byte { end += 1 }
-                    if let field = field(byte, width: end - index) {
-                        flush()
-                        text += field
-                    } else {
-                        literal.append(contentsOf: pattern[index..<end])
-                    }
+                    if !field(byte, width: end - index) { output.append(contentsOf: pattern[index..<end]) }
                     index = end
                 } else {
-                    literal.append(byte)
+                    output.append(byte)
                     index += 1
                 }
             }
-            flush()
         }
 
         /// Takes quoted text as it is; a quote that is not closed reaches to the end.
         private mutating func quoted(_ pattern: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
             if start < pattern.count, pattern[start] == ASCII.apostrophe {
-                literal.append(ASCII.apostrophe)
+                output.append(ASCII.apostrophe)
                 return start + 1
             }
             var index = start
@@ -61,44 +57,44 @@ enum DatePattern {
                     guard index + 1 < pattern.count, pattern[index + 1] == ASCII.apostrophe else { return index + 1 }
                     index += 1
                 }
-                literal.append(pattern[index])
+                output.append(pattern[index])
                 index += 1
             }
             return index
         }
 
-        private mutating func flush() {
-            guard !literal.isEmpty else { return }
-            text += String(decoding: literal, as: UTF8.self)
-            literal.removeAll(keepingCapacity: true)
-        }
-
-        private func field(_ letter: UInt8, width: Int) -> String? {
+        /// Writes a field, or nothing and returns false where the letter means none.
+        private mutating func field(_ letter: UInt8, width: Int) -> Bool {
             let hour = civil.time.hour
             switch letter {
             case UInt8(ascii: "E"):
-                return width == 4 ? locale.weekdays[civil.date.weekday] : locale.shortWeekdays[civil.date.weekday]
-            case UInt8(ascii: "d"): return number(civil.date.day, width)
-            case UInt8(ascii: "M"), UInt8(ascii: "L"):
-                return month(width, standalone: letter == UInt8(ascii: "L"))
+                output.append(
+                    utf8: width == 4
+                        ? locale.weekdays[civil.date.weekday] : locale.shortWeekdays[civil.date.weekday])
+            case UInt8(ascii: "d"): number(civil.date.day, width)
+            case UInt8(ascii: "M"), UInt8(ascii: "L"): month(width, standalone: letter == UInt8(ascii: "L"))
             case UInt8(ascii: "y"):
-                return width == 2 ? number(abs(civil.date.year) % 100, 2) : number(civil.date.year, width)
-            case UInt8(ascii: "H"): return number(hour, width)
-            case UInt8(ascii: "h"): return number((hour + 11) % 12 + 1, width)
-            case UInt8(ascii: "m"): return number(civil.time.minute, width)
-            case UInt8(ascii: "s"): return number(civil.time.second, width)
-            case UInt8(ascii: "a"): return hour < 12 ? locale.halves.am : locale.halves.pm
-            default: return nil
+                if width == 2 { number(abs(civil.date.year) % 100, 2) } else { number(civil.date.year, width) }
+            case UInt8(ascii: "H"): number(hour, width)
+            case UInt8(ascii: "h"): number((hour + 11) % 12 + 1, width)
+            case UInt8(ascii: "m"): number(civil.time.minute, width)
+            case UInt8(ascii: "s"): number(civil.time.second, width)
+            case UInt8(ascii: "a"): output.append(utf8: hour < 12 ? locale.halves.am : locale.halves.pm)
+            default: return false
             }
+            return true
         }
 
-        private func month(_ width: Int, standalone: Bool) -> String {
+        private mutating func month(_ width: Int, standalone: Bool) {
             guard width > 2, (1...12).contains(civil.date.month) else { return number(civil.date.month, width) }
-            if width == 3 { return locale.shortMonths[civil.date.month - 1] }
-            return (standalone ? locale.standaloneMonths : locale.months)[civil.date.month - 1]
+            let names =
+                width == 3 ? locale.shortMonths : standalone ? locale.standaloneMonths : locale.months
+            output.append(utf8: names[civil.date.month - 1])
         }
 
-        private func number(_ value: Int, _ width: Int) -> String { digits.convert(zeroPadded(value, width)) }
+        private mutating func number(_ value: Int, _ width: Int) {
+            digits.append(value, width: width, to: &output)
+        }
     }
 }
 

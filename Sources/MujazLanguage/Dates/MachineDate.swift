@@ -39,7 +39,17 @@ public enum MachineDate {
 
     /// A day by ISO 8601: `2026-11-20`.
     public static func day(_ date: CivilDate) -> String {
-        zeroPadded(date.year, 4) + "-" + zeroPadded(date.month, 2) + "-" + zeroPadded(date.day, 2)
+        guard (0...9999).contains(date.year) else {
+            return zeroPadded(date.year, 4) + "-" + zeroPadded(date.month, 2) + "-" + zeroPadded(date.day, 2)
+        }
+        return String(unsafeUninitializedCapacity: 10) { buffer in
+            var writer = DigitWriter(buffer: buffer)
+            writer.write(date.year / 100, after: nil)
+            writer.write(date.year % 100, after: nil)
+            writer.write(date.month, after: ASCII.hyphen)
+            writer.write(date.day, after: ASCII.hyphen)
+            return writer.count
+        }
     }
 
     /// A month by ISO 8601: `2026-11`.

@@ -59,6 +59,22 @@ public enum DigitSystem: String, CaseIterable, Sendable {
         self == .latn ? String(number) : convert(String(number))
     }
 
+    /// Appends a number in the digits of this system, with zeros in front up to `width` digits, the sign before them.
+    func append(_ number: Int, width: Int, to output: inout [UInt8]) {
+        if number < 0 { output.append(ASCII.hyphen) }
+        var divisor: UInt = 1
+        var digits = 1
+        let magnitude = number.magnitude
+        while digits < 20, magnitude / divisor >= 10 || digits < min(width, 19) {
+            divisor *= 10
+            digits += 1
+        }
+        while divisor > 0 {
+            append(UInt8(truncatingIfNeeded: magnitude / divisor % 10), to: &output)
+            divisor /= 10
+        }
+    }
+
     /// The number that a text of digits of any of the three systems, and perhaps a sign before them, says; nil where
     /// it is something else or too large.
     public static func integer(_ text: String) -> Int? { Int(latn.convert(text)) }

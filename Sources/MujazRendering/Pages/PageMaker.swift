@@ -52,18 +52,26 @@ struct PageMaker {
     }
 
     private func article(_ index: Int, _ diagnostics: inout [Diagnostic]) -> TemplatePage {
-        let article = site.articles[index]
-        let card = views.cards[index]
+        // The article is read where it lies: a copy of it would hold and release each of its texts.
+        let articles = renderer.site.articles
+        let cards = views.cards
+        let card = cards[index]
         let body = renderer.shelf.body(index, diagnostics: &diagnostics)
-        let matter = article.document.matter
         let view = ArticlePageView(
-            card: card, body: body, previous: article.previousInStory.map { views.cards[$0] },
-            next: article.nextInStory.map { views.cards[$0] }, related: article.related.map { views.cards[$0] },
-            earlier: article.earlierInStory.map { views.cards[$0] }, more: article.more.map { views.cards[$0] },
-            allowsComments: matter.comments ?? (site.config.commentsProvider != nil), context: context)
-        let template = renderer.template(
-            matter.template, default: PageKind.article.template, of: article.document, &diagnostics)
-        let page = meta(.article, of: article.document, card, breadcrumbs: card.topics.first.map { [$0] } ?? [])
+            card: card, body: body, previous: articles[index].previousInStory.map { cards[$0] },
+            next: articles[index].nextInStory.map { cards[$0] },
+            related: articles[index].related.map { cards[$0] },
+            earlier: articles[index].earlierInStory.map { cards[$0] },
+            more: articles[index].more.map { cards[$0] },
+            allowsComments: articles[index].document.matter.comments
+                ?? (renderer.site.config.commentsProvider != nil), context: context)
+        let template =
+            articles[index].document.matter.template.map {
+                renderer.template(
+                    $0, default: PageKind.article.template, of: articles[index].document, &diagnostics)
+            } ?? PageKind.article.template
+        let page = meta(
+            .article, of: articles[index].document, card, breadcrumbs: card.topics.first.map { [$0] } ?? [])
         return TemplatePage(template: template, context: ArticleContext(page: page, article: view))
     }
 
@@ -167,7 +175,7 @@ struct PageMaker {
     ) -> PageView {
         PageView(
             kind: kind.rawValue, url: card.url, canonicalURL: document.matter.canonical ?? card.absoluteURL,
-            title: document.title, documentTitle: "\(document.title) · \(site.config.title)",
+            title: document.title, documentTitle: "\(document.title) · \(renderer.site.config.title)",
             description: document.summary, language: context.language, direction: context.direction.rawValue,
             isHiddenFromSearch: document.matter.isHiddenFromSearch || document.matter.isDraft, image: card.image,
             breadcrumbs: breadcrumbs + [LinkView(name: document.title, url: card.url)], alternates: alternates,

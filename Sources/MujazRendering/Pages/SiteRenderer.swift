@@ -47,7 +47,7 @@ final class SiteRenderer: Sendable {
         let strings = theme.strings(language: site.config.language ?? "ar", diagnostics: &diagnostics)
         let views = SiteViews(site: site, strings: strings)
         templates = Self.environment(loader: theme.templateLoader, theme: theme, views: views)
-        diagnostics += templates.compileAll()
+        diagnostics += templates.compileAll() + templates.checkPages(of: site)
         bodies = BodyRenderer(
             read: read, context: views.context, displayPrefix: displayPrefix,
             addresses: addresses ?? DocumentAddresses([site]),

@@ -19,10 +19,12 @@ public struct StandaloneTemplate: Sendable {
         self.isStrict = isStrict
     }
 
-    /// The bytes that a template makes of data.
+    /// The bytes that a template makes of data, and what the lint has to say of it and of those that it uses.
     ///
     /// - Throws: all mistakes of the template, or the one at which rendering stopped.
-    public func render(_ source: SourceText, data: JSONNode?) throws(DiagnosticError) -> [UInt8] {
+    public func render(_ source: SourceText, data: JSONNode?) throws(DiagnosticError) -> (
+        output: [UInt8], warnings: [Diagnostic]
+    ) {
         var diagnostics: [Diagnostic] = []
         let site = Site(config: SiteConfig(), now: Timestamp(secondsSince1970: 0))
         let strings = Theme().strings(language: "ar", diagnostics: &diagnostics)
@@ -32,7 +34,7 @@ public struct StandaloneTemplate: Sendable {
             options: TemplateOptions(undefinedPolicy: isStrict ? .strict : .lenient))
         var output: [UInt8] = []
         try environment.render(source.name, context: try context(of: data), into: &output)
-        return output
+        return (output, environment.compileAll().filter { $0.severity == .warning })
     }
 
     private func context(of data: JSONNode?) throws(DiagnosticError) -> TemplateContext {

@@ -16,6 +16,7 @@ struct Compiler {
     }
 
     let registry: Registry
+    let globals: GlobalTable
     let templateNames: Set<String>
     var builder: ProgramBuilder
     var errors: [Diagnostic] = []
@@ -31,12 +32,12 @@ struct Compiler {
     /// - Throws: all mistakes that can be known without rendering, or the first one where it keeps the template from
     ///   being read.
     static func compile(
-        _ source: SourceText, name: String, number: Int, registry: Registry, templateNames: Set<String>,
-        options: TemplateOptions
+        _ source: SourceText, name: String, number: Int, registry: Registry, globals: GlobalTable,
+        templateNames: Set<String>, options: TemplateOptions
     ) throws(DiagnosticError) -> Program {
         let statements = try Parser.parse(source, options: options)
         var compiler = Compiler(
-            registry: registry, templateNames: templateNames,
+            registry: registry, globals: globals, templateNames: templateNames,
             builder: ProgramBuilder(
                 name: name, templateNumber: number, source: source, autoescape: options.autoescape.applies(to: name)))
         compiler.compileTemplate(statements)
@@ -44,8 +45,11 @@ struct Compiler {
         return Program(compiler.builder)
     }
 
-    private init(registry: Registry, templateNames: Set<String>, builder: ProgramBuilder) {
+    private init(
+        registry: Registry, globals: GlobalTable, templateNames: Set<String>, builder: ProgramBuilder
+    ) {
         self.registry = registry
+        self.globals = globals
         self.templateNames = templateNames
         self.builder = builder
     }
@@ -89,7 +93,7 @@ struct Compiler {
                 if let symbol = outer.pageName(slot: outerSlot, name: name) {
                     function.emit(.resolve(slot: slot, symbol))
                 } else {
-                    function.emit(.alias(slot: slot, hops: hops(from: function, to: outer), from: outerSlot))
+                    function.emit(.alias(slot: slot, hops: reach(from: function, to: outer), from: outerSlot))
                 }
             }
         }
@@ -101,12 +105,20 @@ struct Compiler {
             - Int32(functionNesting[ObjectIdentifier(scope.function)] ?? 0)
     }
 
+    /// As `hops`, for a function that will use a variable there.
+    func reach(from function: FunctionBuilder, to scope: Scope) -> Int32 {
+        let hops = hops(from: function, to: scope)
+        if hops > 0 { function.needsSurroundings = true }
+        return hops
+    }
+
     /// How deep each function stands inside others.
     var functionNesting: [ObjectIdentifier: Int] = [:]
 
     /// A function inside the one of `scope`.
     mutating func innerFunction(_ name: String, of scope: Scope) -> FunctionBuilder {
         let function = builder.newFunction(name, autoescape: builder.autoescape)
+        scope.function.needsSurroundings = true
         functionNesting[ObjectIdentifier(function)] = (functionNesting[ObjectIdentifier(scope.function)] ?? 0) + 1
         return function
     }

@@ -62,6 +62,7 @@ extension Compiler {
             if name == "super" { return add(.superBlock, offset) }
             return add(hops == 0 ? .cachedGlobal(slot: slot, symbol: symbol) : .global(symbol), offset)
         }
+        _ = reach(from: place.scope.function, to: scope)
         return add(
             hops == 0 ? .local(slot: slot, symbol: symbol) : .outer(hops: hops, slot: slot, symbol: symbol), offset)
     }
@@ -71,9 +72,53 @@ extension Compiler {
             let (scope, slot) = place.scope.find("loop"), scope.loopSlot == slot
         {
             return add(
-                .loopField(hops: hops(from: place.scope.function, to: scope), slot: slot, field), offset)
+                .loopField(hops: reach(from: place.scope.function, to: scope), slot: slot, field), offset)
         }
-        return add(.attribute(node(base, place), Symbol(name)), offset)
+        let symbol = Symbol(name)
+        let node = node(base, place)
+        let attribute = add(.attribute(node, symbol), offset)
+        guard let owner = globalValue(node), let value = try? owner.attribute(symbol, isStrict: true) else {
+            return attribute
+        }
+        return globalConstant(value, otherwise: attribute, at: offset)
+    }
+
+    /// The value of a node that reads nothing but a global, where fields or entries of it can be asked for.
+    private func globalValue(_ node: NodeID) -> TemplateValue? {
+        let value: TemplateValue?
+        switch builder.nodes[Int(node)] {
+        case .global(let symbol), .cachedGlobal(_, let symbol): value = globals[symbol]
+        case .globalConstant(let number, _): value = builder.constants[Int(number)]
+        default: value = nil
+        }
+        switch value {
+        case .object, .map: return value
+        default: return nil
+        }
+    }
+
+    /// A node for what a global holds. What is undefined stays to be found where it is read.
+    private mutating func globalConstant(
+        _ value: TemplateValue, otherwise: NodeID, at offset: Int
+    ) -> NodeID {
+        switch value {
+        case .undefined, .function, .special: otherwise
+        default: add(.globalConstant(builder.addConstant(value), otherwise: otherwise), offset)
+        }
+    }
+
+    /// What a node prints at the template's own escaping, where it is a text of a global.
+    func globalText(_ node: NodeID) -> (bytes: [UInt8], otherwise: NodeID)? {
+        guard case .globalConstant(let number, let otherwise) = builder.nodes[Int(node)] else { return nil }
+        switch builder.constants[Int(number)] {
+        case .string, .html, .integer:
+            var bytes: [UInt8] = []
+            guard (try? builder.constants[Int(number)].append(to: &bytes, escaped: builder.autoescape)) != nil else {
+                return nil
+            }
+            return (bytes, otherwise)
+        default: return nil
+        }
     }
 
     private mutating func comparison(
@@ -92,13 +137,29 @@ extension Compiler {
     private mutating func call(
         _ callee: Expression, _ arguments: CallArguments, _ place: Place, at offset: Int
     ) -> NodeID {
-        let nodes = argumentNodes(arguments, place)
+        var nodes = argumentNodes(arguments, place)
+        nodes.isConstant =
+            nodes.spread == nil && nodes.keywordSpread == nil
+            && (nodes.positional + nodes.keywords.map(\.node)).allSatisfy(isConstant)
         builder.arguments.append(nodes)
         let number = Int32(builder.arguments.count - 1)
         if case .attribute(let base, let name) = callee.kind {
             return add(.method(node(base, place), Symbol(name), arguments: number), callee.offset)
         }
         return add(.call(node(callee, place), arguments: number), offset)
+    }
+
+    /// Whether a node has one value for all pages, as long as they have no name that is one of a global.
+    private func isConstant(_ node: NodeID) -> Bool {
+        switch builder.nodes[Int(node)] {
+        case .constant, .globalConstant: return true
+        case .global(let symbol), .cachedGlobal(_, let symbol):
+            switch globals[symbol] {
+            case nil, .function, .special, .undefined: return false
+            default: return true
+            }
+        default: return false
+        }
     }
 
     mutating func argumentNodes(_ arguments: CallArguments, _ place: Place) -> ArgumentNodes {

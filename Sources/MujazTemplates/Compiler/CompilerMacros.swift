@@ -123,7 +123,7 @@ extension Compiler {
                 guard let found = place.scope.find(name) else { continue }
                 result.append(
                     VisibleVariable(
-                        symbol: Symbol(name), hops: hops(from: place.scope.function, to: found.scope),
+                        symbol: Symbol(name), hops: reach(from: place.scope.function, to: found.scope),
                         slot: found.slot))
             }
             scope = current.parent

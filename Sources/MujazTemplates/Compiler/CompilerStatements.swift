@@ -67,8 +67,29 @@ extension Compiler {
             {
                 place.scope.function.emit(.outputSafe(compiler.node(subject, place)))
             } else {
-                place.scope.function.emit(.output(compiler.node(value, place)))
+                let node = compiler.node(value, place)
+                if let (bytes, otherwise) = compiler.globalText(node) {
+                    let start = Int32(compiler.builder.text.count)
+                    compiler.builder.text += bytes
+                    place.scope.function.emit(
+                        .globalText(start: start, count: Int32(bytes.count), otherwise: otherwise))
+                } else {
+                    place.scope.function.emit(compiler.output(node))
+                }
             }
+        }
+    }
+
+    /// The quickest operation that prints a node.
+    private func output(_ node: NodeID) -> Operation {
+        switch builder.nodes[Int(node)] {
+        case .call, .method: return .outputCall(node)
+        case .attribute(let base, _):
+            switch builder.nodes[Int(base)] {
+            case .local(let slot, _), .cachedGlobal(let slot, _): return .outputField(node, slot: slot)
+            default: return .output(node)
+            }
+        default: return .output(node)
         }
     }
 

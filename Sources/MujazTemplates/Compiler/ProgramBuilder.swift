@@ -60,6 +60,8 @@ final class FunctionBuilder {
     var callerSlot: Int32?
     var keywordsSlot: Int32?
     var moreSlot: Int32?
+    /// Whether it uses variables of functions around it, or has functions in it.
+    var needsSurroundings = false
 
     init(number: Int32, name: String, autoescape: Bool) {
         self.number = number

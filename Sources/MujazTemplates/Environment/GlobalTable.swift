@@ -6,6 +6,8 @@ final class GlobalTable: Sendable {
     private let values: [TemplateValue?]
     /// The names.
     let names: [String]
+    /// The same as symbols.
+    let symbols: [Symbol]
 
     /// Of two globals with one name the later one counts.
     init(_ globals: [(name: String, value: TemplateValue)]) {
@@ -17,6 +19,7 @@ final class GlobalTable: Sendable {
         }
         values = table
         names = globals.map(\.name)
+        symbols = names.map { Symbol($0) }
     }
 
     subscript(symbol: Symbol) -> TemplateValue? {

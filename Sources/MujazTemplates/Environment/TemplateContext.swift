@@ -27,4 +27,11 @@ public struct TemplateContext: Sendable {
             if case .string(let name) = $0.key { (Symbol(name), $0.value) } else { nil }
         }
     }
+
+    /// Whether one of its names is that of a global.
+    func hasNames(of globals: GlobalTable) -> Bool {
+        if values.contains(where: { globals[$0.symbol] != nil }) { return true }
+        guard let layout = object?.layout else { return false }
+        return globals.symbols.contains(where: layout.contains)
+    }
 }

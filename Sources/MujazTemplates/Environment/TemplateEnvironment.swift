@@ -8,6 +8,7 @@ import MujazCore
 public final class TemplateEnvironment: Sendable {
     let registry: Registry
     let isStrict: Bool
+    let options: TemplateOptions
     private let programs: [String: Result<Program, DiagnosticError>]
     let globals: GlobalTable
     /// The templates that constants of each program name, by the numbers of the program and the constant.
@@ -27,6 +28,7 @@ public final class TemplateEnvironment: Sendable {
         loader: some TemplateLoader, filters: [FilterDefinition] = [], tests: [TestDefinition] = [],
         globals: KeyValuePairs<String, TemplateValue> = [:], options: TemplateOptions = TemplateOptions()
     ) {
+        self.options = options
         registry = Registry(filters: BuiltInFilters.all + filters, tests: BuiltInTests.all + tests)
         if case .strict = options.undefinedPolicy { isStrict = true } else { isStrict = false }
         let allGlobals = BuiltInFunctions.all.map { ($0.name, TemplateValue.function($0)) } + globals.map { ($0, $1) }
@@ -39,9 +41,9 @@ public final class TemplateEnvironment: Sendable {
             do {
                 programs[name] = .success(
                     try Compiler.compile(
-                        source, name: name, number: parts.count, registry: registry, templateNames: names,
-                        options: options))
-                parts.append(TemplateParts())
+                        source, name: name, number: parts.count, registry: registry, globals: self.globals,
+                        templateNames: names, options: options))
+                parts.append(TemplateParts(calls: (try? programs[name]?.get())?.arguments ?? []))
             } catch {
                 programs[name] = .failure(error)
             }
@@ -68,6 +70,34 @@ public final class TemplateEnvironment: Sendable {
             }
         }
         return diagnostics.sorted()
+    }
+
+    /// The unknown names and fields in a page's template and in all that it leads to, found before rendering.
+    ///
+    /// - Parameters:
+    ///   - variables: What the page gives to its template, with their types.
+    ///   - types: The view types that these name.
+    public func check(_ template: String, variables: [FieldDescription], types: TemplateTypes) -> [Diagnostic] {
+        TemplateChecker.check(template, variables: variables, types: types, in: self).sorted()
+    }
+
+    /// A template that compiles; nil where there is none.
+    func compiled(_ name: String) -> Program? { try? programs[name]?.get() }
+
+    /// What is known of the globals, for the check of templates.
+    var staticGlobals: StaticScope {
+        var scope = StaticScope()
+        for (name, symbol) in zip(globals.names, globals.symbols) {
+            switch globals[symbol] {
+            case .object(let object):
+                scope.set(
+                    name,
+                    .object(StaticObject(name: object.layout.typeName, fields: object.layout.descriptions)))
+            case .map(let map): scope.set(name, .map(keys: map.names))
+            default: scope.set(name, .unknown)
+            }
+        }
+        return scope
     }
 
     /// All filters, by name, for the reference page.
@@ -133,7 +163,7 @@ public final class TemplateEnvironment: Sendable {
 
     /// The template that a node of a program names, where it is a constant that names one.
     func linked(_ node: NodeID, of program: Program) -> Program? {
-        guard case .constant(let number) = program.nodes[node] else { return nil }
+        guard case .constant(let number) = program.code.nodes[node] else { return nil }
         return links[program.number][Int(number)]
     }
 

@@ -2,7 +2,7 @@
 ///
 /// Whoever makes it frees it: programs and functions do so when they are released, and all frames that run them hold
 /// them.
-struct FlatArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+struct FlatArray<Element: BitwiseCopyable & Sendable>: BitwiseCopyable, @unchecked Sendable {
     // Safe: the memory is written in the initialiser only. Indexes need no check, since all of them come from the
     // builder that made the array: it hands out the place of what it has appended, and nothing is removed from it.
     private let base: UnsafeMutablePointer<Element>

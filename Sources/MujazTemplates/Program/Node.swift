@@ -15,6 +15,8 @@ enum Node: Sendable {
     case cachedGlobal(slot: Int32, symbol: Symbol)
     /// A name of the page.
     case global(Symbol)
+    /// What is read of a global, known when compiling, unless the page has a name that is one of a global.
+    case globalConstant(Int32, otherwise: NodeID)
     case attribute(NodeID, Symbol)
     case item(NodeID, NodeID)
     /// A slice; its three bounds are consecutive entries of `Program.lists`, -1 for one that is left out.
@@ -64,18 +66,8 @@ struct ArgumentNodes: Sendable {
     var keywords: [(name: String, symbol: Symbol, node: NodeID)] = []
     var spread: NodeID?
     var keywordSpread: NodeID?
-
-    /// Whether each argument goes into one parameter of a macro, and no parameter gets two.
-    func fit(_ function: Function) -> Bool {
-        guard function.takesParametersOnly, spread == nil, keywordSpread == nil else { return false }
-        guard positional.count <= function.places.count else { return false }
-        for number in keywords.indices {
-            let symbol = keywords[number].symbol
-            guard let place = function.place(of: symbol), Int(place) >= positional.count else { return false }
-            for other in 0..<number where keywords[other].symbol == symbol { return false }
-        }
-        return true
-    }
+    /// Whether all of them have one value for all pages.
+    var isConstant = false
 }
 
 /// A call of a filter or test whose arguments were bound to its parameters when compiling.

@@ -2,8 +2,15 @@
 enum Operation: Sendable {
     /// Appends constant bytes.
     case text(start: Int32, count: Int32)
+    /// Appends what a global constant prints, unless the page has a name that is one of a global, or escaping is not
+    /// as at the template's beginning.
+    case globalText(start: Int32, count: Int32, otherwise: NodeID)
     /// Appends a value, escaped where escaping is on.
     case output(NodeID)
+    /// As `output`, of a field of what a variable of the running function holds.
+    case outputField(NodeID, slot: Int32)
+    /// As `output`, of a call, which may print by itself.
+    case outputCall(NodeID)
     /// Appends a value as it is: the filter `safe` without making a value of its result.
     case outputSafe(NodeID)
     case jump(to: Int32)

@@ -8,14 +8,11 @@ final class Program: Sendable {
     let source: SourceText
     /// Whether what it prints is escaped at first.
     let autoescape: Bool
-    let text: FlatArray<UInt8>
-    let nodes: FlatArray<Node>
+    /// What each step reads.
+    let code: ProgramCode
     /// For each node, the offset in the source that diagnostics point at.
     let nodeOffsets: FlatArray<Int32>
-    /// What nodes that read fields have found.
-    let readers: ReaderCache
     let constants: [TemplateValue]
-    let lists: FlatArray<NodeID>
     let arguments: [ArgumentNodes]
     let calls: [BoundCall]
     let targets: [StoreTarget]
@@ -38,12 +35,9 @@ final class Program: Sendable {
         number = builder.templateNumber
         source = builder.source
         autoescape = builder.autoescape
-        text = FlatArray(builder.text)
-        nodes = FlatArray(builder.nodes)
-        readers = ReaderCache(count: builder.nodes.count)
+        code = ProgramCode(builder)
         nodeOffsets = FlatArray(builder.nodeOffsets)
         constants = builder.constants
-        lists = FlatArray(builder.lists)
         arguments = builder.arguments
         calls = builder.calls
         targets = builder.targets
@@ -60,10 +54,8 @@ final class Program: Sendable {
     }
 
     deinit {
-        text.deallocate()
-        nodes.deallocate()
+        code.deallocate()
         nodeOffsets.deallocate()
-        lists.deallocate()
     }
 }
 
@@ -79,6 +71,8 @@ final class Function: Sendable {
     let callerSlot: Int32?
     let keywordsSlot: Int32?
     let moreSlot: Int32?
+    /// Whether it uses variables of functions around it, or has functions in it.
+    let needsSurroundings: Bool
     /// Whether it is neither given `caller` nor what is beyond its parameters.
     let takesParametersOnly: Bool
     let autoescape: Bool
@@ -94,6 +88,7 @@ final class Function: Sendable {
             })
         takesParametersOnly =
             builder.callerSlot == nil && builder.keywordsSlot == nil && builder.moreSlot == nil
+        needsSurroundings = builder.needsSurroundings
         callerSlot = builder.callerSlot
         keywordsSlot = builder.keywordsSlot
         moreSlot = builder.moreSlot

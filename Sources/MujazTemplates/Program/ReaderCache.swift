@@ -1,44 +1,75 @@
 import Synchronization
 
-/// For each node of a program, the reader of the field that it asked for last.
+/// For each node of a program, the readers of the field that it asked for last.
 ///
-/// A place in a template mostly sees objects of one type. So the search for the field, by type and name, is made once
-/// for the place and not once for each object.
-final class ReaderCache: @unchecked Sendable {
+/// A place in a template sees objects of one type or, as a macro that is called with an article and with a headline,
+/// of two. So the search for the field, by type and name, is made once for the place and not once for each object. The
+/// program that makes it frees it.
+struct ReaderCache: BitwiseCopyable, @unchecked Sendable {
     // Safe: each entry is one atomic word. It is the address of a reader, and readers live as long as the process.
     private let entries: UnsafeMutablePointer<Atomic<UInt>>
     private let count: Int
+    /// How many types a place may see without a search.
+    private static let ways = 2
 
     init(count: Int) {
-        self.count = count
-        entries = .allocate(capacity: max(1, count))
-        for index in 0..<count { (entries + index).initialize(to: Atomic(0)) }
+        self.count = count * Self.ways
+        entries = .allocate(capacity: max(1, self.count))
+        for index in 0..<self.count { (entries + index).initialize(to: Atomic(0)) }
     }
 
-    deinit {
+    /// Frees the memory.
+    func deallocate() {
         entries.deinitialize(count: count)
         entries.deallocate()
     }
 
-    /// The value of a field of an object, or nil where its type has no such field. A node always asks for one name.
+    /// The value of a field of an object whose type the node has met before; nil where it has not, and where the type
+    /// has no such field. A node always asks for one name.
     @inline(__always)
-    func read(_ symbol: Symbol, of object: any TemplateObject, at node: NodeID) -> TemplateValue? {
-        assert(node >= 0 && node < count)
-        let bits = entries[Int(node)].load(ordering: .acquiring)
-        if let address = UnsafeRawPointer(bitPattern: bits) {
-            let value: TemplateValue?? = Unmanaged<FieldReader>.fromOpaque(address)._withUnsafeGuaranteedRef { reader in
-                reader.type == ObjectIdentifier(Swift.type(of: object)) ? .some(reader.read(object)) : nil
-            }
-            if let value { return value }
-        }
-        return search(symbol, of: object, at: node)
+    func read(_ object: ObjectReference, at node: NodeID) -> TemplateValue? {
+        let first = Int(node) * Self.ways
+        assert(first >= 0 && first < count)
+        return read(object, entry: first) ?? read(object, entry: first + 1)
     }
 
-    @inline(never)
-    private func search(_ symbol: Symbol, of object: any TemplateObject, at node: NodeID) -> TemplateValue? {
-        guard let reader = object.layout.reader(symbol) else { return nil }
-        entries[Int(node)].store(
-            UInt(bitPattern: Unmanaged.passUnretained(reader).toOpaque()), ordering: .releasing)
-        return reader.read(object)
+    @inline(__always)
+    private func read(_ object: ObjectReference, entry: Int) -> TemplateValue? {
+        let bits = entries[entry].load(ordering: .acquiring)
+        guard let address = UnsafeRawPointer(bitPattern: bits) else { return nil }
+        return Unmanaged<FieldReader>.fromOpaque(address)._withUnsafeGuaranteedRef { reader in
+            reader.type == object.type ? reader.read(object) : nil
+        }
+    }
+
+    /// Appends the field if it is a text or markup of an object whose type the node has met before.
+    ///
+    /// - Returns: whether it has been appended.
+    @inline(__always)
+    func append(_ object: ObjectReference, at node: NodeID, to output: inout [UInt8], escaped: Bool) -> Bool {
+        let first = Int(node) * Self.ways
+        for entry in first..<first + Self.ways {
+            let bits = entries[entry].load(ordering: .acquiring)
+            guard let address = UnsafeRawPointer(bitPattern: bits) else { return false }
+            let reader = Unmanaged<FieldReader>.fromOpaque(address)
+            guard reader._withUnsafeGuaranteedRef({ $0.type }) == object.type else { continue }
+            return reader._withUnsafeGuaranteedRef { $0.append(object, to: &output, escaped: escaped) }
+        }
+        return false
+    }
+
+    /// As `read`, and looks for the field where the node has not met the type.
+    func read(_ symbol: Symbol, of object: any TemplateObject, at node: NodeID) -> TemplateValue? {
+        withExtendedLifetime(object) {
+            let reference = ObjectReference(unowned: object)
+            if let value = read(reference, at: node) { return value }
+            guard let reader = object.layout.reader(symbol) else { return nil }
+            let first = Int(node) * Self.ways
+            // Two tasks may do this at once: then one of the types is looked for again.
+            entries[first + 1].store(entries[first].load(ordering: .acquiring), ordering: .releasing)
+            entries[first].store(
+                UInt(bitPattern: Unmanaged.passUnretained(reader).toOpaque()), ordering: .releasing)
+            return reader.read(reference)
+        }
     }
 }

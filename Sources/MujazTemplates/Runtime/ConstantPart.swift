@@ -41,6 +41,30 @@ final class TemplateParts: Sendable {
     let constantPart = AtomicLazyReference<ConstantPart>()
     /// The module that it is where it is imported without context.
     let sharedModule = AtomicLazyReference<SharedModule>()
+    /// What its calls with constant arguments print, by the number of the arguments.
+    let calls: [ConstantCall?]
+
+    init(calls: [ArgumentNodes]) {
+        self.calls = calls.map { $0.isConstant ? ConstantCall() : nil }
+    }
+}
+
+/// What a call of a macro with constant arguments prints on every page. Made when the call is first met.
+final class ConstantCall: Sendable {
+    /// What a macro printed there.
+    final class Part: Sendable {
+        /// The macro that was called.
+        let function: Function
+        /// The bytes; nil where they depend on the page, or the macro fails.
+        let bytes: [UInt8]?
+
+        init(function: Function, bytes: [UInt8]?) {
+            self.function = function
+            self.bytes = bytes
+        }
+    }
+
+    let part = AtomicLazyReference<Part>()
 }
 
 /// Notes which names a template reads from outside of itself while it runs without a page.
@@ -82,7 +106,7 @@ extension Renderer {
         for symbol in part.names {
             guard frame.context.hasGlobalMeaning(symbol) else { return nil }
             for variable in code.visible where variable.symbol == symbol {
-                if frame.outward(variable.hops)[variable.slot] != nil { return nil }
+                if frame.outward(variable.hops, variable.slot) != nil { return nil }
             }
         }
         return part
@@ -91,7 +115,7 @@ extension Renderer {
     private mutating func makeConstantPart(of program: Program) -> ConstantPart? {
         guard constantRuns < Self.maximumConstantRuns else { return nil }
         let recorder = NameRecorder()
-        var renderer = self.renderer(owner: RenderOwner())
+        var renderer = pageless(owner: RenderOwner())
         var bytes: [UInt8] = []
         let context = Context(globals: environment.globals, page: .empty, recorder: recorder)
         renderer.recorder = recorder
@@ -116,7 +140,7 @@ extension Renderer {
     mutating func sharedModule(of program: Program) -> ModuleValue? {
         if let known = environment.parts[program.number].sharedModule.load() { return known.module }
         guard constantRuns < Self.maximumConstantRuns else { return nil }
-        var renderer = self.renderer(owner: environment.sharedOwner)
+        var renderer = pageless(owner: environment.sharedOwner)
         let context = Context(globals: environment.globals, page: .empty)
         let module = try? renderer.module(program, in: context)
         return environment.parts[program.number].sharedModule.storeIfNil(
@@ -125,11 +149,12 @@ extension Renderer {
     }
 
     /// A renderer without a page, that calls only what is pure.
-    private func renderer(owner: RenderOwner) -> Renderer {
+    func pageless(owner: RenderOwner) -> Renderer {
         var renderer = self
         renderer.owner = owner
         renderer.modules = []
         renderer.closures = []
+        renderer.spareFrames = []
         renderer.recorder = nil
         renderer.constantRuns += 1
         return renderer

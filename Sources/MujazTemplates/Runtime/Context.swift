@@ -21,6 +21,8 @@ final class Context {
     private(set) var assigned: [Assigned] = []
     /// The blocks of the page, with those that they replace.
     var blocks = BlockTable()
+    /// Whether a name of the page, or one that was handed over or assigned here, is that of a global.
+    private var hasNamesOfGlobals: Bool
 
     init(
         globals: GlobalTable, page: TemplateContext, recorder: NameRecorder? = nil
@@ -30,6 +32,7 @@ final class Context {
         self.recorder = recorder
         parent = nil
         handed = []
+        hasNamesOfGlobals = page.hasNames(of: globals)
     }
 
     /// The context of what is included, imported with context, or a scoped block: it sees what its place sees.
@@ -39,6 +42,18 @@ final class Context {
         recorder = parent.recorder
         self.parent = parent
         self.handed = handed
+        let globals = parent.globals
+        hasNamesOfGlobals = handed.contains { globals[$0.symbol] != nil }
+    }
+
+    /// Whether some name of a global may mean something else here.
+    var shadowsGlobals: Bool {
+        var context = self
+        while !context.hasNamesOfGlobals {
+            guard let parent = context.parent else { return false }
+            context = parent
+        }
+        return true
     }
 
     /// The value of a name, or nil where nothing has that name.
@@ -79,6 +94,7 @@ final class Context {
             assigned[index].isPublic = isPublic
         } else {
             assigned.append(Assigned(symbol: symbol, value: value, isPublic: isPublic))
+            if globals[symbol] != nil { hasNamesOfGlobals = true }
         }
     }
 

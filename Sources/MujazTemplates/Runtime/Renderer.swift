@@ -14,6 +14,8 @@ struct Renderer {
     var modules: [(program: Program, module: ModuleValue)] = []
     /// The frames whose macros hold them. They are cleared when the page is done, or they would never be released.
     var closures: [Frame] = []
+    /// Frames of macros that have run, to be used again.
+    var spareFrames: [Frame] = []
     /// How many runs without a page, for what all pages share, are going on one inside the other. Only pure functions
     /// are called in them.
     var constantRuns = 0
@@ -92,7 +94,7 @@ struct Renderer {
 
     /// Runs all operations of a frame's function.
     mutating func run(_ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
-        try run(frame, 0, Int32(frame.function.operations.count), into: &output)
+        try run(frame, 0, Int32(frame.operations.count), into: &output)
     }
 
     /// Runs `body` one level deeper.

@@ -9,13 +9,13 @@ extension Renderer {
     ) throws(TemplateFailure) -> Bool {
         let arguments: Int32
         let callee: TemplateValue
-        switch frame.program.nodes[node] {
+        switch frame.code.nodes[node] {
         case .call(let base, let number):
             callee = try value(base, frame)
             arguments = number
         case .method(let base, let symbol, let number):
             // Only imported modules and `self` have attributes that print.
-            switch frame.program.nodes[base] {
+            switch frame.code.nodes[base] {
             case .local, .outer, .cachedGlobal, .global, .blocks, .superBlock: break
             default: return false
             }
@@ -77,7 +77,7 @@ extension Renderer {
     ) throws(TemplateFailure) {
         let number: Int32
         var callee: TemplateValue
-        switch frame.program.nodes[node] {
+        switch frame.code.nodes[node] {
         case .call(let base, let arguments):
             callee = try value(base, frame)
             number = arguments

@@ -6,12 +6,10 @@ extension Renderer {
     mutating func runMacro(
         _ macro: MacroValue, _ arguments: CallValues, into output: inout [UInt8]
     ) throws(TemplateFailure) {
-        let function = macro.function
-        let frame = Frame(
-            program: macro.frame.program, function: function, context: macro.frame.context, outer: macro.frame,
-            block: macro.frame.block)
+        let frame = frame(of: macro)
         try bind(arguments, to: macro, frame)
         try runMacroBody(frame, into: &output)
+        recycle(consume frame)
     }
 
     /// Runs a macro with arguments that are evaluated straight into its parameters.
@@ -21,30 +19,61 @@ extension Renderer {
         _ macro: MacroValue, _ number: Int32, _ caller: Frame, at node: NodeID, into output: inout [UInt8]
     ) throws(TemplateFailure) -> Bool {
         let function = macro.function
-        let nodes = caller.program.arguments[Int(number)]
-        guard nodes.fit(function) else { return false }
-        let frame = Frame(
-            program: macro.frame.program, function: function, context: macro.frame.context, outer: macro.frame,
-            block: macro.frame.block)
-        var place: Int32 = 0
-        for argument in nodes.positional {
-            frame[function.places[place].slot] = try value(argument, caller)
-            place += 1
+        let code = caller.code
+        let call = code.directCalls[number]
+        guard code.fits(call, function) else { return false }
+        if call.isConstant, let bytes = try constantBytes(of: macro, number, caller) {
+            output.append(contentsOf: bytes)
+            return true
         }
-        for keyword in nodes.keywords {
-            guard let place = function.place(of: keyword.symbol) else { continue }
-            frame[function.places[place].slot] = try value(keyword.node, caller)
-        }
+        let frame = frame(of: macro)
+        try fill(frame, with: call, of: caller)
         do throws(TemplateFailure) {
             try runMacroBody(frame, into: &output)
         } catch {
             throw called(error, "called from here", from: caller.program, caller.program.nodeOffsets[node])
         }
+        recycle(consume frame)
         return true
     }
 
+    /// Evaluates the arguments of a call straight into the parameters of a macro, which they fit.
+    mutating func fill(_ frame: Frame, with call: DirectCall, of caller: Frame) throws(TemplateFailure) {
+        let code = caller.code
+        let function = frame.function
+        for place in 0..<call.positionalCount {
+            frame[function.places[place].slot] = try value(code.lists[call.positional + place], caller)
+        }
+        for number in call.keywords..<call.keywords + call.keywordCount {
+            let keyword = code.keywords[number]
+            guard let place = function.place(of: keyword.symbol) else { continue }
+            frame[function.places[place].slot] = try value(keyword.node, caller)
+        }
+    }
+
+    /// A frame for a run of a macro.
+    private mutating func frame(of macro: MacroValue) -> Frame {
+        let outer = macro.frame
+        guard let frame = spareFrames.popLast() else {
+            return Frame(
+                program: outer.program, function: macro.function, context: outer.context, outer: outer,
+                block: outer.block)
+        }
+        frame.begin(
+            program: outer.program, function: macro.function, context: outer.context, outer: outer,
+            block: outer.block)
+        return frame
+    }
+
+    /// Keeps a frame for the next macro, unless what its run made still holds it.
+    private mutating func recycle(_ frame: consuming Frame) {
+        guard isKnownUniquelyReferenced(&frame) else { return }
+        frame.end()
+        spareFrames.append(frame)
+    }
+
     /// Runs a macro whose arguments are in their places.
-    private mutating func runMacroBody(_ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
+    mutating func runMacroBody(_ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
         let function = frame.function
         let outerEscape = autoescape
         autoescape = function.autoescape

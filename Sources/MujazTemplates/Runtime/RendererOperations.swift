@@ -6,16 +6,30 @@ extension Renderer {
     mutating func run(
         _ frame: Frame, _ start: Int32, _ end: Int32, into output: inout [UInt8]
     ) throws(TemplateFailure) {
-        let program = frame.program
-        let operations = frame.function.operations
+        let operations = frame.operations
         var position = start
         while position < end {
             let operation = operations[position]
             position += 1
             switch operation {
             case .text(let start, let count):
-                output.append(contentsOf: program.text[start, count: count])
+                output.append(contentsOf: frame.code.text[start, count: count])
+            case .globalText(let start, let count, let otherwise):
+                if constantRuns == 0, autoescape == frame.program.autoescape, !frame.context.shadowsGlobals {
+                    output.append(contentsOf: frame.code.text[start, count: count])
+                } else {
+                    try self.output(otherwise, frame, into: &output)
+                }
+            case .outputField(let node, let slot):
+                guard let object = frame.object(slot),
+                    frame.code.readers.append(object, at: node, to: &output, escaped: autoescape)
+                else {
+                    try self.output(node, frame, into: &output)
+                    continue
+                }
             case .output(let node): try self.output(node, frame, into: &output)
+            case .outputCall(let node):
+                if try !callIntoOutput(node, frame, into: &output) { try self.output(node, frame, into: &output) }
             case .outputSafe(let node): try outputSafe(node, frame, into: &output)
             case .jump(let target): position = target
             case .jumpUnless(let node, let target):
@@ -24,10 +38,10 @@ extension Renderer {
                 if frame.parentProgram != nil { position = target }
             case .store(let slot, let node): frame[slot] = try value(node, frame)
             case .storeTarget(let target, let node):
-                try store(try value(node, frame), in: program.targets[Int(target)], frame, at: node)
+                try store(try value(node, frame), in: frame.program.targets[Int(target)], frame, at: node)
             case .clear(let slot): frame[slot] = nil
             case .resolve(let slot, let symbol): frame[slot] = frame.context.lookUp(symbol, notesMissing: false)
-            case .alias(let slot, let hops, let from): frame[slot] = frame.outward(hops)[from]
+            case .alias(let slot, let hops, let from): frame[slot] = frame.outward(hops, from)
             case .export(let slot, let symbol, let isPublic):
                 if let value = frame[slot] { frame.context.assign(value, to: symbol, isPublic: isPublic) }
             case .forLoop(let number): position = try loop(number, frame, into: &output)
@@ -39,16 +53,16 @@ extension Renderer {
                 defer { autoescape = outer }
                 try run(frame, position, end, into: &output)
                 position = end
-            case .block(let number): try block(program.blockCalls[Int(number)], frame, into: &output)
+            case .block(let number): try block(frame.program.blockCalls[Int(number)], frame, into: &output)
             case .extends(let node): try extend(node, frame)
-            case .include(let number): try include(program.includes[Int(number)], frame, into: &output)
-            case .importModule(let number): try importModule(program.imports[Int(number)], frame)
+            case .include(let number): try include(frame.program.includes[Int(number)], frame, into: &output)
+            case .importModule(let number): try importModule(frame.program.imports[Int(number)], frame)
             case .macro(let function, let slot):
                 if closures.last !== frame { closures.append(frame) }
                 frame[slot] = .special(
-                    MacroValue(function: program.functions[Int(function)], frame: frame, owner: owner))
+                    MacroValue(function: frame.program.functions[Int(function)], frame: frame, owner: owner))
             case .callBlock(let node, let function):
-                let caller = MacroValue(function: program.functions[Int(function)], frame: frame, owner: owner)
+                let caller = MacroValue(function: frame.program.functions[Int(function)], frame: frame, owner: owner)
                 try callBlock(node, caller: caller, frame, into: &output)
             }
         }
@@ -56,7 +70,6 @@ extension Renderer {
 
     /// Prints a value.
     mutating func output(_ node: NodeID, _ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
-        if try callIntoOutput(node, frame, into: &output) { return }
         let value = try value(node, frame)
         do throws(TemplateFailure) {
             try value.append(to: &output, escaped: autoescape)

@@ -39,7 +39,7 @@ extension Renderer {
     ) -> [(symbol: Symbol, value: TemplateValue)] {
         var result: [(symbol: Symbol, value: TemplateValue)] = []
         for variable in visible {
-            if let value = frame.outward(variable.hops)[variable.slot] { result.append((variable.symbol, value)) }
+            if let value = frame.outward(variable.hops, variable.slot) { result.append((variable.symbol, value)) }
         }
         return result
     }

@@ -12,22 +12,32 @@ extension Renderer {
     }
 
     private mutating func evaluate(_ id: NodeID, _ frame: Frame) throws(TemplateFailure) -> TemplateValue {
-        let node = frame.program.nodes[id]
+        let node = frame.code.nodes[id]
         switch node {
         case .constant(let number): return frame.program.constants[Int(number)]
         case .local(let slot, let symbol): return frame[slot] ?? undefined(symbol)
-        case .outer(let hops, let slot, let symbol): return frame.outward(hops)[slot] ?? undefined(symbol)
+        case .outer(let hops, let slot, let symbol): return frame.outward(hops, slot) ?? undefined(symbol)
         case .cachedGlobal(let slot, let symbol):
             if let known = frame[slot] { return known }
             let value = frame.context.lookUp(symbol) ?? undefined(symbol)
             frame[slot] = value
             return value
         case .global(let symbol): return frame.context.lookUp(symbol) ?? undefined(symbol)
+        case .globalConstant(let number, let otherwise):
+            // What a run without a page reads is noted where it is looked up.
+            if constantRuns == 0, !frame.context.shadowsGlobals { return frame.program.constants[Int(number)] }
+            return try value(otherwise, frame)
         case .attribute(let base, let symbol):
+            // Fields of what a variable holds are read without holding it once more.
+            switch frame.code.nodes[base] {
+            case .local(let slot, _), .cachedGlobal(let slot, _):
+                if let object = frame.object(slot), let value = frame.code.readers.read(object, at: id) { return value }
+            default: break
+            }
             let owner = try value(base, frame)
             switch owner {
             case .object(let object):
-                return frame.program.readers.read(symbol, of: object, at: id)
+                return frame.code.readers.read(symbol, of: object, at: id)
                     ?? owner.missing(symbol.name, isStrict: isStrict)
             case .undefined(let undefined): throw located(undefined.failure(), base, frame)
             default: return try owner.attribute(symbol, isStrict: isStrict)
@@ -57,7 +67,7 @@ extension Renderer {
                 UndefinedValue(
                     name: "if", origin: .other("this inline if is false and has no else"), isStrict: false))
         case .loopField(let hops, let slot, let field):
-            guard case .special(let special) = frame.outward(hops)[slot], let loop = special.asLoop else {
+            guard case .special(let special) = frame.outward(hops, slot), let loop = special.asLoop else {
                 return undefined(Symbol("loop"))
             }
             return loop.field(field, isStrict: isStrict)
@@ -117,7 +127,7 @@ extension Renderer {
             do throws(TemplateFailure) {
                 return try TemplateValue.concatenated(values, autoescape: autoescape)
             } catch {
-                throw blamed(error, on: frame.program.lists[start, count: count], values, frame)
+                throw blamed(error, on: frame.code.lists[start, count: count], values, frame)
             }
         case .textConcatenation(let start, let count):
             return try TemplateValue.concatenated(try values(start, count, frame), autoescape: false)
@@ -149,7 +159,7 @@ extension Renderer {
     }
 
     private mutating func bound(_ place: Int32, _ frame: Frame) throws(TemplateFailure) -> TemplateValue? {
-        let node = frame.program.lists[place]
+        let node = frame.code.lists[place]
         return node < 0 ? nil : try value(node, frame)
     }
 
@@ -158,15 +168,15 @@ extension Renderer {
     ) throws(TemplateFailure) -> [TemplateValue] {
         var result: [TemplateValue] = []
         result.reserveCapacity(Int(count))
-        for place in start..<start + count { result.append(try value(frame.program.lists[place], frame)) }
+        for place in start..<start + count { result.append(try value(frame.code.lists[place], frame)) }
         return result
     }
 
     private mutating func map(_ start: Int32, _ count: Int32, _ frame: Frame) throws(TemplateFailure) -> TemplateMap {
         var map = TemplateMap()
         for pair in 0..<count {
-            let key = try value(frame.program.lists[start + pair * 2], frame)
-            let value = try value(frame.program.lists[start + pair * 2 + 1], frame)
+            let key = try value(frame.code.lists[start + pair * 2], frame)
+            let value = try value(frame.code.lists[start + pair * 2 + 1], frame)
             map.set(value, for: try key.mapKey(), key)
         }
         return map
@@ -177,8 +187,8 @@ extension Renderer {
     ) throws(TemplateFailure) -> Bool {
         var left = try value(first, frame)
         for link in 0..<count {
-            let comparison = Comparison.allCases[Int(frame.program.lists[start + link * 2])]
-            let right = try value(frame.program.lists[start + link * 2 + 1], frame)
+            let comparison = Comparison.allCases[Int(frame.code.lists[start + link * 2])]
+            let right = try value(frame.code.lists[start + link * 2 + 1], frame)
             guard try TemplateValue.compare(comparison, left, right) else { return false }
             left = right
         }

@@ -3,9 +3,6 @@ extension Field {
     public func reading<Outer: TemplateObject>(
         through inner: @escaping @Sendable (Outer) -> Root
     ) -> Field<Outer> {
-        let read = self.read
-        return Field<Outer>(
-            description.name, type: description.type, description.documentation, example: description.example
-        ) { read(inner($0)) }
+        Field<Outer>(self, of: inner)
     }
 }

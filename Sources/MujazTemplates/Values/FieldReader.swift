@@ -1,13 +1,62 @@
+import MujazCore
+
 /// Reads one field of the objects of one type.
 class FieldReader: @unchecked Sendable {
-    // Unchecked because a class that is inherited from cannot be checked; its only subclass has constants only.
+    // Unchecked because a class that is inherited from cannot be checked; its subclasses have constants only.
     /// The type of the objects.
     let type: ObjectIdentifier
 
     fileprivate init(type: ObjectIdentifier) { self.type = type }
 
     /// The value of the field of an object of `type`.
-    func read(_ object: any TemplateObject) -> TemplateValue { .none }
+    func read(_ object: ObjectReference) -> TemplateValue { .none }
+
+    /// Appends the field of an object of `type` if it is a text or markup, escaped as asked for.
+    ///
+    /// - Returns: whether it is; otherwise nothing was appended.
+    func append(_ object: ObjectReference, to output: inout [UInt8], escaped: Bool) -> Bool { false }
+}
+
+extension TemplateValue {
+    /// Appends a text or markup; other values are left to those who know what their printing can go wrong with.
+    @inline(__always)
+    func appendText(to output: inout [UInt8], escaped: Bool) -> Bool {
+        switch self {
+        case .string(let text):
+            if escaped { HTMLEscaping.append(text, to: &output) } else { output.append(utf8: text) }
+            return true
+        case .html(let fragment):
+            output.append(contentsOf: fragment.bytes)
+            return true
+        default: return false
+        }
+    }
+}
+
+/// An object that something else holds for as long as this is used.
+///
+/// A template reads thousands of fields; to hold and release the object around each of them would cost more than the
+/// reading.
+struct ObjectReference: BitwiseCopyable {
+    private let address: UnsafeMutableRawPointer
+
+    /// The caller keeps `object` alive.
+    @inline(__always)
+    init(unowned object: any TemplateObject) {
+        address = Unmanaged.passUnretained(object as AnyObject).toOpaque()
+    }
+
+    /// The class of the object.
+    @inline(__always)
+    var type: ObjectIdentifier {
+        Unmanaged<AnyObject>.fromOpaque(address)._withUnsafeGuaranteedRef { ObjectIdentifier(Swift.type(of: $0)) }
+    }
+
+    /// Calls `body` with the object, whose class must be `Root`.
+    @inline(__always)
+    func with<Root: TemplateObject>(_ body: (Root) -> TemplateValue) -> TemplateValue {
+        Unmanaged<Root>.fromOpaque(address)._withUnsafeGuaranteedRef(body)
+    }
 }
 
 /// The reader of a field as its type declares it.
@@ -23,7 +72,31 @@ final class TypedFieldReader<Root: TemplateObject>: FieldReader, @unchecked Send
     }
 
     /// The caller has compared the types.
-    override func read(_ object: any TemplateObject) -> TemplateValue {
-        body(unsafeDowncast(object, to: Root.self))
+    override func read(_ object: ObjectReference) -> TemplateValue { object.with(body) }
+
+    override func append(_ object: ObjectReference, to output: inout [UInt8], escaped: Bool) -> Bool {
+        object.with(body).appendText(to: &output, escaped: escaped)
+    }
+}
+
+/// The reader of a field of an object that the object of the type holds: without a closure around a closure, whose
+/// context would be held and released at each read.
+final class ForwardingFieldReader<Root: TemplateObject, Inner: TemplateObject>: FieldReader, @unchecked Sendable {
+    // Safe: constants only.
+    private let inner: @Sendable (Root) -> Inner
+    private let body: @Sendable (Inner) -> TemplateValue
+
+    init(_ inner: @escaping @Sendable (Root) -> Inner, _ body: @escaping @Sendable (Inner) -> TemplateValue) {
+        self.inner = inner
+        self.body = body
+        super.init(type: ObjectIdentifier(Root.self))
+        // As with other readers.
+        _ = Unmanaged.passRetained(self)
+    }
+
+    override func read(_ object: ObjectReference) -> TemplateValue { object.with { body(inner($0)) } }
+
+    override func append(_ object: ObjectReference, to output: inout [UInt8], escaped: Bool) -> Bool {
+        read(object).appendText(to: &output, escaped: escaped)
     }
 }

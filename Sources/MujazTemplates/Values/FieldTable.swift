@@ -4,6 +4,8 @@ import MujazCore
 public struct Field<Root: TemplateObject>: Sendable {
     let description: FieldDescription
     let read: @Sendable (Root) -> TemplateValue
+    /// Makes what reads the field from a reference.
+    let makeReader: @Sendable () -> FieldReader
 
     /// Declares a field.
     ///
@@ -19,6 +21,15 @@ public struct Field<Root: TemplateObject>: Sendable {
     ) {
         description = FieldDescription(name: name, type: type, documentation: documentation, example: example)
         self.read = read
+        makeReader = { TypedFieldReader(read) }
+    }
+
+    /// The field of an object that objects of this type hold.
+    init<Inner: TemplateObject>(_ field: Field<Inner>, of inner: @escaping @Sendable (Root) -> Inner) {
+        description = field.description
+        let body = field.read
+        read = { body(inner($0)) }
+        makeReader = { ForwardingFieldReader(inner, body) }
     }
 }
 
@@ -45,8 +56,15 @@ public struct FieldTable<Root: TemplateObject>: Sendable {
     /// Makes the table of a type. Of two fields with one name the last one counts.
     public init(_ fields: [Field<Root>]) {
         layout = FieldLayout(
-            typeName: "\(Root.self)", descriptions: fields.map(\.description),
-            readers: fields.map { TypedFieldReader($0.read) })
+            typeName: Self.name(of: "\(Root.self)"), descriptions: fields.map(\.description),
+            readers: fields.map { $0.makeReader() })
+    }
+}
+
+extension FieldTable {
+    /// The name that theme authors know: `Article` of `ArticleView`.
+    private static func name(of type: String) -> String {
+        type.hasSuffix("View") ? String(type.dropLast("View".count)) : type
     }
 }
 
@@ -94,6 +112,8 @@ final class FieldLayout: Sendable {
 
     /// The value of a field of an object of this type, whose name is known only when rendering.
     func read(_ name: String, of object: any TemplateObject) -> TemplateValue? {
-        readerOfName[ExactString(name)].map { readers[$0].read(object) }
+        withExtendedLifetime(object) {
+            readerOfName[ExactString(name)].map { readers[$0].read(ObjectReference(unowned: object)) }
+        }
     }
 }

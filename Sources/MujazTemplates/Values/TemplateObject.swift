@@ -31,5 +31,7 @@ extension TemplateObject {
     var layout: FieldLayout { Self.fields.layout }
 
     /// The value of a field, or nil where the type has no such field.
-    func field(_ symbol: Symbol) -> TemplateValue? { Self.fields.layout.reader(symbol)?.read(self) }
+    func field(_ symbol: Symbol) -> TemplateValue? {
+        withExtendedLifetime(self) { Self.fields.layout.reader(symbol)?.read(ObjectReference(unowned: self)) }
+    }
 }

@@ -1,0 +1,52 @@
+import Synchronization
+
+/// Calls of macros that print the same on every page.
+extension Renderer {
+    /// What a call of a macro prints on every page, if it is known not to depend on this one: its arguments are
+    /// constants, and its body reads nothing but globals and calls only what is pure.
+    mutating func constantBytes(
+        of macro: MacroValue, _ number: Int32, _ caller: Frame
+    ) throws(TemplateFailure) -> [UInt8]? {
+        guard constantRuns == 0, caller.code.directCalls[number].isConstant,
+            !caller.context.shadowsGlobals, !macro.frame.context.shadowsGlobals,
+            let call = environment.parts[caller.program.number].calls[Int(number)]
+        else { return nil }
+        let part: ConstantCall.Part
+        if let known = call.part.load() {
+            part = known
+        } else {
+            let bytes = try constantRun(of: macro, number, caller)
+            part = call.part.storeIfNil(ConstantCall.Part(function: macro.function, bytes: bytes))
+        }
+        // The place may call another macro the next time.
+        return part.function === macro.function ? part.bytes : nil
+    }
+
+    /// Runs a macro without a page.
+    ///
+    /// - Returns: what it printed; nil where that depends on the page, or where the macro fails: then the page's own
+    ///   run meets the mistake again, and says where it is.
+    private mutating func constantRun(
+        of macro: MacroValue, _ number: Int32, _ caller: Frame
+    ) throws(TemplateFailure) -> [UInt8]? {
+        // A module that all pages share never sees a page. Any other macro must do without what is around it.
+        let isShared = macro.owner === environment.sharedOwner
+        let code = caller.code
+        let call = code.directCalls[number]
+        guard isShared || !macro.function.needsSurroundings, code.fits(call, macro.function) else { return nil }
+        let recorder = NameRecorder()
+        let context =
+            isShared
+            ? macro.frame.context : Context(globals: environment.globals, page: .empty, recorder: recorder)
+        let frame = Frame(
+            program: macro.frame.program, function: macro.function, context: context,
+            outer: isShared ? macro.frame : nil)
+        try fill(frame, with: call, of: caller)
+        var renderer = pageless(owner: isShared ? environment.sharedOwner : RenderOwner())
+        renderer.recorder = recorder
+        var bytes: [UInt8] = []
+        defer { renderer.releaseClosures() }
+        guard (try? renderer.runMacroBody(frame, into: &bytes)) != nil, !recorder.needsPage else { return nil }
+        return bytes
+    }
+}
