@@ -51,7 +51,8 @@ public struct BuildPipeline: Sendable {
         watch.finish("content", &report)
 
         let sites = SiteBuilder.buildAll(library, now: options.now, visibility: options.visibility)
-        let theme = readTheme(&report)
+        var theme = readTheme(&report)
+        theme.addStyles(of: config.theme, diagnostics: &report.diagnostics)
         let plan = RoutePlanner.plan(sites, assets: theme.assetNames, displayPrefix: layout.displayPrefix)
         report.diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics
         report.heldBack = sites.flatMap(\.heldBack)

@@ -42,8 +42,8 @@ public struct SiteConfig: Sendable {
     public var perPage = 20
     /// What becomes of HTML in Markdown.
     public var rawHTML: RawHTMLPolicy = .sanitize
-    /// The provider of comments, or nil for none.
-    public var commentsProvider: String?
+    /// Where comments come from, or nil for none.
+    public var comments: CommentSettings?
     /// Colours and marks of the theme.
     public var theme = ThemeSettings()
     /// What feeds carry.
@@ -86,16 +86,6 @@ public struct Organization: Hashable, Sendable {
     public var principles: String?
     /// The page of the corrections policy.
     public var corrections: String?
-}
-
-/// What a site changes of the theme without touching its files.
-public struct ThemeSettings: Hashable, Sendable {
-    /// The one accent colour, as CSS `#rrggbb`.
-    public var accent: String?
-    /// The path of the logo in the header.
-    public var logo: String?
-    /// The font family of text.
-    public var font: String?
 }
 
 /// What feeds carry.

@@ -258,35 +258,4 @@ public struct SiteConfigReader {
         config.perPage = number
     }
 
-    private mutating func readComments(_ node: DataNode) {
-        if let text = node.text {
-            config.commentsProvider = text == "none" || text == "false" ? nil : text
-            return
-        }
-        guard case .map(let entries) = node.value else { return }
-        // Each provider has keys of its own, which its partial reads.
-        let provider = entries.first { $0.key == "provider" }.flatMap { line($0.node, "provider") }
-        config.commentsProvider = provider == "none" ? nil : provider
-    }
-
-    private mutating func readTheme(_ node: DataNode) {
-        each(node, "theme", ["accent", "logo", "font"]) { reader, key, value in
-            guard let text = reader.line(value, key) else { return }
-            switch key {
-            case "accent":
-                guard Self.isColor(text) else {
-                    return reader.fail(value, "«\(text)» is not a colour", help: "write \"#a3161f\", in quotes")
-                }
-                reader.config.theme.accent = text
-            case "logo": reader.config.theme.logo = text
-            default: reader.config.theme.font = text
-            }
-        }
-    }
-
-    private static func isColor(_ text: String) -> Bool {
-        let digits = text.utf8.dropFirst()
-        return text.hasPrefix("#") && [3, 6].contains(digits.count)
-            && digits.allSatisfy { ASCII.isDigit($0) || (ASCII.isLetter($0) && ASCII.lowercased($0) <= 0x66) }
-    }
 }

@@ -63,8 +63,8 @@ struct PageMaker {
             related: articles[index].related.map { cards[$0] },
             earlier: articles[index].earlierInStory.map { cards[$0] },
             more: articles[index].more.map { cards[$0] },
-            allowsComments: articles[index].document.matter.comments
-                ?? (renderer.site.config.commentsProvider != nil), context: context)
+            allowsComments: renderer.site.config.comments != nil
+                && articles[index].document.matter.comments ?? true, context: context)
         let template =
             articles[index].document.matter.template.map {
                 renderer.template(

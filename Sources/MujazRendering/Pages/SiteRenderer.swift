@@ -44,7 +44,8 @@ final class SiteRenderer: Sendable {
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
         var diagnostics: [Diagnostic] = []
-        let strings = theme.strings(language: site.config.language ?? "ar", diagnostics: &diagnostics)
+        let strings = theme.strings(
+            language: site.config.language ?? "ar", settings: site.config.theme, diagnostics: &diagnostics)
         let views = SiteViews(site: site, strings: strings)
         templates = Self.environment(loader: theme.templateLoader, theme: theme, views: views)
         diagnostics += templates.compileAll() + templates.checkPages(of: site)

@@ -101,6 +101,8 @@ struct ReferenceType {
             fields: DigestMonthView.fields.descriptions),
         ReferenceType(
             name: "Organization", summary: "Who publishes the site.", fields: OrganizationView.fields.descriptions),
+        ReferenceType(
+            name: "Comments", summary: "Where comments come from.", fields: CommentsView.fields.descriptions),
     ]
 
     /// The types without fields, and what they mean here.

@@ -34,6 +34,16 @@ public struct Theme: Sendable {
     /// The bytes of a file under `assets/`.
     public func asset(_ name: String) -> [UInt8]? { files["assets/" + name]?.bytes }
 
+    /// Puts a file under `assets/` that was made for this site.
+    mutating func setAsset(_ name: String, _ bytes: [UInt8]) {
+        files["assets/" + name] = File(displayName: name, bytes: bytes)
+    }
+
+    /// The text of a file.
+    func source(_ name: String) -> SourceText? {
+        files[name].map { SourceText(name: $0.displayName, bytes: $0.bytes) }
+    }
+
     /// Where the engine finds templates: every `.html` and `.txt` file outside `assets/` and `strings/`.
     var templateLoader: DictionaryLoader {
         var sources: [String: SourceText] = [:]
@@ -47,8 +57,10 @@ public struct Theme: Sendable {
         return DictionaryLoader(sources)
     }
 
-    /// The strings of a language, over those of the built-in theme, over English.
-    func strings(language: String, diagnostics: inout [Diagnostic]) -> StringTable {
+    /// The strings of the settings over those of a language, over those of the built-in theme, over English.
+    func strings(
+        language: String, settings: ThemeSettings = ThemeSettings(), diagnostics: inout [Diagnostic]
+    ) -> StringTable {
         let base = LanguageTag.primary(language)
         var table = StringTable()
         // The nearest comes last and wins: English, the language, the language of the country.
@@ -65,6 +77,7 @@ public struct Theme: Sendable {
                 table = StringFileReader.read(own, over: table, diagnostics: &diagnostics)
             }
         }
-        return table
+        guard let source = settings.source else { return table }
+        return StringFileReader.read(settings.strings, of: source, over: table, diagnostics: &diagnostics)
     }
 }

@@ -1,3 +1,4 @@
+import MujazContent
 import MujazTemplates
 
 /// A name with an address: a topic, a story, a tag, an author or a source of an article, a page in a menu.
@@ -13,6 +14,11 @@ public final class LinkView: TemplateObject {
         self.name = name
         self.url = url
         self.link = link
+    }
+
+    /// A link of a menu, as the configuration writes it.
+    convenience init(_ link: MenuLink, _ context: ViewContext) {
+        self.init(name: link.name, url: context.fileURL(link.url))
     }
 
     /// The fields that templates see.

@@ -98,6 +98,39 @@ public final class SiteView: TemplateObject {
         Field("logo_url", type: "address or none", "The logo in the header.", example: "/logo.svg") { site in
             .string(site.config.theme.logo.map(site.context.fileURL))
         },
+        Field("logo_dark_url", type: "address or none", "The logo on dark pages.", example: "/logo-dark.svg") { site in
+            .string(site.config.theme.logoDark.map(site.context.fileURL))
+        },
+        Field(
+            "shows_tagline", type: "boolean", "Whether the header shows the description."
+        ) {
+            .bool($0.config.theme.showsTagline)
+        },
+        Field("header_links", type: "list of Link", "Links of the header besides the sections.") { site in
+            .list(objects: site.config.theme.headerLinks.map { LinkView($0, site.context) })
+        },
+        Field("footer_text", type: "string or none", "A line at the end of every page.") {
+            .string($0.config.theme.footerText)
+        },
+        Field("footer_links", type: "list of Link", "Links of the footer besides those that it has by itself.") {
+            site in
+            .list(objects: site.config.theme.footerLinks.map { LinkView($0, site.context) })
+        },
+        Field(
+            "has_styles", type: "boolean",
+            "Whether the configuration has colours or fonts: then there is an asset `theme.css`."
+        ) {
+            .bool($0.config.theme.hasStyles)
+        },
+        Field(
+            "security_policy", type: "string", "The Content-Security-Policy of every page.",
+            example: "default-src 'self'; …"
+        ) {
+            .string($0.config.contentSecurityPolicy)
+        },
+        Field("comments", type: "Comments or none", "Where comments come from.") { site in
+            .object(site.config.comments.map(CommentsView.init))
+        },
         Field("accent", type: "string or none", "The accent colour, as CSS.", example: "#a3161f") {
             .string($0.config.theme.accent)
         },
