@@ -70,7 +70,7 @@ struct HomeViewTests {
     func newest() {
         let home = home { _ in }
         #expect(home.lead?.article.document.title == "0")
-        #expect(titles(home.secondary) == ["1", "2", "3", "4"])
+        #expect(titles(home.secondary) == ["1", "2", "3", "4", "5", "6"])
         #expect(home.latest.count == 10)
     }
 

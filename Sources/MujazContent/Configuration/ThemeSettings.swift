@@ -37,7 +37,7 @@ public struct ThemeSettings: Sendable {
 
     /// Whether colours or fonts are other than the theme's own.
     public var hasStyles: Bool {
-        guard font == nil, headlineFont == nil else { return true }
+        guard font == nil, headlineFont == nil, logoDark == nil else { return true }
         let palette = ThemePalette(self)
         return !palette.light.isEmpty || !palette.dark.isEmpty
     }

@@ -28,7 +28,7 @@ extension Theme {
         let environment = TemplateEnvironment(loader: DictionaryLoader([Self.stylesName: template]), filters: [])
         let context = TemplateContext([
             "faces": .list(faces), "light": Self.properties(fonts + palette.light),
-            "dark": Self.properties(palette.dark),
+            "dark": Self.properties(palette.dark), "has_dark_logo": .bool(settings.logoDark != nil),
         ])
         var bytes: [UInt8] = []
         do throws(DiagnosticError) {

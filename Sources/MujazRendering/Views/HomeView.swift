@@ -35,7 +35,7 @@ public final class HomeView: TemplateObject {
             ?? cards.prefix(10).first { $0.image != nil && $0.video == nil } ?? cards.first
         let others = recent.filter { $0 !== lead }
         self.lead = lead
-        secondary = Array(others.filter { $0.article.document.matter.kind != .video }.prefix(4))
+        secondary = Array(others.filter { $0.article.document.matter.kind != .video }.prefix(6))
         latest = Array(cards.prefix(10))
         breaking = Array(
             recent.filter {
@@ -46,7 +46,7 @@ public final class HomeView: TemplateObject {
         let shown = Set(([lead].compactMap(\.self) + secondary).map(ObjectIdentifier.init))
         rails = topics.prefix(Self.railCount).compactMap { topic in
             let members = topic.collection.articles.lazy.map { cards[$0] }
-            let fresh = Array(members.filter { !shown.contains(ObjectIdentifier($0)) }.prefix(5))
+            let fresh = Array(members.filter { !shown.contains(ObjectIdentifier($0)) }.prefix(6))
             return fresh.isEmpty ? nil : RailView(topic: topic, items: fresh)
         }
         self.stories = Array(stories.filter { !$0.collection.articles.isEmpty }.prefix(12))
@@ -62,7 +62,7 @@ public final class HomeView: TemplateObject {
     /// The fields that templates see.
     public static let fields = FieldTable<HomeView>([
         Field("lead", type: "Article or none", "The first story of the day.") { .object($0.lead) },
-        Field("secondary", type: "list of Article", "The next most important, at most four.") {
+        Field("secondary", type: "list of Article", "The next most important, at most six.") {
             .list(objects: $0.secondary)
         },
         Field("latest", type: "list of Article", "The newest ten.") { .list(objects: $0.latest) },
