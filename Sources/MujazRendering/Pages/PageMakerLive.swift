@@ -34,7 +34,7 @@ extension PageMaker {
             keyPoints: isOwn ? keyPoints(coverage, card) : [], pinned: Array(texts.prefix(pinned.count)),
             entries: Array(texts.dropFirst(pinned.count)), pages: isOwn ? olderPages(coverage, card) : [],
             number: number, updatesURL: context.url(coverage.updatesAddress),
-            allowsComments: matter.comments ?? (site.config.commentsProvider != nil))
+            allowsComments: site.config.comments != nil && matter.comments ?? true)
         let template = renderer.template(
             matter.template, default: PageKind.live.template, of: coverage.document, &diagnostics)
         return TemplatePage(template: template, context: LiveContext(page: meta(card, number), live: view))
