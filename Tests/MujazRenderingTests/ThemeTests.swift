@@ -15,15 +15,6 @@ struct ThemeTests {
         #expect(Theme().assetNames.contains("style.css"))
     }
 
-    @Test("Arabic and English have the same strings")
-    func strings() {
-        var diagnostics: [Diagnostic] = []
-        let arabic = Theme().strings(language: "ar", diagnostics: &diagnostics)
-        let english = Theme().strings(language: "en", diagnostics: &diagnostics)
-        #expect(diagnostics.isEmpty)
-        #expect(arabic.keys == english.keys)
-    }
-
     @Test("A file of the site takes the place of the theme's, and a string the place of one string")
     func overrides() {
         let theme = Theme(overrides: [

@@ -83,21 +83,6 @@ public struct MarkdownLabels: Sendable {
         self.tasks = tasks
         self.alerts = alerts
     }
-
-    /// Arabic labels.
-    public static let arabic = MarkdownLabels(
-        table: "جدول", footnotes: "الهوامش", backToText: "عودة إلى النص، الهامش", watchOn: "شاهد على",
-        seeOn: "اعرض على", tasks: (done: "أُنجز", open: "لم يُنجز"),
-        alerts: [
-            .note: "ملاحظة", .tip: "نصيحة", .important: "مهم", .warning: "تنبيه", .caution: "تحذير",
-        ])
-    /// English labels.
-    public static let english = MarkdownLabels(
-        table: "Table", footnotes: "Footnotes", backToText: "Back to the text, note", watchOn: "Watch on",
-        seeOn: "See on", tasks: (done: "Done", open: "To do"),
-        alerts: [
-            .note: "Note", .tip: "Tip", .important: "Important", .warning: "Warning", .caution: "Caution",
-        ])
 }
 
 /// The kind of an alert: a quotation that begins with `[!NOTE]` and the like, as GitHub and docfx write them.

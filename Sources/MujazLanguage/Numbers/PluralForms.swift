@@ -63,9 +63,13 @@ public struct PluralForms: Hashable, Sendable {
     /// The form for a number, with `{n}` in it.
     public func form(count: Int, language: String, style: PluralStyle = .compact) -> String {
         if count == 0, let zero { return zero }
-        var category = PluralRules.category(for: count, language: language)
-        if category == .many, style == .compact, LanguageTag.primary(language) == "ar" { category = .other }
-        return self[category] ?? other
+        return form(of: PluralRules.category(for: count, language: language), language: language, style: style)
+    }
+
+    /// The form for a category, with `{n}` in it.
+    public func form(of category: PluralCategory, language: String, style: PluralStyle = .compact) -> String {
+        let isCompact = category == .many && style == .compact && LanguageTag.primary(language) == "ar"
+        return self[isCompact ? .other : category] ?? other
     }
 
     private func fill(_ form: String, _ number: String) -> String {

@@ -84,11 +84,11 @@ struct BodyRenderer: Sendable {
 
     /// The words that conversion adds, in the language of the text.
     private func labels(for document: Document) -> MarkdownLabels {
-        if let language = document.matter.language {
-            return LanguageTag.primary(language) == "ar" ? .arabic : .english
-        }
+        if let language = document.matter.language { return .of(language: language) }
+        // A text that runs the other way is in a language that nobody named.
         let isOther = document.direction != nil && document.direction != context.direction
-        return LanguageTag.primary(context.language) == "ar" && !isOther ? .arabic : .english
+        guard isOther else { return .of(language: context.language) }
+        return context.direction == .rtl ? .english : .arabic
     }
 
     /// What the destination of a link or a picture becomes; nil where it leads nowhere.

@@ -46,7 +46,7 @@ struct PageMaker {
             live: views.live, today: DateView(now, context.dates), breakingSince: site.now.secondsSince1970 - day,
             archiveURL: context.url("/archive/"), digest: views.frontPageDigest(of: site))
         let title = site.config.title
-        let documentTitle = site.config.description.map { "\(title) · \($0)" } ?? title
+        let documentTitle = context.line([title] + (site.config.description.map { [$0] } ?? []))
         let page = meta(.home, title: title, documentTitle: documentTitle, description: site.config.description)
         return TemplatePage(.home, context: HomeContext(page: page, home: home))
     }
@@ -175,7 +175,7 @@ struct PageMaker {
     ) -> PageView {
         PageView(
             kind: kind.rawValue, url: card.url, canonicalURL: document.matter.canonical ?? card.absoluteURL,
-            title: document.title, documentTitle: "\(document.title) · \(renderer.site.config.title)",
+            title: document.title, documentTitle: context.line([document.title, context.config.title]),
             description: document.summary, language: context.language, direction: context.direction.rawValue,
             isHiddenFromSearch: document.matter.isHiddenFromSearch || document.matter.isDraft, image: card.image,
             breadcrumbs: breadcrumbs + [LinkView(name: document.title, url: card.url)], alternates: alternates,
@@ -190,7 +190,7 @@ struct PageMaker {
         let url = context.url(route.address)
         return PageView(
             kind: kind.rawValue, url: url, canonicalURL: context.absoluteURL(url), title: title,
-            documentTitle: documentTitle ?? "\(title) · \(site.config.title)", description: description,
+            documentTitle: documentTitle ?? context.line([title, context.config.title]), description: description,
             language: context.language, direction: context.direction.rawValue, isHiddenFromSearch: isHiddenFromSearch,
             breadcrumbs: breadcrumbs + [LinkView(name: title, url: url)], alternates: alternates,
             machines: PageMachines(renderer: renderer, route: route))

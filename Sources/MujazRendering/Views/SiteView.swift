@@ -14,6 +14,7 @@ public final class SiteView: TemplateObject {
     private let hasDigests: Bool
     private let languages: [LanguageView]
     private let hasLive: Bool
+    private let relativeTime: String?
 
     init(
         config: SiteConfig, context: ViewContext, sections: [LinkView], pages: [LinkView], hasStories: Bool,
@@ -28,6 +29,10 @@ public final class SiteView: TemplateObject {
         self.hasDigests = hasDigests
         languages = LanguageView.homes(context)
         self.hasLive = hasLive
+        relativeTime =
+            RelativeTime(
+                strings: context.strings, language: context.language, style: config.pluralStyle, digits: config.digits
+            )?.json
     }
 
     /// The fields that templates see.
@@ -37,6 +42,10 @@ public final class SiteView: TemplateObject {
             .string($0.config.description)
         },
         Field("language", type: "string", "The language (BCP 47).", example: "ar") { .string($0.context.language) },
+        Field(
+            "relative_time", type: "string or none",
+            "What relative-time.js needs to say how long ago something was, in this language (JSON)."
+        ) { .string($0.relativeTime) },
         Field("languages", type: "list of Language", "The front pages of all languages; empty for a site in one.") {
             .list(objects: $0.languages)
         },

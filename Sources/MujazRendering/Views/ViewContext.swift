@@ -104,6 +104,9 @@ final class ViewContext: Sendable {
         }
     }
 
+    /// Texts in one line of plain text, as the titles of tabs are, each kept in its own order where directions mix.
+    func line(_ texts: [String]) -> String { texts.map(direction.isolated).joined(separator: " · ") }
+
     /// The name of a kind of article in the site's language; nil for news.
     func label(of kind: ArticleKind) -> String? {
         kind == .news ? nil : strings.text("kind_\(kind.rawValue)")

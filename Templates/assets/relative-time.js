@@ -1,0 +1,32 @@
+// Says how long ago something was, where the page prints the moment itself. The words and the plural rule come with the
+// page, in data-table of this script's element; nothing here knows a language.
+{
+  const table = JSON.parse(document.currentScript.dataset.table);
+  const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
+
+  const words = seconds => {
+    const unit = units.find(unit => seconds >= unit[1]);
+    if (!unit) return table.now;
+    const number = Math.floor(seconds / unit[1]);
+    const rule = table.rule[number < 100 ? 0 : 1];
+    const form = table[unit[0]][rule.findLast(start => start[0] <= number % 100)[1]];
+    return form.replaceAll("{n}", String(number).replace(/\d/g, digit => table.digits[digit]));
+  };
+
+  const update = () => {
+    for (const time of document.querySelectorAll("time[data-relative]")) {
+      const seconds = Math.floor((Date.now() - Date.parse(time.dateTime)) / 1000);
+      const moment = time.dataset.moment ??= time.textContent;
+      const isRecent = seconds > -60 && seconds < table.limit;
+      const text = isRecent ? words(seconds) : moment;
+      if (time.textContent === text) continue;
+      time.textContent = text;
+      time.title = isRecent ? moment : "";
+    }
+  };
+
+  update();
+  setInterval(update, 60000);
+  // Fresh parts come later. Writing the same text again changes nothing, so this ends.
+  new MutationObserver(update).observe(document.body, { childList: true, subtree: true });
+}
