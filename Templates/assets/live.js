@@ -1,100 +1,91 @@
-// Live coverage: asks a small file for news, says how many there are, and shows them when the reader asks for them.
+// Live coverage: asks a small file for news, and shows them when the reader says so.
 const stream = document.querySelector("[data-live]");
 const list = document.querySelector("[data-live-entries]");
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const byID = id => document.getElementById(id);
 
-// An old link to an entry that has gone on to a page of older entries: the anchor says when, the pages since when.
+// An old link to an entry that is on a page of older ones now: its anchor says when, the pages since when.
 const wanted = decodeURIComponent(location.hash.slice(1));
-if (/^t-\d{8}-\d{4}/.test(wanted) && !document.getElementById(wanted)) {
+if (/^t-\d{8}-\d{4}/.test(wanted) && !byID(wanted)) {
   const page = [...document.querySelectorAll("[data-from]")].find(link => link.dataset.from <= wanted);
   if (page) location.replace(page.href + location.hash);
 }
 
-const second = 1000;
-const every = 30 * second;
-let version, timer, wait = every, over = !stream;
+if (stream) {
+  const every = 30_000;
+  const place = stream.querySelector(".news");
+  const button = Object.assign(document.createElement("button"), { type: "button" });
+  let version, timer, wait = every, over = false;
 
-const place = stream && stream.querySelector(".news");
-const button = document.createElement("button");
-button.type = "button";
-button.addEventListener("click", show);
+  // One question at a time, and none while nobody looks.
+  const plan = () => {
+    clearTimeout(timer);
+    if (!over && !document.hidden) timer = setTimeout(ask, wait);
+  };
 
-// One question at a time, and none while nobody looks.
-function plan() {
-  clearTimeout(timer);
-  if (!over && !document.hidden) timer = setTimeout(ask, wait);
-}
-
-async function ask() {
-  try {
-    const answer = await fetch(stream.dataset.live, { cache: "no-cache" });
+  const get = async address => {
+    const answer = await fetch(address, { cache: "no-cache" });
     if (!answer.ok) throw answer.status;
-    const news = await answer.json();
-    wait = every;
-    tell(news);
-  } catch {
-    wait = Math.min(wait * 2, 600 * second);
-  }
-  plan();
-}
+    return answer;
+  };
 
-// What is on the page stays where it is; only the button comes, in a corner of its own.
-function tell(news) {
-  if (news.version !== version) {
-    version = news.version;
-    const fresh = news.entries.filter(entry => !document.getElementById(entry.id)).length;
-    // When all that the file tells of is new, there may be more.
-    const words = stream.dataset.words.split("|");
-    if (fresh) {
-      button.textContent = fresh < news.entries.length || fresh === news.count ? words[fresh - 1] : stream.dataset.more;
-      if (!button.isConnected) place.append(button);
+  const ask = async () => {
+    try {
+      tell(await (await get(stream.dataset.live)).json());
+      wait = every;
+    } catch {
+      wait = Math.min(wait * 2, 600_000);
     }
-  }
-  if (news.state !== "live") {
+    plan();
+  };
+
+  // What is on the page stays where it is: the button lies over it.
+  const tell = ({ version: now, state, count, entries }) => {
+    const fresh = entries.filter(entry => !byID(entry.id)).length;
+    if (now !== version && fresh) {
+      // Where all that we are told of is new, there may be more.
+      const all = fresh < entries.length || fresh === count;
+      button.textContent = all ? stream.dataset.words.split("|")[fresh - 1] : stream.dataset.more;
+      place.append(button);
+    }
+    version = now;
+    if (state === "live") return;
     over = true;
     for (const mark of document.querySelectorAll("[data-live-state]")) {
-      mark.className = "onair " + news.state;
+      mark.className = "onair ended";
       mark.textContent = stream.dataset.ended;
     }
-  }
-}
+    place.append(Object.assign(document.createElement("p"), { className: "vh", textContent: stream.dataset.ended }));
+  };
 
-// The page as it is now has the entries as they are to look; those that are not here yet are put in their places.
-async function show() {
-  button.disabled = true;
-  try {
-    const answer = await fetch(location.pathname, { cache: "no-cache" });
-    if (!answer.ok) throw answer.status;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const known = list.firstElementChild;
-    let next = known, first;
-    for (const item of page.querySelectorAll("[data-live-entries] > li")) {
-      const here = document.getElementById(item.id);
-      if (here) {
-        if (here.parentNode === list) next = here.nextElementSibling;
-        continue;
+  // The page as it is now has the entries as they are to look; what is missing here is put in its place.
+  button.addEventListener("click", async () => {
+    try {
+      const text = await (await get(location.pathname)).text();
+      const page = new DOMParser().parseFromString(text, "text/html");
+      let next = list.firstElementChild, first;
+      for (const item of page.querySelectorAll("[data-live-entries] > li")) {
+        const here = byID(item.id);
+        if (here?.parentNode === list) next = here.nextElementSibling;
+        if (here) continue;
+        list.insertBefore(item, next);
+        if (!first && item.matches(".entry")) first = item;
+        item.classList.add("new");
       }
-      const entry = document.importNode(item, true);
-      list.insertBefore(entry, next);
-      if (entry.matches(".entry")) { entry.classList.add("new"); first ||= entry; }
-    }
-    for (const part of ["[data-live-count]", ".points ul"]) {
-      const [old, now] = [document.querySelector(part), page.querySelector(part)];
-      if (old && now) old.replaceWith(document.importNode(now, true));
-    }
-    stream.querySelector(".wait")?.remove();
-    button.remove();
-    if (first) {
-      first.tabIndex = -1;
-      first.focus({ preventScroll: true });
-      first.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
-    }
-  } catch { /* The button stays, for another try. */ }
-  button.disabled = false;
-}
+      for (const part of ["[data-live-count]", ".points ul"]) {
+        const fresh = page.querySelector(part);
+        if (fresh) document.querySelector(part)?.replaceWith(fresh);
+      }
+      if (first) {
+        stream.querySelector(".wait")?.remove();
+        button.remove();
+        first.tabIndex = -1;
+        first.focus({ preventScroll: true });
+        first.scrollIntoView();
+      }
+    } catch { /* The button stays, for another try. */ }
+    version = null;
+  });
 
-document.addEventListener("visibilitychange", () => {
-  if (document.hidden || over) clearTimeout(timer);
-  else { wait = every; ask(); }
-});
-plan();
+  document.addEventListener("visibilitychange", () => document.hidden || over ? clearTimeout(timer) : ask());
+  plan();
+}

@@ -54,6 +54,17 @@ if ("IntersectionObserver" in window) {
   for (const slot of slots) load(slot);
 }
 
+// «Live» in the header: what runs is in a file of its own, too. Where it is one coverage, the link leads there.
+const mark = document.querySelector("[data-live-mark]");
+if (mark) {
+  fetch(mark.dataset.liveMark).then(answer => answer.ok ? answer.json() : {}).then(({ running = [] }) => {
+    if (!running.length) return;
+    mark.classList.remove("closed");
+    if (running.length === 1) mark.href = running[0].url;
+    mark.title = running.map(live => live.title).join("\n");
+  }).catch(() => { /* The link to all coverage serves. */ });
+}
+
 // Comments: what the provider needs waits in a template until the reader asks for it.
 for (const ask of document.querySelectorAll("[data-comments]")) {
   ask.addEventListener("click", () => {

@@ -8,7 +8,7 @@ import Testing
 /// Whole little sites in `Fixtures/`, each with all of its output in one golden file beside it.
 @Suite("Fixtures")
 struct FixtureTests {
-    @Test(arguments: ["small-site", "mistakes", "any-folder", "machines", "two-languages"])
+    @Test(arguments: ["small-site", "mistakes", "any-folder", "machines", "two-languages", "live", "live-mistakes"])
     func fixture(name: String) async throws {
         let golden = Self.folder.appending(path: "\(name).golden.txt")
         let text = try await Self.build(name)
@@ -53,7 +53,8 @@ struct FixtureTests {
             // Pages of the built-in theme have tests of their own; here their presence counts.
             let isOwn =
                 file.path.hasSuffix(".html") && (bytes.starts(with: "<html".utf8) || bytes.starts(with: "<meta".utf8))
-            let isShown = isText && (isOwn || name == "machines" && !file.path.hasSuffix(".html"))
+            let isLive = file.path.hasSuffix("/updates.json") || file.path == "fragments/live.json"
+            let isShown = isText && (isOwn || isLive || name == "machines" && !file.path.hasSuffix(".html"))
             text += "=== \(file.path)\(isShown ? "\n" + String(decoding: bytes, as: UTF8.self) : "")\n"
         }
         return text.replacing(source + "/", with: "")

@@ -23,7 +23,7 @@ struct LiveGathering {
             files[FolderKey(folder: folder, language: document.languageIndex), default: []] += outline.entries
         }
         library.documents.removeAll { $0.role == .liveEntry }
-        for index in library.documents.indices where library.documents[index].role == .live {
+        for index in library.documents.indices {
             guard let outline = library.documents[index].liveOutline else { continue }
             let language = library.documents[index].languageIndex
             let key = folders.coverage(of: library.documents[index].path)
@@ -31,10 +31,24 @@ struct LiveGathering {
             let coverage = gathering.coverage(
                 outline, document: index, published: library.documents[index].date,
                 files: key.flatMap { files[$0] } ?? [])
-            library.live.append(coverage)
             library.documents[index].liveOutline = nil
+            if !library.documents[index].isBroken { library.live.append(coverage) }
         }
         library.diagnostics += gathering.diagnostics
+        drop(&library)
+    }
+
+    /// Takes broken files out, and tells the coverage the new places of its documents.
+    private static func drop(_ library: inout Library) {
+        guard library.documents.contains(where: \.isBroken) else { return }
+        var places: [Int] = []
+        var count = 0
+        for document in library.documents {
+            places.append(count)
+            if !document.isBroken { count += 1 }
+        }
+        library.documents.removeAll(where: \.isBroken)
+        for index in library.live.indices { library.live[index].document = places[library.live[index].document] }
     }
 
     /// What the files of entries of one coverage share: the folder, and the language in a site of several.
@@ -186,8 +200,18 @@ struct LiveGathering {
             diagnostics.append(
                 end.place.diagnostic(
                     .error, "live-span", "the coverage ends before it starts", help: "correct start or end"))
-            return
+        } else {
+            checkSpan(outline, entries: entries)
         }
+        if outline.state == .ended, entries.isEmpty {
+            diagnostics.append(
+                outline.place.diagnostic(
+                    .warning, "live-empty", "the coverage has ended without an entry",
+                    help: "write its entries, each under ## 14:35 · …, or make it a draft"))
+        }
+    }
+
+    private mutating func checkSpan(_ outline: LiveOutline, entries: [Dated]) {
         for entry in entries {
             if let start = outline.start, start.value.hasTime, entry.date.timestamp < start.value.timestamp {
                 warnOutside(entry, "before the coverage starts", start, "start")
@@ -195,12 +219,6 @@ struct LiveGathering {
             if let end = outline.end, end.value.hasTime, entry.date.timestamp > end.value.timestamp {
                 warnOutside(entry, "after the coverage ends", end, "end")
             }
-        }
-        if outline.state == .ended, entries.isEmpty {
-            diagnostics.append(
-                outline.place.diagnostic(
-                    .warning, "live-empty", "the coverage has ended without an entry",
-                    help: "write its entries, each under ## 14:35 · …, or make it a draft"))
         }
     }
 

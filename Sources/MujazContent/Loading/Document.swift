@@ -66,6 +66,9 @@ public struct Document: Sendable {
     public var languageIndex = 0
     /// What a file of live coverage, or of an entry, says, until the coverage is brought together.
     var liveOutline: LiveOutline?
+    /// Whether a mistake keeps the file of live coverage out of the library. It is looked at to its end all the same, so
+    /// that all its mistakes are told at once.
+    var isBroken = false
 
     /// Makes a document.
     public init(

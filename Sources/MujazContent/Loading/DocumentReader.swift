@@ -39,7 +39,8 @@ struct DocumentReader: Sendable {
             document.liveOutline = outline
             if role == .liveEntry { readLiveEntry(&document, data.root, &reading) }
             let isBroken = reading.diagnostics.contains { $0.severity == .error }
-            return (isBroken ? nil : document, reading.diagnostics)
+            document.isBroken = isBroken
+            return (isBroken && document.liveOutline == nil ? nil : document, reading.diagnostics)
         } catch {
             return (nil, error.diagnostics)
         }

@@ -30,6 +30,8 @@ struct BodyRenderer: Sendable {
         var idPrefix = ""
         /// How many levels its headings sink.
         var headingShift = 0
+        /// The addresses of anchors beside the part's own, such as those of other entries.
+        var anchors: [String: String] = [:]
     }
 
     /// The HTML of a document's body, and what is wrong with it.
@@ -70,7 +72,12 @@ struct BodyRenderer: Sendable {
         settings.idPrefix = part.idPrefix
         settings.headingShift = part.headingShift
         let result = MarkdownConverter(settings: settings)
-            .convert(bytes[range]) { resolve($0, in: document) }
+            .convert(bytes[range]) { link in
+                if link.address.hasPrefix("#"), let address = part.anchors[String(link.address.dropFirst())] {
+                    return ResolvedLink(address: address, isExternal: false)
+                }
+                return resolve(link, in: document)
+            }
         if !result.findings.isEmpty {
             let source = SourceText(name: displayPrefix + document.path, bytes: bytes)
             let firstLine = source.location(at: range.lowerBound).line

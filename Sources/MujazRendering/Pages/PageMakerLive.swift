@@ -19,6 +19,7 @@ extension PageMaker {
         let coverage = site.live[index]
         let card = views.live[index]
         var bodies = LiveBodies(renderer: renderer.bodies)
+        bodies.anchors = Dictionary(card.entries.map { ($0.entry.anchor, $0.url) }) { first, _ in first }
         let shown = coverage.pagination.range(of: number)
         // Numbered pages are for ever: what may change, such as which entry is pinned, is not on them.
         let isOwn = number == nil
@@ -78,6 +79,8 @@ extension PageMaker {
 /// Reads the texts of entries, each file once for a page.
 struct LiveBodies {
     let renderer: BodyRenderer
+    /// The addresses of entries by their anchors, for links from one to another.
+    var anchors: [String: String] = [:]
     private var files: [String: [UInt8]] = [:]
 
     init(renderer: BodyRenderer) { self.renderer = renderer }
@@ -85,7 +88,7 @@ struct LiveBodies {
     /// The HTML of what stands before the first entry.
     mutating func introduction(_ coverage: Coverage, _ diagnostics: inout [Diagnostic]) -> [UInt8] {
         guard let bytes = bytes(of: coverage.document.path, &diagnostics) else { return [] }
-        let part = BodyRenderer.Part(range: coverage.introduction)
+        let part = BodyRenderer.Part(range: coverage.introduction, anchors: anchors)
         return renderer.render(part, of: coverage.document, bytes, diagnostics: &diagnostics).html
     }
 
@@ -100,7 +103,8 @@ struct LiveBodies {
             document.matter.language = entry.language ?? document.matter.language
         }
         let part = BodyRenderer.Part(
-            range: entry.body, idPrefix: entry.anchor + "-", headingShift: entry.hasOwnFile ? 2 : 1)
+            range: entry.body, idPrefix: entry.anchor + "-", headingShift: entry.hasOwnFile ? 2 : 1,
+            anchors: anchors)
         return renderer.render(part, of: document, bytes, diagnostics: &diagnostics).html
     }
 
