@@ -114,7 +114,8 @@ struct LiveTests {
         let plan = RoutePlanner.plan([site], assets: [], displayPrefix: "")
         let paths = plan.routes.map(\.outputPath)
         for path in [
-            "live/index.html", "live/الميناء-القديم/index.html", "live/الميناء-القديم/updates.json", "live/b/index.html",
+            "live/index.html", "live/الميناء-القديم/index.html", "live/الميناء-القديم/updates.json",
+            "live/b/index.html",
             "fragments/live.json", "old/index.html",
         ] { #expect(paths.contains(path)) }
         #expect(plan.diagnostics.filter { $0.severity == .error }.isEmpty)
@@ -126,7 +127,8 @@ struct LiveTests {
     @Test("Two coverages with one slug meet")
     func conflict() async throws {
         let site = try await site([
-            "s/live/a.md": "---\nstart: 2025-12-18 14:00\n---\n", "s/live/a/index.md": "---\nstart: 2025-12-18 14:00\n---\n",
+            "s/live/a.md": "---\nstart: 2025-12-18 14:00\n---\n",
+            "s/live/a/index.md": "---\nstart: 2025-12-18 14:00\n---\n",
         ])
         let plan = RoutePlanner.plan([site], assets: [], displayPrefix: "c/")
         let conflicts = plan.diagnostics.filter { $0.id == "address-conflict" }

@@ -245,7 +245,8 @@ struct LiveMistakeTests {
     @Test("A file of an entry without a time")
     func entryFile() async throws {
         let disk = InMemoryFileSystem([
-            "site/live/a/index.md": "---\nstart: 2025-12-18 14:00\n---\n", "site/live/a/b.md": "---\ntitle: ب\n---\nنص.\n",
+            "site/live/a/index.md": "---\nstart: 2025-12-18 14:00\n---\n",
+            "site/live/a/b.md": "---\ntitle: ب\n---\nنص.\n",
         ])
         let layout = SourceLayout(root: "site", output: "site/Output", fileSystem: disk)
         let library = try await ContentLoader(fileSystem: disk, layout: layout, config: SiteConfig(), jobs: 1).load()
