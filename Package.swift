@@ -25,6 +25,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        // Without its default trait, which would bring Foundation and its start-up time.
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         // C libraries of the system: a module map and a shim header each.
@@ -65,6 +67,7 @@ let package = Package(
             name: "MujazBuild",
             dependencies: [
                 "MujazCore", "MujazLanguage", "MujazTemplates", "MujazContent", "MujazSite", "MujazRendering",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings),
         // Subcommands, text for people, exit codes.

@@ -19,6 +19,8 @@ public struct BuildOptions: Sendable {
     public var isStrict = false
     /// Whether what is sound is built although something else is not.
     public var keepsGoing = false
+    /// The folders to look for other programs in; nil to use none, and say nothing of it.
+    public var toolFolders: [String]?
     /// How many tasks work at the same time.
     public var jobs: Int
 

@@ -50,21 +50,40 @@ public struct BuildPipeline: Sendable {
         report.diagnostics += library.diagnostics
         watch.finish("content", &report)
 
-        let sites = SiteBuilder.buildAll(library, now: options.now, visibility: options.visibility)
+        var sites = SiteBuilder.buildAll(library, now: options.now, visibility: options.visibility)
+        watch.finish("site", &report)
+        let pictures = await makePictures(sites, layout)
+        for index in sites.indices { sites[index].variants = pictures.catalog }
+        report.diagnostics += pictures.diagnostics
+        watch.finish("pictures", &report)
         var theme = readTheme(&report)
         theme.addStyles(of: config.theme, diagnostics: &report.diagnostics)
         let plan = RoutePlanner.plan(sites, assets: theme.assetNames, displayPrefix: layout.displayPrefix)
         report.diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics
         report.heldBack = sites.flatMap(\.heldBack)
         report.articles = sites.reduce(0) { $0 + $1.articles.count }
-        watch.finish("site", &report)
+        watch.finish("plan", &report)
 
         let renderer = makeRenderer(sites, plan, theme, library)
         report.diagnostics += renderer.diagnostics
         watch.finish("templates", &report)
 
-        await write(plan, renderer, &report, &watch)
+        await write(plan, pictures.catalog, renderer, &report, &watch)
+        // What a failed build does not need may be needed when its mistakes are mended.
+        if report.outcome == .done, let kept = pictures.kept { pictureCache.evict(keeping: kept) }
         return report
+    }
+
+    private var pictureCache: PictureCache {
+        PictureCache(stateFolder: options.source + "/.mujaz", fileSystem: fileSystem)
+    }
+
+    private func makePictures(_ sites: [Site], _ layout: SourceLayout) async -> PictureStage.Result {
+        guard let folders = options.toolFolders else { return PictureStage.Result() }
+        return await PictureStage(
+            fileSystem: fileSystem, contentRoot: layout.contentRoot, displayPrefix: layout.displayPrefix,
+            cache: pictureCache, toolFolders: folders, jobs: options.jobs, onProgress: onProgress
+        ).run(sites)
     }
 
     private func readConfiguration(_ report: inout BuildReport) -> SiteConfig? {
@@ -128,7 +147,8 @@ public struct BuildPipeline: Sendable {
 
     /// Renders every file of the plan and, if nothing is wrong, puts them in place.
     private func write(
-        _ plan: RoutePlan, _ renderer: OutputRenderer, _ report: inout BuildReport, _ watch: inout StageWatch
+        _ plan: RoutePlan, _ variants: PictureCatalog, _ renderer: OutputRenderer, _ report: inout BuildReport,
+        _ watch: inout StageWatch
     ) async {
         let stage: OutputStage
         do throws(FileSystemError) {
@@ -141,7 +161,7 @@ public struct BuildPipeline: Sendable {
         }
         // Pages are rendered even when the build has failed already, so that all mistakes are shown at once.
         let isDoomed = !options.keepsGoing && report.fails(strict: options.isStrict)
-        let results = await render(plan, renderer, into: isDoomed ? nil : stage)
+        let results = await render(plan, variants, renderer, into: isDoomed ? nil : stage)
         watch.finish("pages", &report)
         report.diagnostics += DiagnosticMerging.merged(
             results.flatMap(\.diagnostics), known: report.diagnostics)
@@ -184,10 +204,11 @@ public struct BuildPipeline: Sendable {
     }
 
     private func render(
-        _ plan: RoutePlan, _ renderer: OutputRenderer, into stage: OutputStage?
+        _ plan: RoutePlan, _ variants: PictureCatalog, _ renderer: OutputRenderer, into stage: OutputStage?
     ) async -> [PageResult] {
         let routes = plan.routes
         let progress = ProgressCounter(total: routes.count, report: onProgress)
+        let cache = pictureCache
         return await concurrentMap(
             count: routes.count, jobs: options.jobs, makeState: { [UInt8]() }
         ) { index, buffer in
@@ -197,7 +218,11 @@ public struct BuildPipeline: Sendable {
             let isSound = !result.diagnostics.contains { $0.severity == .error }
             if isSound, let stage {
                 do throws(OutputError) {
-                    result.outcome = try stage.add(route.outputPath, buffer)
+                    if case .variant(let number) = route.kind {
+                        result.outcome = try stage.add(route.outputPath, copyOf: cache.path(variants.files[number]))
+                    } else {
+                        result.outcome = try stage.add(route.outputPath, buffer)
+                    }
                 } catch {
                     result.diagnostics.append(error.diagnostic)
                 }

@@ -74,6 +74,23 @@ public final class OutputStage: Sendable {
         return .staged
     }
 
+    /// Takes a copy of a file whose name says what it holds: where the output has a file of that name and size, it is
+    /// not even read. Safe to call as `add`.
+    func add(_ path: String, copyOf source: String) throws(OutputError) -> Outcome {
+        if manifest.paths.contains(ExactString(path)), let size = fileSystem.size(of: output + "/" + path),
+            size == fileSystem.size(of: source)
+        {
+            return .unchanged
+        }
+        let bytes: [UInt8]
+        do {
+            bytes = try fileSystem.contents(of: source)
+        } catch {
+            throw .disk(error)
+        }
+        return try add(path, bytes)
+    }
+
     private func write(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
         do {
             try fileSystem.write(bytes, to: path)

@@ -104,6 +104,7 @@ struct BuildCommand: AsyncParsableCommand {
         options.visibility = VisibilityOptions(showsDrafts: drafts, showsFuture: future, showsExpired: expired)
         options.isStrict = strict
         options.keepsGoing = keepGoing
+        options.toolFolders = Console.programFolders
         if let jobs {
             guard jobs > 0 else { throw ValidationError("--jobs needs a number from 1") }
             options.jobs = jobs

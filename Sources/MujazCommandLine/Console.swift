@@ -32,6 +32,12 @@ enum Console {
     /// A variable of the environment.
     static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
+    /// The folders to look for other programs in: those of `PATH`, and the usual ones, which a service may not have there.
+    static var programFolders: [String] {
+        let path = (environment("PATH") ?? "").split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
+        return path + ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].filter { !path.contains($0) }
+    }
+
     /// The folder that the command was run in.
     static var currentFolder: String? {
         guard let path = getcwd(nil, 0) else { return nil }

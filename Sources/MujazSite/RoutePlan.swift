@@ -72,6 +72,8 @@ public enum RouteKind: Hashable, Sendable {
     /// A page that leads to another address.
     case redirect(to: String)
     case media(Int)
+    /// A file made of a picture, by its number in the catalogue.
+    case variant(Int)
     /// A file of the theme's `assets` folder, by its name.
     case asset(String)
     /// A file for machines: a feed, a sitemap, a view as JSON.

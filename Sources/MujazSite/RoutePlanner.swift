@@ -52,6 +52,9 @@ public struct RoutePlanner {
         planner.turn(to: 0)
         for name in assets { planner.add(.asset(name), "/assets/\(name)") }
         for index in first.media.indices { planner.add(.media(index), "/" + first.media[index].address) }
+        for (index, file) in first.variants.files.enumerated() {
+            planner.add(.variant(index), PictureVariant.folder + file)
+        }
         for index in sites.indices {
             planner.turn(to: index)
             planner.addAliases()
@@ -291,6 +294,7 @@ public struct RoutePlanner {
         case .month(let index, _): return "the archive at \(site.months[index].address)"
         case .collection(let kind, let index, _): return "the \(kind.rawValue) «\(site.collections(kind)[index].name)»"
         case .redirect(let target): return "an old address of \(target)"
+        case .variant(let index): return "the copy \(site.variants.files[index]) of a picture"
         case .asset(let name): return "the theme's file \(name)"
         case .article, .page, .media, .machine, .live, .liveUpdates: return "a file"
         }

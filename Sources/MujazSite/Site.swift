@@ -42,6 +42,8 @@ public struct Site: Sendable {
     public var editionsDocument: Document?
     /// Files that are published as they are.
     public var media: [MediaFile] = []
+    /// The files made of its pictures: none until the pictures have been seen to.
+    public var variants = PictureCatalog()
     /// What is not shown, and why.
     public var heldBack: [HeldBack] = []
     /// Everything that is wrong or worth a remark.

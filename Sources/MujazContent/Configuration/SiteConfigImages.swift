@@ -47,7 +47,7 @@ extension SiteConfigReader {
     private mutating func readWidths(_ node: DataNode) {
         guard case .list(let nodes) = node.value else {
             if !node.isEmpty {
-                fail(node, "«widths» is \(node.kindName), but a list is expected", help: "write [320, 640, 960, 1280]")
+                fail(node, "«widths» is \(node.kindName), but a list is expected", help: "write [360, 720, 1120, 1440]")
             }
             return
         }

@@ -57,6 +57,14 @@ extension ArticleRenderer {
     private mutating func picture(_ node: MarkdownNode, _ link: ResolvedLink, hasTitle: Bool) {
         let alt = InlineText.string(below: node)
         if alt.isEmpty { find(.missingAlt, node, String(decoding: node.url, as: UTF8.self).shortened) }
+        if !link.sources.isEmpty { html.append("<picture>") }
+        for source in link.sources {
+            html.append("<source type=\"")
+            html.append(escaping: source.type)
+            html.append("\"")
+            appendSet(source.srcset)
+            html.append(">")
+        }
         html.append("<img src=\"")
         html.append(address: link.address)
         html.append("\" alt=\"")
@@ -66,7 +74,18 @@ extension ArticleRenderer {
         if let width = link.width, let height = link.height {
             html.append(utf8: " width=\"\(width)\" height=\"\(height)\"")
         }
+        if let srcset = link.srcset { appendSet(srcset) }
         html.append(" loading=\"lazy\" decoding=\"async\">")
+        if !link.sources.isEmpty { html.append("</picture>") }
+    }
+
+    /// Files of several widths, and how wide the picture is shown.
+    private mutating func appendSet(_ srcset: String) {
+        html.append(" srcset=\"")
+        html.append(escaping: srcset)
+        html.append("\" sizes=\"")
+        html.append(escaping: settings.pictureSizes)
+        html.append("\"")
     }
 
     /// A paragraph of one picture, linked or not, becomes a figure; false where it is anything else.

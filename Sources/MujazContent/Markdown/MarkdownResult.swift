@@ -25,6 +25,10 @@ public struct ResolvedLink: Hashable, Sendable {
     public var width: Int?
     /// The height of the picture in pixels, if known.
     public var height: Int?
+    /// The picture in several widths, as `srcset` has them; nil where there is one file only.
+    public var srcset: String?
+    /// The picture in other kinds, the one to be preferred first.
+    public var sources: [ResolvedSource] = []
 
     /// Makes a resolved link.
     public init(address: String, isExternal: Bool, width: Int? = nil, height: Int? = nil) {
@@ -32,6 +36,20 @@ public struct ResolvedLink: Hashable, Sendable {
         self.isExternal = isExternal
         self.width = width
         self.height = height
+    }
+}
+
+/// A picture in another kind of file.
+public struct ResolvedSource: Hashable, Sendable {
+    /// The media type.
+    public var type: String
+    /// The files with their widths.
+    public var srcset: String
+
+    /// Makes a source.
+    public init(type: String, srcset: String) {
+        self.type = type
+        self.srcset = srcset
     }
 }
 

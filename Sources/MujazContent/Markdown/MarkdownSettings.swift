@@ -29,6 +29,8 @@ public struct MarkdownSettings: Sendable {
     public var reservedIDs: Set<String>
     /// The words that conversion adds by itself.
     public var labels: MarkdownLabels
+    /// How wide pictures among the text are shown, for the `sizes` of those that come in several widths.
+    public var pictureSizes = "(min-width: 38rem) 34rem, 92vw"
 
     /// Makes settings.
     public init(

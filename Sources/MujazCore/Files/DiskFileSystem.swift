@@ -84,6 +84,19 @@ public struct DiskFileSystem: FileSystem {
     }
 
     /// See `FileSystem`.
+    public func stamp(of path: String) -> FileStamp? {
+        var status = stat()
+        guard stat(path, &status) == 0, Self.kind(status) == .file else { return nil }
+        #if canImport(Darwin)
+        let time = status.st_mtimespec
+        #else
+        let time = status.st_mtim
+        #endif
+        return FileStamp(
+            size: Int(status.st_size), modified: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    }
+
+    /// See `FileSystem`.
     public func names(in folder: String) throws(FileSystemError) -> [String] {
         guard let stream = opendir(folder) else { throw .last(folder) }
         defer { closedir(stream) }

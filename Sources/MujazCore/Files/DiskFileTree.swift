@@ -34,7 +34,7 @@ extension DiskFileSystem {
     }
 
     /// The path with every link resolved, or nil where it leads nowhere.
-    static func realPath(_ path: String) -> String? {
+    public static func realPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)

@@ -34,6 +34,20 @@ public struct FileEntry: Hashable, Sendable {
     }
 }
 
+/// What tells that a file has not been changed, without reading it.
+public struct FileStamp: Hashable, Sendable {
+    /// The size in bytes.
+    public var size: Int
+    /// When it was last changed, in nanoseconds since 1970.
+    public var modified: Int64
+
+    /// Makes a stamp.
+    public init(size: Int, modified: Int64) {
+        self.size = size
+        self.modified = modified
+    }
+}
+
 /// What was found under a folder.
 public struct FileTree: Sendable {
     /// The regular files, in the byte order of their paths.
@@ -67,6 +81,9 @@ public protocol FileSystem: Sendable {
     /// The size in bytes of a regular file, links followed; nil where there is none.
     func size(of path: String) -> Int?
 
+    /// Size and time of change of a regular file, links followed; nil where there is none, or no time is kept.
+    func stamp(of path: String) -> FileStamp?
+
     /// The regular files under a folder at any depth. Every path (relative to the folder) for which `isExcluded`
     /// answers true is left out with all that is under it. Links are followed where they lead to a place inside the
     /// folder, once for each place.
@@ -92,6 +109,9 @@ public protocol FileSystem: Sendable {
 }
 
 extension FileSystem {
+    /// No time is kept: whoever wants to know whether a file has changed must read it.
+    public func stamp(of path: String) -> FileStamp? { nil }
+
     /// Removes a folder with all that is in it. For folders that Mujaz made for itself and nobody else's.
     public func removeTree(_ path: String) throws(FileSystemError) {
         for name in try names(in: path) {

@@ -109,10 +109,17 @@ struct BodyRenderer: Sendable {
         let end = address.firstIndex { $0 == "#" || $0 == "?" } ?? address.endIndex
         let path = PercentEncoding.decoded(String(address[..<end]))
         let rest = String(address[end...])
-        if let file = context.mediaFile(path, from: document.path) {
-            return ResolvedLink(
+        if let index = context.media.index(of: path, from: document.path) {
+            let file = context.media[index]
+            var link = ResolvedLink(
                 address: context.rootURL("/" + file.address) + rest, isExternal: false, width: file.pixels?.width,
                 height: file.pixels?.height)
+            if destination.isImage {
+                let files = context.files(of: index)
+                link.srcset = files.srcset
+                link.sources = files.sources.map { ResolvedSource(type: $0.type, srcset: $0.srcset) }
+            }
+            return link
         }
         if let target = target(of: path, from: document.path) {
             return ResolvedLink(address: context.rootURL(target) + rest, isExternal: false)

@@ -34,7 +34,7 @@ struct PageMaker {
         case .edition(let index): edition(index, &diagnostics)
         case .editionEmail(let index): email(.digestEmail, of: index, &diagnostics)
         case .editionText(let index): email(.digestEmailText, of: index, &diagnostics)
-        case .notFound, .media, .asset, .machine, .liveUpdates, .liveMark: notFound()
+        case .notFound, .media, .variant, .asset, .machine, .liveUpdates, .liveMark: notFound()
         }
     }
 

@@ -92,6 +92,8 @@ final class SiteRenderer: Sendable {
         var diagnostics: [Diagnostic] = []
         switch route.kind {
         case .media(let index): copy(site.media[index], into: &output, &diagnostics)
+        // Copied from the cache by whoever has one.
+        case .variant: break
         case .asset(let name): output += theme.asset(name) ?? []
         case .liveUpdates(let index): output += LiveFiles(renderer: self).updates(index)
         case .liveMark: output += LiveFiles(renderer: self).mark()

@@ -41,6 +41,9 @@ struct ReferenceType {
         ReferenceType(
             name: "Picture", summary: "A picture of an article, a story or a page.",
             fields: PictureView.fields.descriptions),
+        ReferenceType(
+            name: "PictureSource", summary: "A picture in several widths of one kind of file.",
+            fields: PictureSourceView.fields.descriptions),
         ReferenceType(name: "Video", summary: "The film of an article.", fields: VideoView.fields.descriptions),
         ReferenceType(
             name: "Date",

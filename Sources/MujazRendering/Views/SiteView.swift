@@ -15,6 +15,8 @@ public final class SiteView: TemplateObject {
     private let languages: [LanguageView]
     private let hasLive: Bool
     private let relativeTime: String?
+    private let logo: PictureView?
+    private let logoDark: PictureView?
 
     init(
         config: SiteConfig, context: ViewContext, sections: [LinkView], pages: [LinkView], hasStories: Bool,
@@ -33,6 +35,8 @@ public final class SiteView: TemplateObject {
             RelativeTime(
                 strings: context.strings, language: context.language, style: config.pluralStyle, digits: config.digits
             )?.json
+        logo = config.theme.logo.map { context.picture(atRoot: $0, alt: config.title) }
+        logoDark = config.theme.logoDark.map { context.picture(atRoot: $0, alt: config.title) }
     }
 
     /// The fields that templates see.
@@ -139,6 +143,12 @@ public final class SiteView: TemplateObject {
         },
         Field("comments", type: "Comments or none", "Where comments come from.") { site in
             .object(site.config.comments.map(CommentsView.init))
+        },
+        Field("logo", type: "Picture or none", "The same as a picture, which knows its size.") { site in
+            .object(site.logo)
+        },
+        Field("logo_dark", type: "Picture or none", "The logo on dark pages as a picture.") { site in
+            .object(site.logoDark)
         },
         Field("accent", type: "string or none", "The accent colour, as CSS.", example: "#a3161f") {
             .string($0.config.theme.accent)

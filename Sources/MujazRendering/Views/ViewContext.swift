@@ -21,7 +21,10 @@ final class ViewContext: Sendable {
     private let pagePath: String
     /// The site's own address without the base path and without a slash at its end; empty where it is not known.
     let origin: String
-    private let media: MediaIndex
+    /// The media files of the site.
+    let media: MediaIndex
+    /// What was made of its pictures.
+    let variants: PictureCatalog
     /// The addresses of the pages that stand by themselves.
     private let pageAddresses: Set<String>
 
@@ -41,6 +44,7 @@ final class ViewContext: Sendable {
             zone: site.config.timeZone)
         self.strings = strings
         media = MediaIndex(site.media)
+        variants = site.variants
         pageAddresses = Set(site.pages.map(\.address))
         let pagePath = self.pagePath
         var links: [CollectionKind: [LinkView]] = [:]
@@ -75,14 +79,6 @@ final class ViewContext: Sendable {
     /// `fileURL`.
     func namedPageURL(_ path: String) -> String { pageAddresses.contains(path) ? url(path) : fileURL(path) }
 
-    /// A picture of a document; nil where there is none.
-    func picture(_ picture: Picture?, of document: Document) -> PictureView? {
-        guard let picture else { return nil }
-        let file = media.file(picture.source, from: document.path)
-        let url = file.map { rootURL("/" + $0.address) } ?? fileURL(picture.source)
-        return PictureView(picture: picture, url: url, absoluteURL: absoluteURL(url), pixels: file?.pixels)
-    }
-
     /// A film of a document; nil where there is none.
     func video(_ video: Video?, of document: Document) -> VideoView? {
         guard let video else { return nil }
@@ -114,46 +110,4 @@ final class ViewContext: Sendable {
 
     /// A media file by what a document calls it.
     func mediaFile(_ path: String, from document: String) -> MediaFile? { media.file(path, from: document) }
-}
-
-/// Finds media files by the paths that people write.
-struct MediaIndex: Sendable {
-    private var byPath: [ExactString: MediaFile] = [:]
-    private var byAddress: [ExactString: MediaFile] = [:]
-
-    init(_ media: [MediaFile]) {
-        for file in media {
-            byPath[ExactString(file.path)] = file
-            byAddress[ExactString(file.address)] = file
-        }
-    }
-
-    /// The file that `path` names in a document: beside it, or from the site's root, or from the content folder.
-    func file(_ path: String, from document: String) -> MediaFile? {
-        guard !byPath.isEmpty, !path.contains("://") else { return nil }
-        let clean = PercentEncoding.decoded(String(path.prefix { $0 != "?" && $0 != "#" }))
-        if clean.hasPrefix("/") {
-            let path = ExactString(String(clean.dropFirst()))
-            return byAddress[path] ?? byPath[path]
-        }
-        guard let beside = RelativePath.resolve(clean, from: document) else { return nil }
-        return byPath[ExactString(beside)] ?? byAddress[ExactString(clean)] ?? byPath[ExactString(clean)]
-    }
-}
-
-/// Paths relative to a file.
-enum RelativePath {
-    /// The path from the content folder of `path` as `document` names it; nil where it leads out of the folder.
-    static func resolve(_ path: String, from document: String) -> String? {
-        var parts = document.split(separator: "/").dropLast().map(String.init)
-        for part in path.split(separator: "/") {
-            switch part {
-            case ".": continue
-            case "..":
-                guard parts.popLast() != nil else { return nil }
-            default: parts.append(String(part))
-            }
-        }
-        return parts.joined(separator: "/")
-    }
 }

@@ -1,0 +1,55 @@
+import MujazContent
+import MujazCore
+
+/// Finds media files by the paths that people write.
+public struct MediaIndex: Sendable {
+    private let media: [MediaFile]
+    private var byPath: [ExactString: Int] = [:]
+    private var byAddress: [ExactString: Int] = [:]
+
+    /// Makes an index of the media files of a site.
+    public init(_ media: [MediaFile]) {
+        self.media = media
+        for (index, file) in media.enumerated() {
+            byPath[ExactString(file.path)] = index
+            byAddress[ExactString(file.address)] = index
+        }
+    }
+
+    /// The file that `path` names in a document: beside it, or from the site's root, or from the content folder.
+    public func file(_ path: String, from document: String) -> MediaFile? {
+        index(of: path, from: document).map { media[$0] }
+    }
+
+    /// The file at a place in the list of media files.
+    public subscript(index: Int) -> MediaFile { media[index] }
+
+    /// The place of that file in the list of media files.
+    public func index(of path: String, from document: String) -> Int? {
+        guard !byPath.isEmpty, !path.contains("://") else { return nil }
+        let clean = PercentEncoding.decoded(String(path.prefix { $0 != "?" && $0 != "#" }))
+        if clean.hasPrefix("/") {
+            let path = ExactString(String(clean.dropFirst()))
+            return byAddress[path] ?? byPath[path]
+        }
+        guard let beside = RelativePath.resolve(clean, from: document) else { return nil }
+        return byPath[ExactString(beside)] ?? byAddress[ExactString(clean)] ?? byPath[ExactString(clean)]
+    }
+}
+
+/// Paths relative to a file.
+public enum RelativePath {
+    /// The path from the content folder of `path` as `document` names it; nil where it leads out of the folder.
+    public static func resolve(_ path: String, from document: String) -> String? {
+        var parts = document.split(separator: "/").dropLast().map(String.init)
+        for part in path.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..":
+                guard parts.popLast() != nil else { return nil }
+            default: parts.append(String(part))
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+}
