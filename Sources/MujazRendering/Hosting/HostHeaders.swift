@@ -32,11 +32,11 @@ struct HostHeaders {
                     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
                 ])
         ]
-        if keepsAssets {
+        // Copies of pictures have a hash in their names, always.
+        let folders = (keepsAssets ? ["/assets/"] : []) + (config.images.makesVariants ? [PictureVariant.folder] : [])
+        for folder in folders {
             rules.append(
-                Rule(
-                    path: url("/assets/") + "*",
-                    headers: [("Cache-Control", "public, max-age=31536000, immutable")]))
+                Rule(path: url(folder) + "*", headers: [("Cache-Control", "public, max-age=31536000, immutable")]))
         }
         return rules
     }

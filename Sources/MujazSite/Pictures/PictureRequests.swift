@@ -67,10 +67,19 @@ extension Site {
         }
         for article in articles { add(article.document.matter, article.document.path) }
         for page in pages { add(page.document.matter, page.document.path) }
+        for coverage in live {
+            add(coverage.document.matter, coverage.document.path)
+            for entry in coverage.entries {
+                if let image = entry.image { pictures.append((image, entry.path)) }
+            }
+        }
         for kind in CollectionKind.allCases {
             for collection in collections(kind) {
                 if let document = collection.document { add(document.matter, document.path) }
             }
+        }
+        for document in editions.map(\.document) + [editionsDocument] {
+            if let document { add(document.matter, document.path) }
         }
         return pictures
     }
