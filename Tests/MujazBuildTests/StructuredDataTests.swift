@@ -32,7 +32,7 @@ struct StructuredDataTests {
     }
 
     private static func isPage(_ path: String) -> Bool {
-        !path.hasPrefix("fragments/") && !path.hasSuffix("email.html")
+        !path.contains("fragments/") && !path.hasSuffix("email.html")
     }
 
     @Test(

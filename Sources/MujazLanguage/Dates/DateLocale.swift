@@ -15,6 +15,7 @@ struct DateLocale: Sendable {
     /// The patterns of the styles.
     var full: String
     var long: String
+    var dayMonth: String
     var medium: String
     var short: String
     var time: String
@@ -26,6 +27,7 @@ struct DateLocale: Sendable {
         switch style {
         case .full: full
         case .long: long
+        case .dayMonth: dayMonth
         case .medium: medium
         case .short: short
         case .time: time

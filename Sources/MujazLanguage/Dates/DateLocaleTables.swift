@@ -5,7 +5,7 @@ extension DateLocale {
         return DateLocale(
             months: months.names, standaloneMonths: months.names, shortMonths: months.names,
             weekdays: weekdays, shortWeekdays: weekdays, halves: ("ص", "م"),
-            full: "EEEE، d MMMM y", long: "d MMMM y",
+            full: "EEEE، d MMMM y", long: "d MMMM y", dayMonth: "d MMMM",
             // A right-to-left mark beside each slash keeps day, month and year in the order of reading.
             medium: "dd\u{200F}/MM\u{200F}/y", short: "d\u{200F}/M\u{200F}/y", time: "HH:mm", joint: "، ")
     }
@@ -15,7 +15,8 @@ extension DateLocale {
         months: englishMonths, standaloneMonths: englishMonths, shortMonths: englishMonths.map { String($0.prefix(3)) },
         weekdays: englishWeekdays, shortWeekdays: englishWeekdays.map { String($0.prefix(3)) }, halves: ("AM", "PM"),
         // CLDR has U+202F before AM since version 42, which many fonts lack; a no-break space does the same.
-        full: "EEEE, MMMM d, y", long: "MMMM d, y", medium: "MMM d, y", short: "M/d/yy", time: "h:mm\u{A0}a",
+        full: "EEEE, MMMM d, y", long: "MMMM d, y", dayMonth: "MMMM d", medium: "MMM d, y", short: "M/d/yy",
+        time: "h:mm\u{A0}a",
         joint: ", ")
 
     static let englishMonths = [
@@ -37,7 +38,8 @@ extension DateLocale {
         let weekdays = ["یکشنبه", "دوشنبه", "سه\u{200C}شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه"]
         return DateLocale(
             months: inDates, standaloneMonths: names, shortMonths: names, weekdays: weekdays, shortWeekdays: weekdays,
-            halves: ("ق.ظ.", "ب.ظ."), full: "EEEE d MMMM y", long: "d MMMM y", medium: "d MMM y", short: "y/M/d",
+            halves: ("ق.ظ.", "ب.ظ."), full: "EEEE d MMMM y", long: "d MMMM y", dayMonth: "d MMMM", medium: "d MMM y",
+            short: "y/M/d",
             time: "H:mm", joint: "، ")
     }()
 
@@ -49,7 +51,8 @@ extension DateLocale {
         let weekdays = ["اتوار", "پیر", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ"]
         return DateLocale(
             months: names, standaloneMonths: names, shortMonths: names, weekdays: weekdays, shortWeekdays: weekdays,
-            halves: ("AM", "PM"), full: "EEEE، d MMMM، y", long: "d MMMM، y", medium: "d MMM، y", short: "d/M/yy",
+            halves: ("AM", "PM"), full: "EEEE، d MMMM، y", long: "d MMMM، y", dayMonth: "d MMMM", medium: "d MMM، y",
+            short: "d/M/yy",
             time: "h:mm a", joint: "، ")
     }()
 
@@ -65,7 +68,8 @@ extension DateLocale {
             ],
             weekdays: ["יום ראשון", "יום שני", "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי", "יום שבת"],
             shortWeekdays: ["יום א׳", "יום ב׳", "יום ג׳", "יום ד׳", "יום ה׳", "יום ו׳", "שבת"],
-            halves: ("AM", "PM"), full: "EEEE, d בMMMM y", long: "d בMMMM y", medium: "d בMMM y", short: "d.M.y",
+            halves: ("AM", "PM"), full: "EEEE, d בMMMM y", long: "d בMMMM y", dayMonth: "d בMMMM", medium: "d בMMM y",
+            short: "d.M.y",
             time: "H:mm", joint: ", ")
     }()
 }

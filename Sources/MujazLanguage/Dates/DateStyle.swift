@@ -4,6 +4,8 @@ public enum DateStyle: String, CaseIterable, Sendable {
     case full
     /// Day, month by name, year: 19 ديسمبر 2025.
     case long
+    /// Day and month by name, without the year: 19 ديسمبر.
+    case dayMonth
     /// Shorter: with digits or a short name of the month.
     case medium
     /// Digits only.

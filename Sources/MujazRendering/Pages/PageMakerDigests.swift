@@ -124,8 +124,8 @@ extension SiteViews {
     /// The editor's title, else the day or the days of the week.
     private func digestTitle(_ edition: Edition) -> String {
         if let title = edition.document?.matter.title { return title }
-        func day(_ date: CivilDate, _ pattern: String) -> String {
-            context.dates.formatting.format(CivilDateTime(date: date), pattern: pattern)
+        func day(_ date: CivilDate, _ style: DateStyle) -> String {
+            context.dates.formatting.format(CivilDateTime(date: date), style: style)
         }
         switch edition.period {
         case .day(let date):
@@ -134,8 +134,8 @@ extension SiteViews {
         case .week(let week):
             let isOneYear = week.firstDay.year == week.lastDay.year
             return (context.strings.text("digest_of_week") ?? "{first} – {last}")
-                .replacing("{first}", with: day(week.firstDay, isOneYear ? "d MMMM" : "d MMMM y"))
-                .replacing("{last}", with: day(week.lastDay, "d MMMM y"))
+                .replacing("{first}", with: day(week.firstDay, isOneYear ? .dayMonth : .long))
+                .replacing("{last}", with: day(week.lastDay, .long))
         }
     }
 }

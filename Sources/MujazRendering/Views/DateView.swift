@@ -23,7 +23,7 @@ public final class DateView: TemplateObject {
         self.date = date
         self.display = display
         iso = MachineDate.rfc3339(date.timestamp, zone: display.zone)
-        short = display.formatting.format(date.civil, pattern: "d MMMM")
+        short = display.formatting.format(date.civil, style: .dayMonth)
         time = date.hasTime ? display.formatting.format(date.civil, style: .time) : nil
     }
 

@@ -38,6 +38,8 @@ import Testing
         #expect(text(.full, "he") == "יום שישי, 19 בדצמבר 2025")
         #expect(text(.short, "he") == "19.12.2025")
         #expect(text(.full, "xx") == text(.full, "en"))
+        let days = ["ar", "en", "fa", "ur", "he"].map { text(.dayMonth, $0) }
+        #expect(days == ["19 ديسمبر", "December 19", "19 دسامبر", "19 دسمبر", "19 בדצמבר"])
     }
 
     @Test("The months of every set")
