@@ -91,6 +91,7 @@ def opened(
     script: bool = True,
     reduced_motion: bool = False,
     slow_fonts: bool = False,
+    bypass_policy: bool = False,
 ) -> Iterator[Opened]:
     """Opens a page in a profile of its own. Requests to other hosts are stopped and noted."""
     context: BrowserContext = browser.new_context(
@@ -100,6 +101,7 @@ def opened(
         reduced_motion="reduce" if reduced_motion else "no-preference",
         extra_http_headers={SLOW_FONTS: str(FONT_DELAY)} if slow_fonts else {},
         service_workers="block",
+        bypass_csp=bypass_policy,
     )
     try:
         context.set_default_timeout(TIMEOUT)

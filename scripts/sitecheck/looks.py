@@ -59,6 +59,9 @@ def look(browser: Browser, plan: Plan) -> Result:
     if plan.page.kind in FRAMELESS:
         # It leads away before anything can be looked at.
         return result
+    if plan.page.kind == "email":
+        _email(browser, plan, result)
+        return result
     if plan.wants("accessibility", "overflow", "layout shift", "requests", "console", "policy", "screenshots"):
         for width in WIDTHS:
             _with_script(browser, plan, width, result)
@@ -107,6 +110,16 @@ def _with_script(browser: Browser, plan: Plan, width: int, result: Result) -> No
                     _screenshots(page, plan.screenshots, plan, size, result)
         result.add("requests", [f"asks another host: {url}" for url in page.foreign])
         result.add("console", page.console)
+
+
+def _email(browser: Browser, plan: Plan, result: Result) -> None:
+    """An e-mail as programs for mail show it: with its inline styles, and without script."""
+    for width in (360, 640):
+        with opened(browser, plan.origin, plan.address, width, script=False, bypass_policy=True) as page:
+            page.tab.wait_for_load_state("networkidle")
+            result.add("overflow", [f"{text} at {width} px" for text in page.ask("overflow")])
+            if plan.screenshots and plan.first and plan.wants("screenshots"):
+                _screenshots(page, plan.screenshots, plan, width, result)
 
 
 def _axe(page: Opened, when: str) -> list[str]:

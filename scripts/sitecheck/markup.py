@@ -29,8 +29,11 @@ UNKNOWN = (
     # HTML: theme-color for each colour scheme.
     r"Attribute .media. not allowed on element .meta.",
 )
-# E-mail programs want what web pages must not have: presentational attributes of tables, and VML of Outlook in style.
+# E-mail programs want what web pages must not have: presentational attributes of tables, names and styles of Outlook's,
+# and a word to Apple's that has no value.
 EMAIL = (
+    r"Attribute .xmlns:[ov]. not allowed here",
+    r"Element .meta. is missing one or more of the following attributes: .content., .property.",
     r"The .(align|valign|bgcolor|border|cellpadding|cellspacing|width|height). attribute on the .\w+. element is obs",
     r"CSS: .*mso-",
 )

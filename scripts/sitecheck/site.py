@@ -47,12 +47,14 @@ class Page:
 
 # What makes a page of the same kind look different enough to be looked at for itself.
 FEATURES = {
-    "video": "<video",
-    "table": "<table",
-    "live": 'data-state="live"',
-    "scheduled": 'data-state="scheduled"',
-    "ended": 'data-state="ended"',
-    "weekly": 'class="digest weekly',
+    "video": re.compile("<video"),
+    "table": re.compile("<table"),
+    "other language": re.compile("<article[^>]* lang="),
+    "weekly": re.compile(r'rel="canonical" href="[^"]*/\d{4}-w\d\d/'),
+    "live": re.compile('class="livehead live"'),
+    "scheduled": re.compile('class="livehead scheduled"'),
+    "ended": re.compile('class="livehead ended"'),
+    "older": re.compile('class="livehead older"'),
 }
 
 
@@ -110,14 +112,16 @@ class Site:
             kind=name,
             language=language.group(1) if language else "",
             size=len(text),
-            features=frozenset(feature for feature, mark in FEATURES.items() if mark in text),
+            features=frozenset(feature for feature, mark in FEATURES.items() if mark.search(text)),
         )
 
     def samples(self) -> Iterator[tuple[Page, bool]]:
         """The pages for the slow checks, the same ones whenever the site is the same: of every kind in every language
         the longest, the shortest, and the longest with each feature. True comes with the first of a kind."""
         groups: dict[tuple[str, str], list[Page]] = {}
-        for page in self.documents:
+        for page in self.pages:
+            if page.kind == "fragment":
+                continue
             groups.setdefault((page.kind, page.language), []).append(page)
         for key in sorted(groups):
             by_size = sorted(groups[key], key=lambda page: (-page.size, page.path))

@@ -68,8 +68,6 @@ def _write(root: Path, case: Case) -> None:
             # Nothing to replace: added at the end.
             text = text.replace(old, new, 1) if old else text + new
         files[path] = text
-    for path in case.without:
-        del files[path]
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, bytes):
@@ -86,7 +84,7 @@ def _findings(site: Site, case: Case, browser: Browser) -> list[tuple[str, Findi
         found += [("markup", finding) for finding in check_markup(site).findings]
     if case.browser or not case.check:
         with serve(site.root) as origin:
-            page = next(page for page in site.documents if page.path == "index.html")
+            page = next(page for page in site.pages if page.path == case.path)
             only = frozenset({case.check}) if case.check else frozenset()
             result = look(browser, Plan(origin, page, True, only, None))
         found += [(check, finding) for check, findings in result.findings.items() for finding in findings]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 # Replacements in a file of the sound site, or a file's whole new content.
 Edits = dict[str, list[tuple[str, str]] | str | bytes]
@@ -14,7 +14,7 @@ class Case:
     edits: Edits
     says: str = ""
     browser: bool = False
-    without: tuple[str, ...] = field(default=())
+    path: str = "index.html"
 
 
 def page(check: str, old: str, new: str, says: str) -> Case:
@@ -141,6 +141,8 @@ AT_SUMMARY = "if (document.activeElement.localName === 'summary')"
 UNSEEN = "position: absolute; width: 1px; height: 1px; clip-path: inset(50%); overflow: hidden"
 PIXEL = '<img src="https://pixel.example/1.gif" alt="" width="1" height="1">'
 
+EMAIL = """<!DOCTYPE html><html lang="ar" dir="rtl"><title>موجز</title><table width="600"><tr><td>خبر</td></tr></table>"""
+
 BROWSER = (
     shown("accessibility", "color-contrast", css=":root { --ink: #999 }"),
     shown("accessibility", "dark", css="@media (prefers-color-scheme: dark) { :root { --ink: #555 } }"),
@@ -149,6 +151,7 @@ BROWSER = (
     shown("accessibility", "link-name", (">الحي القديم</a>", "></a>")),
     shown("overflow", "reaches from", css="h2 { width: 340px }"),
     shown("overflow", "wide at 320", ("بعد عام", "https://garden.example/" + "x" * 60)),
+    Case("overflow", {"email.html": EMAIL}, "at 360 px", browser=True, path="email.html"),
     shown("keyboard", "no visible focus", css=":focus-visible { outline: 0 }"),
     shown("keyboard", "no link past the menus", ('href="#main"', 'href="/city/"')),
     shown("keyboard", "does not show itself", css=f".skip {{ {UNSEEN} }}"),
