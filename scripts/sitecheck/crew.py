@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from .browser import axe_source, launch
 from .looks import Plan, Result, look
@@ -30,6 +33,9 @@ CHECKS = {
     "screenshots": "pictures",
 }
 
+# Seconds for one page: many times what a loaded machine needs.
+PATIENCE = 240
+
 _browser: Browser | None = None
 
 
@@ -42,7 +48,30 @@ def _start() -> None:
 def _look(plan: Plan) -> Result:
     if _browser is None:
         raise RuntimeError("the browser was not started")
-    return look(_browser, plan)
+    # What a page answers is waited for without end; the alarm ends the process, and with it the check.
+    signal.alarm(PATIENCE)
+    try:
+        return look(_browser, plan)
+    except Error as error:
+        # A page that cannot even be opened is a finding like others.
+        result = Result(plan.page)
+        result.add("console", [f"the browser gives up: {error.message.splitlines()[0]}"])
+        return result
+    finally:
+        signal.alarm(0)
+
+
+def _results(pool: ProcessPoolExecutor, plans: list[Plan]) -> Iterator[Result]:
+    """Results in the order of the plans."""
+    futures = [pool.submit(_look, plan) for plan in plans]
+    for plan, future in zip(plans, futures, strict=True):
+        try:
+            yield future.result()
+        except BrokenProcessPool:
+            result = Result(plan.page)
+            result.add("console", [f"the browser hangs for {PATIENCE} seconds, here or on a page at the same time"])
+            yield result
+            return
 
 
 def check_in_browser(
@@ -64,7 +93,7 @@ def check_in_browser(
         # The longest first, so that both end at about the same time.
         plans.sort(key=lambda plan: (not plan.first, -plan.page.size, plan.page.path))
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start) as pool:
-            for result in pool.map(_look, plans):
+            for result in _results(pool, plans):
                 for check, count in result.counts.items():
                     outcomes[check].count += count
                 for check, found in result.findings.items():

@@ -113,10 +113,10 @@ def _with_script(browser: Browser, plan: Plan, width: int, result: Result) -> No
 
 
 def _email(browser: Browser, plan: Plan, result: Result) -> None:
-    """An e-mail as programs for mail show it: with its inline styles, and without script."""
+    """An e-mail as programs for mail show it: with its inline styles."""
     for width in (360, 640):
-        with opened(browser, plan.origin, plan.address, width, script=False, bypass_policy=True) as page:
-            page.tab.wait_for_load_state("networkidle")
+        with opened(browser, plan.origin, plan.address, width, bypass_policy=True) as page:
+            page.ask("settle")
             result.add("overflow", [f"{text} at {width} px" for text in page.ask("overflow")])
             if plan.screenshots and plan.first and plan.wants("screenshots"):
                 _screenshots(page, plan.screenshots, plan, width, result)
