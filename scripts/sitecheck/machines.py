@@ -6,6 +6,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from .feeds import check_feeds
+from .hosting import check_hosting
 from .report import Outcome
 from .site import Site
 from .sitemaps import check_sitemaps
@@ -26,6 +27,7 @@ def check_machines(site: Site) -> list[Outcome]:
         outcome,
         *check_feeds(site, documents),
         *check_sitemaps(site, documents),
+        *check_hosting(site, documents),
         check_cards(site),
         check_structured_data(site),
     ]

@@ -58,6 +58,10 @@ FEATURES = {
 }
 
 
+# What readers of a second language see most.
+READ_MOST = frozenset({"home", "article"})
+
+
 class Site:
     """A folder that `mujaz build` has written."""
 
@@ -116,15 +120,21 @@ class Site:
         )
 
     def samples(self) -> Iterator[tuple[Page, bool]]:
-        """The pages for the slow checks, the same ones whenever the site is the same: of every kind in every language
-        the longest, the shortest, and the longest with each feature. True comes with the first of a kind."""
+        """The pages for the slow checks, the same ones whenever the site is the same: of every kind the longest, the
+        shortest, and the longest with each feature; in languages other than the front page's the longest alone. True
+        comes with those that are looked at from all sides."""
         groups: dict[tuple[str, str], list[Page]] = {}
+        main = ""
         for page in self.pages:
-            if page.kind == "fragment":
+            if page.path == "index.html":
+                main = page.language
+            if page.kind != "fragment":
+                groups.setdefault((page.kind, page.language), []).append(page)
+        for kind, language in sorted(groups):
+            by_size = sorted(groups[kind, language], key=lambda page: (-page.size, page.path))
+            if language != main:
+                yield by_size[0], kind in READ_MOST
                 continue
-            groups.setdefault((page.kind, page.language), []).append(page)
-        for key in sorted(groups):
-            by_size = sorted(groups[key], key=lambda page: (-page.size, page.path))
             chosen = [by_size[0], by_size[-1]]
             for feature in FEATURES:
                 chosen += [page for page in by_size if feature in page.features][:1]

@@ -29,8 +29,9 @@ def check_sitemaps(site: Site, documents: dict[str, Element]) -> list[Outcome]:
     """All sitemaps among the site's XML files, `documents` by path."""
     outcome = Outcome("sitemaps", "addresses")
     addresses = Addresses(site)
-    named: Counter[str] = Counter()
+    named: set[str] = set()
     found = 0
+    # Sitemaps of pictures and of news name pages again; those that name pages alone name all of them.
     for path, root in documents.items():
         if root.tag not in (BASE + "urlset", BASE + "sitemapindex"):
             continue
@@ -43,6 +44,8 @@ def check_sitemaps(site: Site, documents: dict[str, Element]) -> list[Outcome]:
         outcome.add("/" + path, sitemap(site, path, root, addresses))
         places = [place.findtext(BASE + "loc") or "" for place in root]
         outcome.count += len(places)
+        outcome.add("/" + path, (f"named {count} times: {unquote(address)}"
+                                 for address, count in Counter(places).items() if count > 1))
         if not root.findall(f"{BASE}url/{NEWS}news"):
             named.update(places)
     if not found:
@@ -92,16 +95,13 @@ def news(root: Element) -> Iterator[str]:
             yield f"no name or language of the publication: {title}"
 
 
-def completeness(site: Site, named: Counter[str]) -> Iterator[str]:
-    """Each page that may be found is named once, and no other."""
-    for address, count in named.items():
-        if count > 1:
-            yield f"named {count} times: {unquote(address)}"
+def completeness(site: Site, named: set[str]) -> Iterator[str]:
+    """Each page that may be found is named, and no other."""
     wanted = {site.base_url.rstrip("/") + page.address: page for page in site.documents if findable(site, page)}
-    for address in sorted(wanted.keys() - named.keys()):
+    for address in sorted(wanted.keys() - named):
         yield f"not named: {unquote(address)}"
     pages = {site.base_url.rstrip("/") + page.address for page in site.documents}
-    for address in sorted((named.keys() & pages) - wanted.keys()):
+    for address in sorted((named & pages) - wanted.keys()):
         yield f"named, although search engines should pass it over: {unquote(address)}"
 
 

@@ -82,11 +82,25 @@ def graph(address: str) -> str:
     }, ensure_ascii=False)
 
 
+MANIFEST = json.dumps({
+    "name": "حديقة", "lang": "ar", "dir": "rtl", "start_url": "/",
+    "icons": [{"src": "/tree.svg", "sizes": "any", "type": "image/svg+xml"}],
+}, ensure_ascii=False)
+
+OPENSEARCH = f"""<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>حديقة</ShortName>
+<Description>ابحث في أخبار الحديقة</Description><Url type="text/html" template="{BASE}/?q={{searchTerms}}"/>
+</OpenSearchDescription>
+"""
+
 FILES: dict[str, str | bytes] = {
     "feed.xml": RSS,
     "atom.xml": ATOM,
     "feed.json": JSON_FEED,
     "sitemap.xml": SITEMAP,
     "news-sitemap.xml": NEWS_SITEMAP,
+    "_redirects": "/old/ /city/ 301\n",
+    "manifest.webmanifest": MANIFEST,
+    "opensearch.xml": OPENSEARCH,
     "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {BASE}/sitemap.xml\nSitemap: {BASE}/news-sitemap.xml\n",
 }
