@@ -58,6 +58,21 @@ struct ReaderCache: BitwiseCopyable, @unchecked Sendable {
         return false
     }
 
+    /// Whether the field is true, as Python sees it, of an object whose type the node has met before; nil where it has
+    /// not, and where that cannot be told without a mistake.
+    @inline(__always)
+    func isTrue(_ object: ObjectReference, at node: NodeID) -> Bool? {
+        let first = Int(node) * Self.ways
+        for entry in first..<first + Self.ways {
+            let bits = entries[entry].load(ordering: .acquiring)
+            guard let address = UnsafeRawPointer(bitPattern: bits) else { return nil }
+            let reader = Unmanaged<FieldReader>.fromOpaque(address)
+            guard reader._withUnsafeGuaranteedRef({ $0.type }) == object.type else { continue }
+            return reader._withUnsafeGuaranteedRef { $0.isTrue(object) }
+        }
+        return nil
+    }
+
     /// As `read`, and looks for the field where the node has not met the type.
     func read(_ symbol: Symbol, of object: any TemplateObject, at node: NodeID) -> TemplateValue? {
         withExtendedLifetime(object) {

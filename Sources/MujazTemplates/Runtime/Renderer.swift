@@ -37,7 +37,7 @@ struct Renderer {
     }
 
     /// About where the stack ends now.
-    @inline(never)
+    @inline(__always)
     private static func stackAddress() -> UInt {
         var marker: UInt8 = 0
         return withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
@@ -98,19 +98,25 @@ struct Renderer {
     }
 
     /// Runs `body` one level deeper.
+    @inline(__always)
     mutating func deeper(
         _ body: (inout Renderer) throws(TemplateFailure) -> Void
     ) throws(TemplateFailure) {
-        if constantRuns > 0 { try requireConstant() }
-        depth += 1
+        try enterDeeper()
         defer { depth -= 1 }
+        try body(&self)
+    }
+
+    /// Counts a level, unless there are too many.
+    private mutating func enterDeeper() throws(TemplateFailure) {
+        if constantRuns > 0 { try requireConstant() }
         let address = Self.stackAddress()
         let used = address > stackStart ? address - stackStart : stackStart - address
-        guard depth <= Self.maximumDepth, used <= Self.maximumStack else {
+        guard depth < Self.maximumDepth, used <= Self.maximumStack else {
             throw TemplateFailure(
                 "includes, macros or loops go too deep: something calls itself without end", id: "template-recursion")
         }
-        try body(&self)
+        depth += 1
     }
 
     /// A mistake with its place, if it has none yet.

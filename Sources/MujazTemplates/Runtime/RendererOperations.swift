@@ -94,6 +94,24 @@ extension Renderer {
     }
 
     mutating func isTrue(_ node: NodeID, _ frame: Frame) throws(TemplateFailure) -> Bool {
+        switch frame.code.nodes[node] {
+        case .not(let operand): return try !isTrue(operand, frame)
+        case .and(let left, let right):
+            guard try isTrue(left, frame) else { return false }
+            return try isTrue(right, frame)
+        case .or(let left, let right):
+            if try isTrue(left, frame) { return true }
+            return try isTrue(right, frame)
+        case .attribute(let base, _):
+            switch frame.code.nodes[base] {
+            case .local(let slot, _), .cachedGlobal(let slot, _):
+                if let object = frame.object(slot), let flag = frame.code.readers.isTrue(object, at: node) {
+                    return flag
+                }
+            default: break
+            }
+        default: break
+        }
         let value = try value(node, frame)
         if case .bool(let flag) = value { return flag }
         do throws(TemplateFailure) {

@@ -15,6 +15,9 @@ class FieldReader: @unchecked Sendable {
     ///
     /// - Returns: whether it is; otherwise nothing was appended.
     func append(_ object: ObjectReference, to output: inout [UInt8], escaped: Bool) -> Bool { false }
+
+    /// Whether the field of an object of `type` is true; nil where that is a mistake.
+    func isTrue(_ object: ObjectReference) -> Bool? { nil }
 }
 
 extension TemplateValue {
@@ -29,6 +32,20 @@ extension TemplateValue {
             output.append(contentsOf: fragment.bytes)
             return true
         default: return false
+        }
+    }
+
+    /// Whether it is true, for the kinds of values of which that is quickly told.
+    @inline(__always)
+    var plainTruth: Bool? {
+        switch self {
+        case .bool(let flag): flag
+        case .none: false
+        case .object: true
+        case .string(let text): !text.isEmpty
+        case .integer(let number): number != 0
+        case .list(let list): list.kind == .iterator || list.count > 0
+        default: nil
         }
     }
 }
@@ -77,6 +94,8 @@ final class TypedFieldReader<Root: TemplateObject>: FieldReader, @unchecked Send
     override func append(_ object: ObjectReference, to output: inout [UInt8], escaped: Bool) -> Bool {
         object.with(body).appendText(to: &output, escaped: escaped)
     }
+
+    override func isTrue(_ object: ObjectReference) -> Bool? { object.with(body).plainTruth }
 }
 
 /// The reader of a field of an object that the object of the type holds: without a closure around a closure, whose
@@ -99,4 +118,6 @@ final class ForwardingFieldReader<Root: TemplateObject, Inner: TemplateObject>: 
     override func append(_ object: ObjectReference, to output: inout [UInt8], escaped: Bool) -> Bool {
         read(object).appendText(to: &output, escaped: escaped)
     }
+
+    override func isTrue(_ object: ObjectReference) -> Bool? { read(object).plainTruth }
 }
