@@ -58,13 +58,14 @@ public struct BuildPipeline: Sendable {
         watch.finish("pictures", &report)
         var theme = readTheme(&report)
         theme.addStyles(of: config.theme, diagnostics: &report.diagnostics)
-        let plan = RoutePlanner.plan(sites, assets: theme.assetNames, displayPrefix: layout.displayPrefix)
+        let assets = AssetTable(theme, fingerprints: config.outputs.makes(.fingerprints))
+        let plan = RoutePlanner.plan(sites, assets: assets.publishedNames, displayPrefix: layout.displayPrefix)
         report.diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics
         report.heldBack = sites.flatMap(\.heldBack)
         report.articles = sites.reduce(0) { $0 + $1.articles.count }
         watch.finish("plan", &report)
 
-        let renderer = makeRenderer(sites, plan, theme, library)
+        let renderer = makeRenderer(sites, plan, theme, assets, library)
         report.diagnostics += renderer.diagnostics
         watch.finish("templates", &report)
 
@@ -129,7 +130,7 @@ public struct BuildPipeline: Sendable {
     }
 
     private func makeRenderer(
-        _ sites: [Site], _ plan: RoutePlan, _ theme: Theme, _ library: Library
+        _ sites: [Site], _ plan: RoutePlan, _ theme: Theme, _ assets: AssetTable, _ library: Library
     ) -> OutputRenderer {
         let fileSystem = self.fileSystem
         let root = library.contentRoot
@@ -138,7 +139,7 @@ public struct BuildPipeline: Sendable {
         }
         let shown = Set(paths.map(ExactString.init))
         return OutputRenderer(
-            sites: sites, plan: plan, theme: theme,
+            sites: sites, plan: plan, theme: theme, assets: assets,
             hidden: library.documents.map(\.path).filter { !shown.contains(ExactString($0)) },
             displayPrefix: library.displayPrefix,
             size: { path in fileSystem.size(of: root + "/" + path) },

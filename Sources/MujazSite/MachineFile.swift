@@ -32,6 +32,25 @@ public enum MachineFile: Hashable, Sendable {
     case cname
     /// Whom to tell of a hole in the site.
     case securityText
+    /// The web app manifest.
+    case manifest
+    /// How browsers search the site.
+    case openSearch
+    /// A square icon made of the logo or the name.
+    case icon
+    /// An article as JSON.
+    case article(Int)
+    /// A list as JSON, one page of it.
+    case list(ListSubject, number: Int?)
+}
+
+/// What a list is of.
+public enum ListSubject: Hashable, Sendable {
+    /// The newest of everything.
+    case site
+    case collection(CollectionKind, Int)
+    /// A month of the archive.
+    case month(Int)
 }
 
 /// What a feed is about: the page that it stands beside.

@@ -14,6 +14,7 @@ extension RoutePlanner {
             }
         }
         if site.hasFeed(.site) { addMachineFile(.feedStyle, "/feed.css") }
+        addAppFiles()
     }
 
     mutating func addMachineFile(_ file: MachineFile, _ address: String) {

@@ -65,6 +65,7 @@ public struct RoutePlanner {
             planner.turn(to: index)
             planner.addMachineFiles()
         }
+        planner.putArticlesTogether()
         planner.findFilesInTheWay()
         TranslationFinder(sites).fill(&planner.plan.routes)
         for index in sites.indices {

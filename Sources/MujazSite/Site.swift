@@ -46,6 +46,8 @@ public struct Site: Sendable {
     public var variants = PictureCatalog()
     /// What is not shown, and why.
     public var heldBack: [HeldBack] = []
+    /// The icon as pictures of several sizes, where a program was there to draw them.
+    public var drawnIcons: [DrawnIcon] = []
     /// Everything that is wrong or worth a remark.
     public var diagnostics: [Diagnostic] = []
 

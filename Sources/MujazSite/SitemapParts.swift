@@ -35,6 +35,8 @@ extension Site {
         case .home, .topics, .archive, .month(_, number: nil), .follow: true
         case .digests: !editions.isEmpty
         case .edition(let index): !editions[index].articles.isEmpty
+        case .live(_, number: nil): true
+        case .lives(number: nil): !live.isEmpty
         case .stories: !stories.isEmpty
         case .videos(number: nil): articles.contains { $0.document.matter.kind == .video }
         default: false

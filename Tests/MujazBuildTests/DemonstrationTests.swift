@@ -37,7 +37,7 @@ struct DemonstrationTests {
         #expect(home.contains("57 خبر"))
         for path in [
             "404.html", "about/index.html", "topics/index.html", "stories/index.html", "archive/index.html",
-            "archive/2026/11/index.html", "old/economy/1184/index.html", "assets/style.css", "logo.svg",
+            "archive/2026/11/index.html", "old/economy/1184/index.html", "logo.svg",
             "authors/ليلى-حداد/index.html", "sources/وكالة-الساحل/index.html", "tags/فيديو/index.html",
             "stories/إحياء-الميناء-القديم/page/1/index.html", "articles/port/opening-evening.jpg",
         ] {
@@ -80,10 +80,11 @@ struct DemonstrationTests {
         let feeds = ["", "topics/م/", "stories/ق/", "digests/"].flatMap { list in
             ["feed.xml", "atom.xml", "feed.json"].map { list + $0 }
         }
+        let views = ["", "2025/01/26/a26/", "topics/م/", "stories/ق/", "archive/2025/01/"].map { $0 + "index.json" }
         // The article, its neighbour in the story, the digests of the day and the week and the one before, lists that
         // begin with it, the parts that other pages load, feeds.
         #expect(
-            changed.subtracting(feeds) == [
+            changed.subtracting(feeds).subtracting(views) == [
                 "2025/01/26/a26/index.html", "2025/01/25/a25/index.html", "index.html", "404.html",
                 "topics/index.html", "topics/م/index.html", "stories/index.html", "stories/ق/index.html",
                 "digests/2025-01-26/index.html", "digests/2025-01-26/email.html", "digests/2025-01-26/email.txt",
@@ -91,7 +92,7 @@ struct DemonstrationTests {
                 "digests/2025-01-25/index.html", "digests/index.html", "digests/2025-01/index.html",
                 "archive/index.html", "archive/2025/01/index.html", "fragments/latest.html", "fragments/stories.html",
             ])
-        #expect(changed.isSuperset(of: feeds))
+        #expect(changed.isSuperset(of: feeds + views))
         #expect(report.written == changed.count)
         #expect(report.removed == 0)
     }

@@ -58,9 +58,27 @@ struct GraphSchema {
         ),
         "CorrectionComment": (["text": .text], ["datePublished": .moment]),
         "CreativeWork": (["name": .text, "url": .address], [:]),
+        "LiveBlogPosting": (
+            [
+                "@id": .address, "headline": .text, "url": .address, "publisher": .reference,
+                "author": .either(.reference, .list(.node(["Person"]))),
+            ],
+            [
+                "description": .text, "inLanguage": .text, "datePublished": .moment, "dateModified": .moment,
+                "coverageStartTime": .moment, "coverageEndTime": .moment, "image": .list(.node(["ImageObject"])),
+                "liveBlogUpdate": .list(.node(["BlogPosting"])),
+            ]
+        ),
+        "BlogPosting": (
+            ["@id": .address, "headline": .text, "url": .address, "datePublished": .moment],
+            ["articleBody": .text, "author": .list(.node(["Person"])), "image": .list(.node(["ImageObject"]))]
+        ),
         "Person": (
-            ["name": .text, "url": .address],
-            ["@id": .address, "description": .text, "jobTitle": .text, "image": .address, "worksFor": .reference]
+            ["name": .text],
+            [
+                "@id": .address, "url": .address, "description": .text, "jobTitle": .text, "image": .address,
+                "worksFor": .reference,
+            ]
         ),
     ].merging(pages) { $1 }.merging(articles) { $1 }
 

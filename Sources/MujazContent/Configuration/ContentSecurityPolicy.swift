@@ -3,6 +3,7 @@ extension SiteConfig {
     /// host besides the site's but those of the comments that the configuration names. Pictures and films may come from
     /// elsewhere, since texts may show them by their addresses.
     public var contentSecurityPolicy: String {
+        if let own = outputs.contentSecurityPolicy { return own }
         let origins = comments?.origins ?? []
         func directive(_ name: String, _ values: [String]) -> String { ([name] + values).joined(separator: " ") }
         return [

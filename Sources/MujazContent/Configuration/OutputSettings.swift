@@ -61,8 +61,9 @@ public struct Redirect: Sendable {
     public var from: String
     /// The path on this site, or the whole address, that it leads to.
     public var to: String
-    /// Where it is written.
+    /// The file that it is written in.
     public var file: String
+    /// Where in the file.
     public var location: SourceLocation
 
     /// Makes a redirect.

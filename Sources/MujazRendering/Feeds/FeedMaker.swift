@@ -25,7 +25,8 @@ struct FeedMaker {
             updated: items.map(\.changed).max() ?? Timestamp(secondsSince1970: 0), zone: config.timeZone,
             hub: config.outputs.feeds.hub,
             publisher: FeedPerson(name: config.organization?.name ?? config.title, url: absolute("/")),
-            iconURL: icon, styleURL: site.hasFeed(.site) ? context.url("/feed.css") : nil, items: items)
+            iconURL: icon, styleURL: renderer.feedSubjects.contains(.site) ? context.url("/feed.css") : nil,
+            items: items)
     }
 
     /// The name of a feed, as a plain text.

@@ -45,19 +45,24 @@ extension NewsFilters {
     }
 
     /// The address of a file of the theme.
-    func assetURL(_ name: String, in names: Set<String>) throws(TemplateFailure) -> String {
-        guard names.contains(name) else {
-            let nearest = NameSuggestion.nearest(to: name, in: names)
-            throw TemplateFailure("the theme has no asset «\(name)»", help: nearest.map { "did you mean «\($0)»?" })
-        }
-        return context.rootURL("/assets/" + name)
+    func assetURL(_ name: String, in table: AssetTable) throws(TemplateFailure) -> String {
+        context.rootURL("/assets/" + (try asset(name, in: table).name))
     }
 
-    /// `'style.css'|asset`: the same as the function, where the names of the theme's assets are known.
-    func assetFilter(_ names: Set<String>) -> FilterDefinition {
+    /// A file of the theme.
+    func asset(_ name: String, in table: AssetTable) throws(TemplateFailure) -> AssetTable.Entry {
+        guard let entry = table.entry(name) else {
+            let nearest = NameSuggestion.nearest(to: name, in: table.names)
+            throw TemplateFailure("the theme has no asset «\(name)»", help: nearest.map { "did you mean «\($0)»?" })
+        }
+        return entry
+    }
+
+    /// `'style.css'|asset`: the same as the function, where the theme's assets are known.
+    func assetFilter(_ table: AssetTable) -> FilterDefinition {
         FilterDefinition(
             name: "asset", documentation: "The address of a file in the theme's assets folder.",
             example: ("{{ 'style.css' | asset }}", "/assets/style.css"), isPure: true
-        ) { call in .string(try assetURL(try call.newsText("asset"), in: names)) }
+        ) { call in .string(try assetURL(try call.newsText("asset"), in: table)) }
     }
 }

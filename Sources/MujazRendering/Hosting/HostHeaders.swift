@@ -16,18 +16,18 @@ struct HostHeaders {
     /// The address of a path.
     let url: (String) -> String
 
-    /// Nothing but what the site itself serves runs or is loaded. Pictures and films may come from anywhere, since
-    /// editors link to them; a page may not be put into a frame elsewhere.
-    static let strictPolicy =
-        "default-src 'self'; img-src 'self' https: data:; media-src 'self' https:; object-src 'none'; "
-        + "base-uri 'self'; form-action 'self' https:; frame-ancestors 'self'"
+    /// The policy of the pages, and what only a header can say: that no other site may put them into a frame.
+    private var policy: String {
+        let policy = config.contentSecurityPolicy
+        return policy.contains("frame-ancestors") ? policy : policy + "; frame-ancestors 'self'"
+    }
 
     var rules: [Rule] {
         var rules = [
             Rule(
                 path: url("/") + "*",
                 headers: [
-                    ("Content-Security-Policy", config.outputs.contentSecurityPolicy ?? Self.strictPolicy),
+                    ("Content-Security-Policy", policy),
                     ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "strict-origin-when-cross-origin"),
                     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
                 ])

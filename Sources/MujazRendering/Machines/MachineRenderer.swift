@@ -47,6 +47,11 @@ struct MachineRenderer {
         case .noJekyll: []
         case .cname: HostFiles(renderer: renderer).cname()
         case .securityText: HostFiles(renderer: renderer).securityText()
+        case .manifest: AppFiles(renderer: renderer).manifest()
+        case .openSearch: AppFiles(renderer: renderer).openSearch()
+        case .icon: AppFiles(renderer: renderer).icon()
+        case .article(let index): ArticleJSON(renderer: renderer, index: index).bytes()
+        case .list(let subject, let number): ListJSON(renderer: renderer, subject: subject, number: number).bytes()
         }
     }
 
@@ -78,6 +83,11 @@ extension MachineFile {
         case .noJekyll: "nojekyll"
         case .cname: "CNAME"
         case .securityText: "security.txt"
+        case .manifest: "manifest.webmanifest"
+        case .openSearch: "opensearch.xml"
+        case .icon: "icon.svg"
+        case .article: "article.json"
+        case .list: "list.json"
         }
     }
 }

@@ -20,8 +20,10 @@ final class PageMachines: Sendable {
         let formats = site.config.outputs.feeds.formats
         var links: [FeedLinkView] = []
         let subject = self.subject
-        if let subject, site.hasFeed(subject) { links += formats.map { link(subject, $0) } }
-        if subject != .site, site.hasFeed(.site), let format = formats.first { links.append(link(.site, format)) }
+        if let subject, renderer.feedSubjects.contains(subject) { links += formats.map { link(subject, $0) } }
+        if subject != .site, renderer.feedSubjects.contains(.site), let format = formats.first {
+            links.append(link(.site, format))
+        }
         return links
     }
 
@@ -31,6 +33,9 @@ final class PageMachines: Sendable {
         let json = StructuredData(renderer: renderer, route: route, page: page).json()
         return Array("<script type=\"application/ld+json\">".utf8) + json + Array("</script>\n".utf8)
     }
+
+    /// The address of the page as JSON; nil where it has none.
+    var jsonURL: String? { site.jsonAddress(of: route.kind, at: route.address).map(context.url(_:)) }
 
     /// What the page is about, where that has a feed.
     private var subject: FeedSubject? {

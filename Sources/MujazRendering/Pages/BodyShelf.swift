@@ -95,6 +95,7 @@ extension MachineFile {
     func bodies(of site: Site) -> [Int] {
         switch self {
         case .feed(let subject, _): site.config.feedContent == .full ? site.feedArticles(subject) : []
+        case .article(let index): [index]
         default: []
         }
     }

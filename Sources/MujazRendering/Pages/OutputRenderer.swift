@@ -13,19 +13,21 @@ public struct OutputRenderer: Sendable {
     /// - Parameters:
     ///   - sites: one for each language, in the order that the plan was made of.
     ///   - plan: all files that will be rendered.
+    ///   - assets: the theme's files as they are published; under their own names unless given.
     ///   - hidden: the paths of documents that exist and are not shown.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
     ///   - size: gives the size in bytes of a file of the content folder.
     ///   - read: gives the bytes of one.
     public init(
-        sites: [Site], plan: RoutePlan = RoutePlan(), theme: Theme, hidden: [String], displayPrefix: String,
+        sites: [Site], plan: RoutePlan = RoutePlan(), theme: Theme, assets: AssetTable? = nil, hidden: [String],
+        displayPrefix: String,
         size: @escaping @Sendable (String) -> Int? = { _ in nil },
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
         let addresses = DocumentAddresses(sites)
         renderers = sites.map { site in
             SiteRenderer(
-                site: site, plan: plan, theme: theme, addresses: addresses, hidden: hidden,
+                site: site, plan: plan, theme: theme, assets: assets, addresses: addresses, hidden: hidden,
                 displayPrefix: displayPrefix, size: size, read: read)
         }
         // The templates are the same for all languages, and so are their mistakes.

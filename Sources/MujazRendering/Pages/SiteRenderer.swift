@@ -15,15 +15,17 @@ final class SiteRenderer: Sendable {
     let plan: RoutePlan
     /// The newest moment at which any article was published or changed.
     let newestChange: ContentDate?
+    /// What has feeds. Every page asks.
+    let feedSubjects: Set<FeedSubject>
     /// What every page says to machines of the site.
     let siteGraph: SiteGraph
     /// Bodies between the page and the feeds that need them.
     let shelf: BodyShelf
     /// Names that no change of address touches.
     let ids: StableIDs
-    private let theme: Theme
+    private let assets: AssetTable
     private let displayPrefix: String
-    private let read: @Sendable (String) throws(FileSystemError) -> [UInt8]
+    let read: @Sendable (String) throws(FileSystemError) -> [UInt8]
     /// The size in bytes of a file of the content folder.
     let size: @Sendable (String) -> Int?
     /// What is wrong with the theme, found before anything is rendered.
@@ -32,6 +34,7 @@ final class SiteRenderer: Sendable {
     /// Compiles the theme and prepares the views.
     ///
     /// - Parameters:
+    ///   - assets: the theme's files as they are published; under their own names unless given.
     ///   - addresses: where documents are published, those of other languages among them.
     ///   - hidden: the paths of documents that exist and are not shown.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
@@ -39,15 +42,17 @@ final class SiteRenderer: Sendable {
     ///   - size: gives the size in bytes of a file of the content folder.
     ///   - read: gives the bytes of one.
     init(
-        site: Site, plan: RoutePlan = RoutePlan(), theme: Theme, addresses: DocumentAddresses? = nil, hidden: [String],
+        site: Site, plan: RoutePlan = RoutePlan(), theme: Theme, assets: AssetTable? = nil,
+        addresses: DocumentAddresses? = nil, hidden: [String],
         displayPrefix: String, size: @escaping @Sendable (String) -> Int? = { _ in nil },
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
         var diagnostics: [Diagnostic] = []
+        let assets = assets ?? AssetTable(theme, fingerprints: false)
         let strings = theme.strings(
             language: site.config.language ?? "ar", settings: site.config.theme, diagnostics: &diagnostics)
         let views = SiteViews(site: site, strings: strings)
-        templates = Self.environment(loader: theme.templateLoader, theme: theme, views: views)
+        templates = Self.environment(loader: theme.templateLoader, assets: assets, views: views)
         diagnostics += templates.compileAll() + templates.checkPages(of: site)
         bodies = BodyRenderer(
             read: read, context: views.context, displayPrefix: displayPrefix,
@@ -55,12 +60,13 @@ final class SiteRenderer: Sendable {
             hidden: Set(hidden.map(BodyRenderer.key)))
         shelf = BodyShelf(site: site, bodies: bodies, plan: plan)
         ids = StableIDs(site: site)
+        feedSubjects = Set(site.feedSubjects)
         siteGraph = SiteGraph(site: site, views: views)
         newestChange = site.articles.indices.lazy.compactMap(site.changed).max { $0.timestamp < $1.timestamp }
         self.plan = plan
         self.size = size
         self.site = site
-        self.theme = theme
+        self.assets = assets
         self.views = views
         self.displayPrefix = displayPrefix
         self.read = read
@@ -69,20 +75,21 @@ final class SiteRenderer: Sendable {
 
     /// What templates are rendered in: the filters and functions that know the site, and the names that all pages see.
     static func environment(
-        loader: some TemplateLoader, theme: Theme, views: SiteViews
+        loader: some TemplateLoader, assets: AssetTable, views: SiteViews
     ) -> TemplateEnvironment {
-        let news = filters(theme: theme, views: views)
+        let news = filters(assets: assets, views: views)
         return TemplateEnvironment(
             loader: loader, filters: news.filters,
             globals: [
-                "asset": .function(news.asset(Set(theme.assetNames))), "site": .object(views.site),
+                "asset": .function(news.asset(assets)), "integrity": .function(news.integrity(assets)),
+                "site": .object(views.site),
                 "strings": views.strings,
             ])
     }
 
     /// The filters and functions that know the site.
-    static func filters(theme: Theme, views: SiteViews) -> NewsFilters {
-        NewsFilters(context: views.context, assets: Set(theme.assetNames))
+    static func filters(assets: AssetTable, views: SiteViews) -> NewsFilters {
+        NewsFilters(context: views.context, assets: assets)
     }
 
     /// Appends the bytes of a file to `output`.
@@ -94,7 +101,7 @@ final class SiteRenderer: Sendable {
         case .media(let index): copy(site.media[index], into: &output, &diagnostics)
         // Copied from the cache by whoever has one.
         case .variant: break
-        case .asset(let name): output += theme.asset(name) ?? []
+        case .asset(let name): output += assets.bytes(published: name) ?? []
         case .liveUpdates(let index): output += LiveFiles(renderer: self).updates(index)
         case .liveMark: output += LiveFiles(renderer: self).mark()
         case .machine(let file):

@@ -43,6 +43,7 @@ final class SiteViews: Sendable {
         self.site = SiteView(
             config: site.config, context: context, sections: Array((context.links[.topic] ?? []).prefix(sections)),
             pages: pages, hasStories: !site.stories.isEmpty, hasVideos: !site.videos.isEmpty,
-            hasDigests: !site.editions.isEmpty, hasLive: !site.live.isEmpty)
+            hasDigests: !site.editions.isEmpty, hasLive: !site.live.isEmpty,
+            addresses: SiteAddresses(site, context))
     }
 }

@@ -83,6 +83,7 @@ enum ReferenceExamples {
         "asset": "{{ asset('style.css') }}",
         "cycler": "{% set row = cycler('odd', 'even') %}{{ row.next() }} {{ row.next() }} {{ row.next() }}",
         "dict": "{{ dict(a=1, b=2).b }}",
+        "integrity": "{{ integrity('style.css') }}",
         "joiner": "{% set comma = joiner('، ') %}{% for x in [1, 2, 3] %}{{ comma() }}{{ x }}{% endfor %}",
         "namespace":
             "{% set ns = namespace(n=0) %}{% for x in [1, 2] %}{% set ns.n = ns.n + x %}{% endfor %}{{ ns.n }}",

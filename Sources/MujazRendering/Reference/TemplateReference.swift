@@ -22,11 +22,12 @@ struct TemplateReference {
         let theme = Theme()
         let strings = theme.strings(language: "ar", diagnostics: &diagnostics)
         let views = SiteViews(site: Site(config: config, now: Timestamp(secondsSince1970: 0)), strings: strings)
-        environment = SiteRenderer.environment(loader: ReferenceExamples.loader, theme: theme, views: views)
-        let filters = SiteRenderer.filters(theme: theme, views: views)
+        let assets = AssetTable(theme, fingerprints: false)
+        environment = SiteRenderer.environment(loader: ReferenceExamples.loader, assets: assets, views: views)
+        let filters = SiteRenderer.filters(assets: assets, views: views)
         newsFilters = Set(filters.filters.map(\.name))
-        let asset = filters.asset(Set(theme.assetNames))
-        self.functions = ([asset] + functions).sorted { utf8Less($0.name, $1.name) }
+        let own = [filters.asset(assets), filters.integrity(assets)]
+        self.functions = (own + functions).sorted { utf8Less($0.name, $1.name) }
     }
 
     /// The whole page.

@@ -62,7 +62,7 @@ struct StructuredData {
 
     private var pageType: String {
         switch route.kind {
-        case .article, .follow: "WebPage"
+        case .article, .follow, .live: "WebPage"
         case .page(let index): Self.pageType(of: site.pages[index].document, site.config)
         case .collection(.author, _, number: nil): "ProfilePage"
         default: "CollectionPage"
@@ -81,6 +81,7 @@ struct StructuredData {
     private func writeMainEntity(_ json: inout JSONWriter) {
         switch route.kind {
         case .article: json.reference("mainEntity", url + "#article")
+        case .live(let index, _): json.reference("mainEntity", views.live[index].absoluteURL + "#live")
         case .collection(.author, _, number: nil): json.reference("mainEntity", url + "#person")
         default:
             if !listed.isEmpty { json.reference("mainEntity", url + "#list") }
@@ -112,6 +113,7 @@ struct StructuredData {
     private func writeSubject(_ json: inout JSONWriter) {
         switch route.kind {
         case .article(let index): ArticleGraph(data: self, index: index).write(&json)
+        case .live(let index, let number): LiveGraph(data: self, index: index, number: number).write(&json)
         case .collection(.author, let index, number: nil):
             writePerson(index, &json)
             writeList(&json)

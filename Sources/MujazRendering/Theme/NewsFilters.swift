@@ -4,8 +4,8 @@ import MujazTemplates
 /// stands in `Filters/`, beside the definitions of those that need no site.
 struct NewsFilters: Sendable {
     let context: ViewContext
-    /// The names of the theme's assets; nil where there is no theme, and so no filter for them.
-    var assets: Set<String>?
+    /// The theme's assets; nil where there is no theme, and so no filter for them.
+    var assets: AssetTable?
 
     /// The filters.
     var filters: [FilterDefinition] {
@@ -82,10 +82,23 @@ struct NewsFilters: Sendable {
     }
 
     /// `asset('style.css')`: the address of a file of the theme.
-    func asset(_ names: Set<String>) -> TemplateFunction {
+    func asset(_ table: AssetTable) -> TemplateFunction {
         TemplateFunction(
             name: "asset", parameters: [.required("name")],
-            documentation: "The address of a file in the theme's assets folder.", isPure: true
-        ) { call in .string(try assetURL(try call.string(0), in: names)) }
+            documentation: "The address of a file in the theme's assets folder; it holds a hash of the file.",
+            isPure: true
+        ) { call in .string(try assetURL(try call.string(0), in: table)) }
+    }
+
+    /// `integrity('style.css')`: what browsers check a file of the theme with.
+    func integrity(_ table: AssetTable) -> TemplateFunction {
+        TemplateFunction(
+            name: "integrity", parameters: [.required("name")],
+            documentation: """
+                The `integrity` attribute of a style or script of the theme, so that browsers refuse a file that was \
+                changed on its way; empty where `fingerprints` are switched off.
+                """,
+            isPure: true
+        ) { call in .string(try asset(try call.string(0), in: table).integrity) }
     }
 }

@@ -74,6 +74,10 @@ public final class PageView: TemplateObject {
         ) {
             .html($0.machines?.structuredData($0) ?? [])
         },
+        Field("json_url", type: "address or none", "The same as JSON, for apps.", example: "/topics/economy/index.json")
+        {
+            .string($0.machines?.jsonURL)
+        },
         Field("feeds", type: "list of FeedLink", "The feeds to announce: its own first, then that of the site.") {
             .list(objects: $0.machines?.feeds ?? [])
         },

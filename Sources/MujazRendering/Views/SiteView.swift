@@ -17,10 +17,11 @@ public final class SiteView: TemplateObject {
     private let relativeTime: String?
     private let logo: PictureView?
     private let logoDark: PictureView?
+    private let addresses: SiteAddresses
 
     init(
         config: SiteConfig, context: ViewContext, sections: [LinkView], pages: [LinkView], hasStories: Bool,
-        hasVideos: Bool, hasDigests: Bool, hasLive: Bool
+        hasVideos: Bool, hasDigests: Bool, hasLive: Bool, addresses: SiteAddresses
     ) {
         self.config = config
         self.context = context
@@ -37,6 +38,7 @@ public final class SiteView: TemplateObject {
             )?.json
         logo = config.theme.logo.map { context.picture(atRoot: $0, alt: config.title) }
         logoDark = config.theme.logoDark.map { context.picture(atRoot: $0, alt: config.title) }
+        self.addresses = addresses
     }
 
     /// The fields that templates see.
@@ -150,6 +152,19 @@ public final class SiteView: TemplateObject {
         Field("logo_dark", type: "Picture or none", "The logo on dark pages as a picture.") { site in
             .object(site.logoDark)
         },
+        Field("icon_url", type: "address or none", "The icon, an SVG.", example: "/favicon.svg") {
+            .string($0.addresses.icon)
+        },
+        Field("touch_icon_url", type: "address or none", "The icon as a picture of 180 pixels.") {
+            .string($0.addresses.touchIcon)
+        },
+        Field("manifest_url", type: "address or none", "The web app manifest.", example: "/manifest.webmanifest") {
+            .string($0.addresses.manifest)
+        },
+        Field(
+            "opensearch_url", type: "address or none", "The description of the site's search, for browsers.",
+            example: "/opensearch.xml"
+        ) { .string($0.addresses.openSearch) },
         Field("accent", type: "string or none", "The accent colour, as CSS.", example: "#a3161f") {
             .string($0.config.theme.accent)
         },

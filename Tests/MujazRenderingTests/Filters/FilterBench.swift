@@ -33,7 +33,7 @@ struct FilterBench {
         }
         let environment = TemplateEnvironment(
             loader: DictionaryLoader(texts: ["t.html": template]),
-            filters: NewsFilters(context: context, assets: ["style.css"]).filters,
+            filters: NewsFilters(context: context, assets: AssetTable(Theme(), fingerprints: false)).filters,
             options: TemplateOptions(undefinedPolicy: isStrict ? .strict : .lenient))
         return try environment.render("t.html", context: TemplateContext(TemplateMap(values)))
     }

@@ -130,7 +130,7 @@ struct TextFilterTests {
     @Test("Every filter has a documentation and an example")
     func documentation() throws {
         let context = ViewContext(site: .init(config: SiteConfig(), now: .init(secondsSince1970: 0)), strings: .init())
-        for filter in NewsFilters(context: context, assets: []).filters {
+        for filter in NewsFilters(context: context, assets: AssetTable(Theme(), fingerprints: false)).filters {
             #expect(filter.documentation.hasSuffix("."), "\(filter.name)")
             #expect(filter.example != nil, "\(filter.name)")
         }

@@ -23,13 +23,16 @@ struct HostingTests {
 
     @Test("Nothing runs that the site does not serve itself")
     func policy() {
-        #expect(HostHeaders.strictPolicy.hasPrefix("default-src 'self';"))
-        #expect(!HostHeaders.strictPolicy.contains("unsafe"))
-        #expect(!HostHeaders.strictPolicy.contains("script-src"))
         var config = SiteConfig()
+        let strict = HostHeaders(config: config, keepsAssets: true) { $0 }.text
+        #expect(strict.hasPrefix("/*\n  Content-Security-Policy: default-src 'self'; script-src 'self';"))
+        #expect(strict.contains("; frame-ancestors 'self'\n"))
+        #expect(!strict.contains("unsafe"))
+        #expect(strict.contains("/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"))
         config.outputs.contentSecurityPolicy = "default-src 'none'"
         let headers = HostHeaders(config: config, keepsAssets: false) { "/daily" + $0 }
-        #expect(headers.text.hasPrefix("/daily/*\n  Content-Security-Policy: default-src 'none'\n"))
+        #expect(
+            headers.text.hasPrefix("/daily/*\n  Content-Security-Policy: default-src 'none'; frame-ancestors 'self'\n"))
         // What has a hash in its name may be kept; the theme's files have none here.
         #expect(headers.text.contains("/daily/variants/*\n  Cache-Control: public, max-age=31536000, immutable\n"))
         #expect(!headers.text.contains("/daily/assets/"))

@@ -1,0 +1,96 @@
+import MujazContent
+
+// Files for apps and for browsers that keep a site as one.
+extension Site {
+    /// The address of the icon: the site's own `favicon.svg`, else one that is made of its logo or its name.
+    public var iconAddress: String? {
+        if media.contains(where: { $0.address == "favicon.svg" }) { return "/favicon.svg" }
+        return config.outputs.makes(.manifest) ? "/icon.svg" : nil
+    }
+
+    /// The address of the web app manifest.
+    public var manifestAddress: String? { config.outputs.makes(.manifest) ? "/manifest.webmanifest" : nil }
+
+    /// The address of the description of the site's search.
+    public var openSearchAddress: String? {
+        let isMade = config.outputs.makes(.opensearch) && config.outputs.search != nil && config.baseURL != nil
+        return isMade ? "/opensearch.xml" : nil
+    }
+
+    /// The address of the view as JSON of a page; nil where there is none.
+    public func jsonAddress(of kind: RouteKind, at address: String) -> String? {
+        guard config.outputs.makes(.json) else { return nil }
+        switch kind {
+        case .home, .article, .collection, .month: return address + "index.json"
+        default: return nil
+        }
+    }
+}
+
+extension RoutePlanner {
+    /// Adds the views as JSON of the current site's pages, and what browsers keep a site with.
+    mutating func addAppFiles() {
+        if let manifest = site.manifestAddress { addMachineFile(.manifest, manifest) }
+        if let search = site.openSearchAddress { addMachineFile(.openSearch, search) }
+        if site.iconAddress == "/icon.svg", site.languageIndex == 0 { addMachineFile(.icon, "/icon.svg") }
+        for route in plan.routes where route.site == site.languageIndex {
+            guard let address = site.jsonAddress(of: route.kind, at: route.address) else { continue }
+            switch route.kind {
+            case .home: addMachineFile(.list(.site, number: nil), address)
+            case .article(let index): addMachineFile(.article(index), address)
+            case .collection(let kind, let index, let number):
+                addMachineFile(.list(.collection(kind, index), number: number), address)
+            case .month(let index, let number): addMachineFile(.list(.month(index), number: number), address)
+            default: break
+            }
+        }
+    }
+
+    /// Puts the view of each article as JSON near its page, so that its text need not be kept for long between the two.
+    mutating func putArticlesTogether() {
+        var views: [ArticlePlace: Route] = [:]
+        for route in plan.routes {
+            if case .machine(.article(let index)) = route.kind {
+                views[ArticlePlace(site: route.site, index: index)] = route
+            }
+        }
+        guard !views.isEmpty else { return }
+        var routes: [Route] = []
+        routes.reserveCapacity(plan.routes.count)
+        var waiting: [Route] = []
+        for route in plan.routes {
+            if case .machine(.article) = route.kind { continue }
+            routes.append(route)
+            guard case .article(let index) = route.kind else { continue }
+            if let view = views[ArticlePlace(site: route.site, index: index)] { waiting.append(view) }
+            // Enough for the tasks that work at the same time to be done with the pages.
+            if waiting.count == 64 {
+                routes += waiting
+                waiting.removeAll(keepingCapacity: true)
+            }
+        }
+        plan.routes = routes + waiting
+    }
+
+    private struct ArticlePlace: Hashable {
+        var site: Int
+        var index: Int
+    }
+}
+
+/// The icon of a site as a picture.
+public struct DrawnIcon: Hashable, Sendable {
+    /// The width and the height in pixels.
+    public var size: Int
+    /// The name of the file among those that were drawn.
+    public var file: String
+    /// The address below the root of the whole site.
+    public var address: String
+
+    /// Makes a description.
+    public init(size: Int, file: String, address: String) {
+        self.size = size
+        self.file = file
+        self.address = address
+    }
+}

@@ -1,0 +1,71 @@
+import MujazCore
+import Testing
+
+@testable import MujazRendering
+
+@Suite("Assets")
+struct AssetTableTests {
+    private func table(_ files: [String: String], fingerprints: Bool = true) -> AssetTable {
+        var overrides: [String: [UInt8]] = [:]
+        for (name, text) in files { overrides["assets/" + name] = Array(text.utf8) }
+        return AssetTable(Theme(overrides: overrides), fingerprints: fingerprints)
+    }
+
+    private func text(_ table: AssetTable, _ name: String) -> String {
+        String(decoding: table.entry(name)?.bytes ?? [], as: UTF8.self)
+    }
+
+    @Test("A name holds the hash of the bytes, and the bytes are found by it")
+    func names() throws {
+        let table = table(["x/y.js": "let a = 1\n"])
+        let entry = try #require(table.entry("x/y.js"))
+        #expect(entry.name == "x/y.\(ContentHash("let a = 1\n").hex(10)).js")
+        #expect(entry.integrity == SHA384.integrity(Array("let a = 1\n".utf8)))
+        #expect(table.bytes(published: entry.name) == Array("let a = 1\n".utf8))
+        #expect(table.bytes(published: "x/y.js") == nil)
+        #expect(table.publishedNames.contains(entry.name))
+        // The text of a licence is no part of a page.
+        #expect(table.entry("fonts/OFL.txt")?.name == "fonts/OFL.txt")
+    }
+
+    @Test("Styles name the files as they are published, and get another name when one of these changes")
+    func styles() throws {
+        let css =
+            "a{src:url(f/a.woff2)} b{src:url( \"../css/p.svg\" )} c{src:url('https://x.example/y.png')} /* url(f/a.woff2) */"
+        let first = table(["css/s.css": css, "css/f/a.woff2": "1", "css/p.svg": "<svg/>"])
+        let font = try #require(first.entry("css/f/a.woff2")?.name)
+        let picture = try #require(first.entry("css/p.svg")?.name)
+        #expect(
+            text(first, "css/s.css")
+                == "a{src:url(\(font.dropFirst(4)))} b{src:url( \"../\(picture)\" )} c{src:url('https://x.example/y.png')} "
+                + "/* url(f/a.woff2) */")
+        let second = table(["css/s.css": css, "css/f/a.woff2": "2", "css/p.svg": "<svg/>"])
+        #expect(first.entry("css/s.css")?.name != second.entry("css/s.css")?.name)
+    }
+
+    @Test("Styles that name each other do not go round for ever")
+    func circle() {
+        let table = table(["a.css": "@import url(b.css);", "b.css": "@import url(a.css);"])
+        #expect(table.entry("a.css") != nil && table.entry("b.css") != nil)
+        #expect(text(table, "b.css") == "@import url(a.css);")
+    }
+
+    @Test("Switched off, names are as they are")
+    func off() {
+        let table = table(["s.css": "a{src:url(t.svg)}", "t.svg": "x"], fingerprints: false)
+        #expect(table.entry("s.css")?.name == "s.css")
+        #expect(table.entry("s.css")?.integrity == "")
+        #expect(text(table, "s.css") == "a{src:url(t.svg)}")
+    }
+
+    @Test("Every file that the theme's own styles name is one of the theme's")
+    func theme() {
+        let theme = Theme()
+        for name in theme.assetNames where name.hasSuffix(".css") {
+            _ = CSSAddresses.rewritten(theme.asset(name) ?? []) { address in
+                #expect(theme.assetNames.contains(address) || address.hasPrefix("data:"), "\(name): \(address)")
+                return nil
+            }
+        }
+    }
+}
