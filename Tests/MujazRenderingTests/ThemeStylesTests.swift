@@ -73,7 +73,7 @@ struct ThemeStylesTests {
         func total(_ suffix: String) -> Int {
             theme.assetNames.filter { $0.hasSuffix(suffix) }.reduce(0) { $0 + (theme.asset($1)?.count ?? 0) }
         }
-        #expect(total(".css") < 35_000)
+        #expect(total(".css") < 30_000)
         #expect(total(".js") < 10_000)
     }
 }
