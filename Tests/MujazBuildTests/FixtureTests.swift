@@ -8,7 +8,9 @@ import Testing
 /// Whole little sites in `Fixtures/`, each with all of its output in one golden file beside it.
 @Suite("Fixtures")
 struct FixtureTests {
-    @Test(arguments: ["small-site", "mistakes", "any-folder", "machines", "two-languages", "live", "live-mistakes"])
+    @Test(arguments: [
+        "small-site", "mistakes", "any-folder", "machines", "two-languages", "live", "live-mistakes", "digests",
+    ])
     func fixture(name: String) async throws {
         let golden = Self.folder.appending(path: "\(name).golden.txt")
         let text = try await Self.build(name)
@@ -54,7 +56,9 @@ struct FixtureTests {
             let isOwn =
                 file.path.hasSuffix(".html") && (bytes.starts(with: "<html".utf8) || bytes.starts(with: "<meta".utf8))
             let isLive = file.path.hasSuffix("/updates.json") || file.path == "fragments/live.json"
-            let isShown = isText && (isOwn || isLive || name == "machines" && !file.path.hasSuffix(".html"))
+            let isEmail = name == "digests" && file.path.contains("/email.")
+            let isShown =
+                isText && (isOwn || isLive || isEmail || name == "machines" && !file.path.hasSuffix(".html"))
             text += "=== \(file.path)\(isShown ? "\n" + String(decoding: bytes, as: UTF8.self) : "")\n"
         }
         return text.replacing(source + "/", with: "")

@@ -39,7 +39,7 @@ enum PlainText {
         return decoded(text)
     }
 
-    /// The paragraphs, headings and items of HTML, each on one line; empty ones are left out.
+    /// The paragraphs, headings, items and rows of HTML, each on one line; empty ones are left out.
     static func paragraphs(ofHTML html: [UInt8]) -> [String] {
         var paragraphs: [String] = []
         var start = 0
@@ -53,7 +53,7 @@ enum PlainText {
                 index += 1
                 continue
             }
-            if !tag.name.isEmpty, !inline.contains(tag.name), tag.name != "br", tag.name != "img" {
+            if !tag.name.isEmpty, !inline.contains(tag.name), !["br", "img", "td", "th"].contains(tag.name) {
                 add(index)
                 start = index
             }

@@ -132,10 +132,16 @@ extension SiteViews {
             let text = context.dates.formatting.format(CivilDateTime(date: date), style: .full)
             return (context.strings.text("digest_of_day") ?? "{date}").replacing("{date}", with: text)
         case .week(let week):
-            let isOneYear = week.firstDay.year == week.lastDay.year
+            let (from, to) = (week.firstDay, week.lastDay)
+            let last = day(to, .long)
+            var first = day(from, from.year == to.year ? .dayMonth : .long)
+            // «14 – 20 نوفمبر»: the month once, where the language writes the day before it.
+            let number = context.dates.formatting.format(CivilDateTime(date: to), pattern: "d")
+            if from.year == to.year, from.month == to.month, last.hasPrefix(number) {
+                first = context.dates.formatting.format(CivilDateTime(date: from), pattern: "d")
+            }
             return (context.strings.text("digest_of_week") ?? "{first} – {last}")
-                .replacing("{first}", with: day(week.firstDay, isOneYear ? .dayMonth : .long))
-                .replacing("{last}", with: day(week.lastDay, .long))
+                .replacing("{first}", with: first).replacing("{last}", with: last)
         }
     }
 }

@@ -1,59 +1,88 @@
 import MujazContent
 import MujazCore
 
-/// The few sentences that a bulletin gives to an item.
+/// The few sentences that a bulletin gives to an item. On bytes, since every item of ten years of editions passes here.
 enum DigestText {
-    /// How many sentences there are at most, and at least if the text has them.
-    private static let sentences = 2...3
+    /// How many sentences there are at most.
+    private static let sentenceCount = 3
     /// How many bytes are enough: about 45 Arabic words.
     private static let enough = 520
 
     /// The lead; where it is short, the sentences follow that the text begins with, as they do on the article's page.
     static func make(of document: Document) -> String? {
-        guard let lead = document.summary else { return nil }
-        var text = ""
-        var count = 0
-        func add(_ sentence: String) {
-            text += (text.isEmpty ? "" : " ") + sentence
-            count += 1
+        guard let lead = document.summary, !lead.isEmpty else { return nil }
+        let leading = Sentences(lead, atMost: sentenceCount)
+        guard leading.ends.count < sentenceCount, let opening = document.opening else { return leading.text }
+        let following = Sentences(opening, atMost: sentenceCount - leading.ends.count)
+        // An excerpt may stop in the middle of a sentence: only whole ones follow, as many as there is room for.
+        let room = enough - leading.bytes.count
+        guard let end = following.ends.last(where: { $0.isWhole && $0.offset < room })?.offset else {
+            return leading.text
         }
-        for sentence in split(lead) where count < sentences.upperBound { add(sentence) }
-        if let opening = document.opening {
-            for sentence in split(opening) where isWhole(sentence) {
-                guard count < sentences.upperBound, text.utf8.count + sentence.utf8.count < enough else { break }
-                if let last = text.unicodeScalars.last, !ends.contains(last), !closings.contains(last) { text += "." }
-                add(sentence)
+        let stop = leading.ends.last?.isMarked ?? true ? " " : ". "
+        return leading.text + stop + String(decoding: following.bytes[..<end], as: UTF8.self)
+    }
+
+    /// The first sentences of a text: each ends with a full stop, a question mark or their like, before a space.
+    struct Sentences {
+        /// Where a sentence ends.
+        struct End {
+            var offset: Int
+            /// Whether a full stop or its like stands there.
+            var isMarked: Bool
+            /// Whether it is the end that its author gave it, and not where an excerpt was cut.
+            var isWhole: Bool
+        }
+
+        private(set) var bytes: [UInt8]
+        private(set) var ends: [End] = []
+
+        init(_ text: String, atMost limit: Int) {
+            bytes = Array(text.utf8)
+            var index = 0
+            while index < bytes.count, ends.count < limit {
+                guard let mark = Self.mark(bytes, index) else {
+                    index += 1
+                    continue
+                }
+                index += mark.length
+                while let length = Self.closing(bytes, index) { index += length }
+                if index == bytes.count || bytes[index] == ASCII.space {
+                    ends.append(End(offset: index, isMarked: true, isWhole: !mark.isEllipsis))
+                }
+            }
+            if ends.count < limit, (ends.last?.offset ?? 0) < bytes.count {
+                ends.append(End(offset: bytes.count, isMarked: false, isWhole: false))
             }
         }
-        return text.isEmpty ? nil : text
-    }
 
-    /// The sentences of a text: each ends with a full stop, a question mark or their like, before a space.
-    static func split(_ text: String) -> [String] {
-        var result: [String] = []
-        var current = String.UnicodeScalarView()
-        var isAtEnd = false
-        for scalar in text.unicodeScalars {
-            if isAtEnd, scalar == " " {
-                result.append(String(current))
-                current = String.UnicodeScalarView()
-                isAtEnd = false
-                continue
+        /// The sentences.
+        var text: String { String(decoding: bytes[..<(ends.last?.offset ?? 0)], as: UTF8.self) }
+
+        /// `.`, `!`, `?`, `؟`, `۔` or `…` at an offset.
+        private static func mark(_ bytes: [UInt8], _ index: Int) -> (length: Int, isEllipsis: Bool)? {
+            switch bytes[index] {
+            case ASCII.dot, UInt8(ascii: "!"), UInt8(ascii: "?"): return (1, false)
+            case 0xD8: return index + 1 < bytes.count && bytes[index + 1] == 0x9F ? (2, false) : nil
+            case 0xDB: return index + 1 < bytes.count && bytes[index + 1] == 0x94 ? (2, false) : nil
+            case 0xE2:
+                let isEllipsis = index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA6
+                return isEllipsis ? (3, true) : nil
+            default: return nil
             }
-            current.append(scalar)
-            isAtEnd = ends.contains(scalar) || isAtEnd && closings.contains(scalar)
         }
-        if !current.isEmpty { result.append(String(current)) }
-        return result
-    }
 
-    /// Whether a sentence has its end: an excerpt may stop in the middle.
-    private static func isWhole(_ sentence: String) -> Bool {
-        var scalars = sentence.unicodeScalars[...]
-        while let last = scalars.last, closings.contains(last) { scalars = scalars.dropLast() }
-        return scalars.last.map { ends.contains($0) && $0 != "…" } ?? false
+        /// The length of `»`, `"`, `”`, `’`, `)` or `]` at an offset.
+        private static func closing(_ bytes: [UInt8], _ index: Int) -> Int? {
+            guard index < bytes.count else { return nil }
+            switch bytes[index] {
+            case ASCII.quote, UInt8(ascii: ")"), UInt8(ascii: "]"): return 1
+            case 0xC2: return index + 1 < bytes.count && bytes[index + 1] == 0xBB ? 2 : nil
+            case 0xE2:
+                guard index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return nil }
+                return bytes[index + 2] == 0x9D || bytes[index + 2] == 0x99 ? 3 : nil
+            default: return nil
+            }
+        }
     }
-
-    private static let ends: Set<Unicode.Scalar> = [".", "!", "?", "؟", "۔", "…"]
-    private static let closings: Set<Unicode.Scalar> = ["»", "\"", "”", ")", "]", "’"]
 }
