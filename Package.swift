@@ -88,7 +88,9 @@ let package = Package(
         // The article page with the engine and by hand: Benchmarks/templates runs it.
         .executableTarget(
             name: "template-benchmark",
-            dependencies: ["MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazRendering"],
+            dependencies: [
+                "MujazCore", "MujazLanguage", "MujazTemplates", "MujazContent", "MujazSite", "MujazRendering",
+            ],
             path: "Benchmarks/TemplateBenchmark", swiftSettings: settings),
 
         // Tests mirror the targets.

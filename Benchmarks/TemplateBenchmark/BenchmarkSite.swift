@@ -12,9 +12,13 @@ struct BenchmarkSite {
     let renderer: OutputRenderer
     let route: Route
 
-    /// Builds the site. `overrides` are templates in the place of the theme's.
-    init(overrides: [String: [UInt8]]) async throws {
-        let files = InMemoryFileSystem(Self.files())
+    /// Builds the site.
+    ///
+    /// - Parameters:
+    ///   - overrides: templates in the place of the theme's.
+    ///   - graph: the structured data of the rendered article, for its front matter.
+    init(overrides: [String: [UInt8]], graph: String) async throws {
+        let files = InMemoryFileSystem(Self.files(graph: graph))
         let (config, problems) = SiteConfigReader.read(
             SourceText(name: "mujaz.yaml", bytes: try files.contents(of: "site/mujaz.yaml")))
         try Self.check(problems)
@@ -23,9 +27,11 @@ struct BenchmarkSite {
         try Self.check(library.diagnostics)
         let now = Timestamp(secondsSince1970: 1_795_000_000)
         let site = SiteBuilder.build(library, now: now, visibility: VisibilityOptions(showsFuture: true))
-        let theme = Theme(overrides: overrides)
+        var theme = Theme(overrides: overrides)
+        var problemsOfStyles: [Diagnostic] = []
+        theme.addStyles(of: config.theme, diagnostics: &problemsOfStyles)
         let plan = RoutePlanner.plan(site, assets: theme.assetNames, displayPrefix: "")
-        try Self.check(site.diagnostics + plan.diagnostics)
+        try Self.check(site.diagnostics + plan.diagnostics + problemsOfStyles)
         // No body: Markdown is not what is measured. The text of the page stands in the front matter.
         renderer = OutputRenderer(
             sites: [site], theme: theme, hidden: [], displayPrefix: "", read: { (_) throws(FileSystemError) in [] })
@@ -48,10 +54,10 @@ struct BenchmarkSite {
         throw BenchmarkFailure(message: DiagnosticFormatter().text(error))
     }
 
-    private static func files() -> [String: String] {
+    private static func files(graph: String) -> [String: String] {
         var files = ["site/mujaz.yaml": configuration]
         for number in 1...9 {
-            files["site/Content/articles/2026-11-\(number + 9)-0\(number).md"] = article(number)
+            files["site/Content/articles/2026-11-\(number + 9)-0\(number).md"] = article(number, graph: graph)
         }
         for (name, title) in [("about", "من نحن"), ("contact", "اتصل بنا"), ("privacy", "الخصوصية")] {
             files["site/Content/pages/\(name).md"] = "---\ntitle: \(title)\n---\nنص.\n"
@@ -77,7 +83,7 @@ struct BenchmarkSite {
         """
 
     /// One article. Only one is rendered, so only that one has everything.
-    private static func article(_ number: Int) -> String {
+    private static func article(_ number: Int, graph: String) -> String {
         var lines = [
             "---", "title: \(titles[number - 1])", "date: 2026-11-\(number + 9) 14:0\(number)", "topics: [الاقتصاد]",
             "summary: عشرة أرصفة جديدة ومخازن تتسع لضعف ما كان، و\"يوم واحد\" للتفريغ بدل ثلاثة.",
@@ -93,7 +99,7 @@ struct BenchmarkSite {
                     + "caption: سفينة تفرغ حمولتها عند الفجر., credit: لينا مراد}",
                 "update_note: أضيف رد إدارة الميناء.", "kind: analysis", "body: |",
             ]
-            lines += body.map { "  " + $0 }
+            lines += body.map { "  " + $0 } + ["graph: |"] + graph.split(separator: "\n").map { "  " + $0 }
         }
         let words = String(repeating: "ثم كلمة ", count: 300)
         return (lines + ["---", words, ""]).joined(separator: "\n")

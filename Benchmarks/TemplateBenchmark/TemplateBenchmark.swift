@@ -8,7 +8,7 @@ import Darwin
 
 /// Renders the article page of the default theme with Mujaz and by hand.
 ///
-///     template-benchmark export FOLDER      writes data.json, article.html (the template) and page.html
+///     template-benchmark export FOLDER      writes data.json, the changed templates and the pages
 ///     template-benchmark measure BATCHES    prints the microseconds per page of each batch, as JSON
 ///     template-benchmark profile BATCHES    renders with Mujaz alone, for a profiler to look at
 @main
@@ -24,7 +24,7 @@ enum TemplateBenchmark {
             } else if arguments.count == 2, arguments[0] == "measure", let batches = Int(arguments[1]), batches > 0 {
                 try await measure(batches)
             } else if arguments.count == 2, arguments[0] == "profile", let batches = Int(arguments[1]) {
-                let site = try await BenchmarkSite(overrides: try BenchmarkTemplates.article())
+                let site = try await site(try BenchmarkTemplates.ready())
                 var batch = try Batch { try site.render(into: &$0) }
                 for _ in 0..<batches { try batch.run() }
                 print("\(batch.times.min() ?? 0) µs")
@@ -39,42 +39,47 @@ enum TemplateBenchmark {
         }
     }
 
-    /// The data of the page, as a template wrote them.
-    private static func json() async throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        try await BenchmarkSite(overrides: BenchmarkTemplates.data).render(into: &bytes)
-        return bytes
+    /// The site with templates in the place of the theme's, and the structured data in the front matter.
+    private static func site(_ overrides: [String: [UInt8]]) async throws -> BenchmarkSite {
+        var graph: [UInt8] = []
+        try await BenchmarkSite(overrides: BenchmarkTemplates.graph, graph: "").render(into: &graph)
+        return try await BenchmarkSite(overrides: overrides, graph: String(decoding: graph, as: UTF8.self))
     }
 
-    private static func data() async throws -> PageData {
-        let node = try JSONParser.parse(SourceText(name: "data.json", bytes: try await json()))
-        return try PageDataReader(node).data()
+    /// The page as the theme is, but for overrides.
+    private static func page(_ overrides: [String: [UInt8]]) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try await site(overrides).render(into: &bytes)
+        return bytes
     }
 
     private static func export(to folder: String) async throws {
         let files = DiskFileSystem()
-        let template = try BenchmarkTemplates.article()
-        var page: [UInt8] = []
-        try await BenchmarkSite(overrides: template).render(into: &page)
+        let templates = try BenchmarkTemplates.ready()
+        let json = try await page(try BenchmarkTemplates.data())
+        let data = try PageData.decode(json)
         try files.createDirectory(folder)
-        try files.write(try await json(), to: folder + "/data.json")
-        try files.write(page, to: folder + "/page.html")
-        try files.write(template["article.html"] ?? [], to: folder + "/article.html")
+        try files.write(json, to: folder + "/data.json")
+        try files.write(try await page(templates), to: folder + "/page.html")
+        try files.write(try await page(try BenchmarkTemplates.withBody()), to: folder + "/page-whole.html")
+        for (name, source) in templates { try files.write(source, to: folder + "/" + name) }
         for keepsShared in [false, true] {
             var byHand: [UInt8] = []
-            HandWrittenPage(try await data(), keepsShared: keepsShared).render(into: &byHand)
+            HandWrittenPage(data, keepsShared: keepsShared).render(into: &byHand)
             try files.write(byHand, to: folder + (keepsShared ? "/by-hand-kept.html" : "/by-hand.html"))
         }
     }
 
     private static func measure(_ batches: Int) async throws {
-        let site = try await BenchmarkSite(overrides: try BenchmarkTemplates.article())
-        let views = try await BenchmarkSite(overrides: BenchmarkTemplates.nothing)
-        let data = try await data()
+        let ready = try await site(try BenchmarkTemplates.ready())
+        let whole = try await site(try BenchmarkTemplates.withBody())
+        let views = try await site(BenchmarkTemplates.nothing)
+        let data = try PageData.decode(try await page(try BenchmarkTemplates.data()))
         let byHand = HandWrittenPage(data, keepsShared: false)
         let kept = HandWrittenPage(data, keepsShared: true)
         var contestants: [(name: String, batch: Batch)] = [
-            ("mujaz", try Batch { try site.render(into: &$0) }),
+            ("mujaz", try Batch { try ready.render(into: &$0) }),
+            ("mujaz_whole", try Batch { try whole.render(into: &$0) }),
             ("views", try Batch { try views.render(into: &$0) }),
             ("by_hand", try Batch { byHand.render(into: &$0) }),
             ("by_hand_kept", try Batch { kept.render(into: &$0) }),

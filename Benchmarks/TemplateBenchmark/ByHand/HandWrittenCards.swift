@@ -1,0 +1,102 @@
+import MujazCore
+
+// The macros of `partials/cards.html` and `partials/picture.html`.
+extension HandWrittenPage {
+    /// `title`
+    func writeTitle(_ article: PageData.Article, _ out: inout [UInt8]) {
+        out.write("<bdi dir=\"", article.dir, "\"")
+        if article.langDiffers { out.write(" lang=\"", article.language, "\"") }
+        out.write(">", article.title, "</bdi>")
+    }
+
+    /// `summary`
+    private func writeSummary(_ article: PageData.Article, _ out: inout [UInt8]) {
+        guard let summary = article.summary else { return }
+        out.append("<p class=\"sum\"")
+        if article.langDiffers { out.write(" lang=\"", article.language, "\" dir=\"", article.dir, "\"") }
+        out.write(">", summary, "</p>")
+    }
+
+    /// `kicker`
+    func writeKicker(_ article: PageData.Article, topic: Bool, _ out: inout [UInt8]) {
+        let hasTopic = topic && article.topic != nil
+        guard article.breaking || article.kindLabel != nil || article.draft || hasTopic else { return }
+        out.append("<p class=\"kicker\">")
+        if article.breaking { out.write("<span class=\"flash\">", data.strings.breaking, "</span> ") }
+        if article.draft { out.write("<span class=\"draft\">", data.strings.draft, "</span> ") }
+        if topic, let link = article.topic {
+            out.write("<a href=\"", link.url, "\"><bdi>", link.name, "</bdi></a> ")
+        }
+        if let label = article.kindLabel { out.write("<span>", label, "</span>") }
+        out.append("</p>\n")
+    }
+
+    /// `when`, for another day than the article's
+    func writeWhen(_ article: PageData.Article, _ out: inout [UInt8]) {
+        guard let date = article.date else { return }
+        out.write("<time datetime=\"", date.iso, "\"")
+        if date.time != nil { out.append(" data-relative") }
+        out.write(">", date.short, "</time>")
+    }
+
+    /// `card` without topic and without text; a card without a picture has its summary all the same.
+    func writeCard(_ article: PageData.Article, picture: Bool, _ out: inout [UInt8]) {
+        if picture, let image = article.image {
+            out.append("<article class=\"card\"><div class=\"pic\">")
+            writeThumb(image, &out)
+            out.append("</div>\n<div>")
+        } else {
+            out.append("<article class=\"card plain\"><div>")
+        }
+        writeKicker(article, topic: false, &out)
+        out.write("<h3><a href=\"", article.url, "\">")
+        writeTitle(article, &out)
+        out.append("</a></h3>\n")
+        if !picture || article.image == nil { writeSummary(article, &out) }
+        if article.date != nil {
+            out.append("<p class=\"meta\">")
+            writeWhen(article, &out)
+            out.append("</p>")
+        }
+        out.append("</div></article>")
+    }
+
+    /// `thumb`
+    private func writeThumb(_ picture: PageData.Picture, _ out: inout [UInt8]) {
+        out.write("<img src=\"", picture.url, "\" alt=\"\"")
+        writeSize(picture, &out)
+        out.append(" loading=\"lazy\" decoding=\"async\">")
+    }
+
+    /// `large`
+    private func writeLarge(_ picture: PageData.Picture, _ out: inout [UInt8]) {
+        out.write("<img src=\"", picture.url, "\" alt=\"", picture.alt, "\"")
+        writeSize(picture, &out)
+        out.append(" fetchpriority=\"high\">")
+    }
+
+    private func writeSize(_ picture: PageData.Picture, _ out: inout [UInt8]) {
+        guard let width = picture.width, let height = picture.height else { return }
+        out.append(" width=\"")
+        out.append(utf8: String(width))
+        out.append("\" height=\"")
+        out.append(utf8: String(height))
+        out.append("\"")
+    }
+
+    /// `figure`
+    func writeFigure(_ picture: PageData.Picture, _ out: inout [UInt8]) {
+        out.append("<figure class=\"hero\">")
+        writeLarge(picture, &out)
+        if picture.caption != nil || picture.credit != nil {
+            out.append("\n<figcaption>")
+            if let caption = picture.caption { out.write(caption, " ") }
+            if let credit = picture.credit {
+                out.write("<span class=\"credit\"><span class=\"vh\">", data.strings.credit, ": </span>")
+                out.write("<bdi>", credit, "</bdi></span>")
+            }
+            out.append("</figcaption>")
+        }
+        out.append("</figure>")
+    }
+}
