@@ -76,7 +76,7 @@ extension PageData {
         let title, language, dir, generator, securityPolicy: String
         let homeUrl, storiesUrl, topicsUrl, archiveUrl, videosUrl, followUrl: String
         let latestFragmentUrl, storiesFragmentUrl: String
-        let description, accent, logoUrl, logoDarkUrl, footerText: String?
+        let description, accent, logoUrl, logoDarkUrl, footerText, relativeTime: String?
         let hasStories, hasVideos, hasStyles, showsTagline: Bool
         let languages: [Language]
         let channels, sections, pages, headerLinks, footerLinks: [Link]
@@ -114,12 +114,13 @@ extension PageData {
 
     /// The addresses of the theme's files.
     struct Assets: Decodable {
-        let themeScript, siteScript, style, headlineFont, textFont: String
+        let themeScript, siteScript, relativeTimeScript, style, headlineFont, textFont: String
         let ownStyle: String?
 
         enum CodingKeys: String, CodingKey {
             case themeScript = "theme.js"
             case siteScript = "site.js"
+            case relativeTimeScript = "relative-time.js"
             case style = "style.css"
             case ownStyle = "theme.css"
             case headlineFont = "fonts/kufi-bold.woff2"

@@ -115,7 +115,7 @@ extension HandWrittenPage {
                 if let date = correction.date {
                     out.write("<time datetime=\"", date.iso, "\">", date.day, "</time> ")
                 }
-                out.write(correction.text, "</li>")
+                out.write("<bdi>", correction.text, "</bdi></li>")
             }
             out.append("</ul>")
         }

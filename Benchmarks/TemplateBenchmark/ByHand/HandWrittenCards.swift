@@ -90,7 +90,7 @@ extension HandWrittenPage {
         writeLarge(picture, &out)
         if picture.caption != nil || picture.credit != nil {
             out.append("\n<figcaption>")
-            if let caption = picture.caption { out.write(caption, " ") }
+            if let caption = picture.caption { out.write("<bdi>", caption, "</bdi> ") }
             if let credit = picture.credit {
                 out.write("<span class=\"credit\"><span class=\"vh\">", data.strings.credit, ": </span>")
                 out.write("<bdi>", credit, "</bdi></span>")

@@ -15,6 +15,9 @@ extension HandWrittenPage {
             out.write("<link rel=\"stylesheet\" href=\"", style, "\">\n")
         }
         out.write("<script src=\"", assets.siteScript, "\" defer></script>\n")
+        if let table = data.site.relativeTime {
+            out.write("<script src=\"", assets.relativeTimeScript, "\" data-table=\"", table, "\" defer></script>\n")
+        }
         out.append("<meta name=\"color-scheme\" content=\"light dark\">\n")
         if let accent = data.site.accent { out.write("<meta name=\"theme-color\" content=\"", accent, "\">\n") }
         out.write("<meta name=\"generator\" content=\"", data.site.generator, "\">\n")
