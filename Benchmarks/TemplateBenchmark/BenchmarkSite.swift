@@ -19,6 +19,7 @@ struct BenchmarkSite {
     ///   - graph: the structured data of the rendered article, for its front matter.
     init(overrides: [String: [UInt8]], graph: String) async throws {
         let files = InMemoryFileSystem(Self.files(graph: graph))
+        try files.write(BenchmarkPicture.head, to: "site/Content/articles/quay.jpg")
         let (config, problems) = SiteConfigReader.read(
             SourceText(name: "mujaz.yaml", bytes: try files.contents(of: "site/mujaz.yaml")))
         try Self.check(problems)
@@ -26,7 +27,8 @@ struct BenchmarkSite {
         let library = try await ContentLoader(fileSystem: files, layout: layout, config: config, jobs: 1).load()
         try Self.check(library.diagnostics)
         let now = Timestamp(secondsSince1970: 1_795_000_000)
-        let site = SiteBuilder.build(library, now: now, visibility: VisibilityOptions(showsFuture: true))
+        var site = SiteBuilder.build(library, now: now, visibility: VisibilityOptions(showsFuture: true))
+        site.variants = BenchmarkPicture.catalog(of: site)
         var theme = Theme(overrides: overrides)
         var problemsOfStyles: [Diagnostic] = []
         theme.addStyles(of: config.theme, diagnostics: &problemsOfStyles)
@@ -95,7 +97,7 @@ struct BenchmarkSite {
                 "updated: 2026-11-18 09:30", "authors: [سلمى حداد, رامي عبود]", "location: مرسى الزيتون",
                 "tags: [الموانئ, التجارة, النقل & الشحن, أسعار]",
                 "sources: [{name: وكالة الساحل, url: \"https://sahel.example/a?b=1&c=2\"}, {name: رويترز}]",
-                "image: {src: \"https://cdn.example/quay.jpg\", alt: \"الرصيف \\\"الثالث\\\" عند الفجر\", "
+                "image: {src: \"quay.jpg\", alt: \"الرصيف \\\"الثالث\\\" عند الفجر\", "
                     + "caption: سفينة تفرغ حمولتها عند الفجر., credit: لينا مراد}",
                 "update_note: أضيف رد إدارة الميناء.", "kind: analysis", "body: |",
             ]

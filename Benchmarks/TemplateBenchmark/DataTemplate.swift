@@ -14,7 +14,8 @@ enum DataTemplate {
         ("ArticlePage", ArticlePageView.fields.descriptions), ("Article", ArticleView.fields.descriptions),
         ("Heading", HeadingView.fields.descriptions), ("Correction", CorrectionView.fields.descriptions),
         ("Link", LinkView.fields.descriptions), ("Date", DateView.fields.descriptions),
-        ("Picture", PictureView.fields.descriptions), ("Video", VideoView.fields.descriptions),
+        ("Picture", PictureView.fields.descriptions), ("PictureSource", PictureSourceView.fields.descriptions),
+        ("Video", VideoView.fields.descriptions),
     ]
 
     private static let simple: Set<String> = ["string", "integer", "boolean", "address", "value", "map"]

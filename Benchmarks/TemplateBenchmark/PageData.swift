@@ -54,8 +54,15 @@ extension PageData {
 
     final class Picture: Decodable {
         let url, absoluteUrl, alt: String
-        let caption, credit: String?
+        let caption, credit, srcset, focusArea: String?
         let width, height: Int?
+        let sources: [PictureSource]
+        /// The parts; a part has none itself.
+        let card, share: Picture?
+    }
+
+    struct PictureSource: Decodable {
+        let type, srcset: String
     }
 
     final class Page: Decodable {
@@ -74,10 +81,11 @@ extension PageData {
 
     final class Site: Decodable {
         let title, language, dir, generator, securityPolicy: String
-        let homeUrl, storiesUrl, topicsUrl, archiveUrl, videosUrl, followUrl: String
+        let homeUrl, storiesUrl, topicsUrl, archiveUrl, videosUrl, followUrl, liveUrl, liveMarkUrl: String
         let latestFragmentUrl, storiesFragmentUrl: String
         let description, accent, logoUrl, logoDarkUrl, footerText, relativeTime: String?
-        let hasStories, hasVideos, hasStyles, showsTagline: Bool
+        let hasStories, hasVideos, hasLive, hasStyles, showsTagline: Bool
+        let logo, logoDark: Picture?
         let languages: [Language]
         let channels, sections, pages, headerLinks, footerLinks: [Link]
         let organization: Organization?
@@ -108,7 +116,7 @@ extension PageData {
         let skip, menu, follow, followUs, allChannels, darkMode, videos, stories, topics, allTopics, archive: String
         let translations, fromStory, by, and, readingTime, updated, credit, updatesCorrections, source, sources: String
         let original, tags, share, shareWhatsapp, shareTelegram, shareX, shareEmail, shareCopy, shareCopied: String
-        let related, inStory, wholeStory, moreFrom, allNews, allStories, runningStories, latest, browse: String
+        let related, inStory, wholeStory, moreFrom, allNews, allStories, runningStories, latest, browse, live: String
         let sitePages, principles, correctionsPolicy, rights, madeWith, breaking, draft: String
     }
 

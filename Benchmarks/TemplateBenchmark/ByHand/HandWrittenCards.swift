@@ -61,21 +61,47 @@ extension HandWrittenPage {
         out.append("</div></article>")
     }
 
-    /// `thumb`
-    private func writeThumb(_ picture: PageData.Picture, _ out: inout [UInt8]) {
-        out.write("<img src=\"", picture.url, "\" alt=\"\"")
+    /// `image`
+    private func writeImage(
+        _ picture: PageData.Picture, alt: String, sizes: StaticString, rest: StaticString, _ out: inout [UInt8]
+    ) {
+        if !picture.sources.isEmpty {
+            out.append("<picture>")
+            for source in picture.sources {
+                out.write("<source type=\"", source.type, "\" srcset=\"", source.srcset, "\" sizes=\"")
+                out.append(sizes)
+                out.append("\">")
+            }
+        }
+        out.write("<img src=\"", picture.url, "\" alt=\"", alt, "\"")
+        if let srcset = picture.srcset {
+            out.write(" srcset=\"", srcset, "\" sizes=\"")
+            out.append(sizes)
+            out.append("\"")
+        }
         writeSize(picture, &out)
-        out.append(" loading=\"lazy\" decoding=\"async\">")
+        if let area = picture.focusArea { out.write(" data-focus=\"", area, "\"") }
+        out.append(" ")
+        out.append(rest)
+        out.append(">")
+        if !picture.sources.isEmpty { out.append("</picture>") }
+    }
+
+    /// `thumb` of the part for cards
+    private func writeThumb(_ picture: PageData.Picture, _ out: inout [UInt8]) {
+        writeImage(
+            picture.card ?? picture, alt: "",
+            sizes: "(min-width: 76rem) 18rem, (min-width: 48rem) 22vw, (min-width: 23rem) 46vw, 92vw",
+            rest: "loading=\"lazy\" decoding=\"async\"", &out)
     }
 
     /// `large`
     private func writeLarge(_ picture: PageData.Picture, _ out: inout [UInt8]) {
-        out.write("<img src=\"", picture.url, "\" alt=\"", picture.alt, "\"")
-        writeSize(picture, &out)
-        out.append(" fetchpriority=\"high\">")
+        writeImage(
+            picture, alt: picture.alt, sizes: "(min-width: 52rem) 48rem, 94vw", rest: "fetchpriority=\"high\"", &out)
     }
 
-    private func writeSize(_ picture: PageData.Picture, _ out: inout [UInt8]) {
+    func writeSize(_ picture: PageData.Picture, _ out: inout [UInt8]) {
         guard let width = picture.width, let height = picture.height else { return }
         out.append(" width=\"")
         out.append(utf8: String(width))

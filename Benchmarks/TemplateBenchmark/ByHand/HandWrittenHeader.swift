@@ -33,9 +33,13 @@ extension HandWrittenPage {
         if let logo = site.logoUrl {
             out.append("<img class=\"logo")
             if site.logoDarkUrl != nil { out.append(" by-day") }
-            out.write("\" src=\"", logo, "\" alt=\"", site.title, "\">")
+            out.write("\" src=\"", logo, "\" alt=\"", site.title, "\"")
+            if let picture = site.logo { writeSize(picture, &out) }
+            out.append(">")
             if let dark = site.logoDarkUrl {
-                out.write("<img class=\"logo by-night\" src=\"", dark, "\" alt=\"", site.title, "\">")
+                out.write("<img class=\"logo by-night\" src=\"", dark, "\" alt=\"", site.title, "\"")
+                if let picture = site.logoDark { writeSize(picture, &out) }
+                out.append(">")
             }
         } else {
             out.write("<bdi>", site.title, "</bdi>")
@@ -57,6 +61,10 @@ extension HandWrittenPage {
             out.write("<span class=\"short\" aria-hidden=\"true\">", strings.follow, "</span></summary><ul>")
             for channel in site.channels { writeChannel(channel, &out) }
             out.write("<li><a href=\"", site.followUrl, "\">", strings.allChannels, "</a></li></ul></details>\n")
+        }
+        if site.hasLive {
+            out.write("<a class=\"state closed\" href=\"", site.liveUrl, "\" data-live-mark=\"", site.liveMarkUrl)
+            out.write("\">", strings.live, "</a>\n")
         }
         out.append("</div></header>")
     }

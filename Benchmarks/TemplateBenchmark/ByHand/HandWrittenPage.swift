@@ -89,8 +89,9 @@ struct HandWrittenPage {
         guard let image = data.page.image else {
             return out.append("<meta name=\"twitter:card\" content=\"summary\">\n")
         }
-        out.write("<meta property=\"og:image\" content=\"", image.absoluteUrl, "\">\n")
-        if let width = image.width, let height = image.height {
+        let share = image.share ?? image
+        out.write("<meta property=\"og:image\" content=\"", share.absoluteUrl, "\">\n")
+        if let width = share.width, let height = share.height {
             out.append("<meta property=\"og:image:width\" content=\"")
             out.append(utf8: String(width))
             out.append("\">\n<meta property=\"og:image:height\" content=\"")
