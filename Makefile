@@ -34,7 +34,6 @@ test: dependencies
 check-site: site
 	scripts/install-checkers
 	scripts/check-site --self-test
-	scripts/browser/live_test.py
 	scripts/check-site --screenshots .build/screenshots Output
 
 format:
