@@ -70,7 +70,10 @@ struct LiveFiles {
             add(entry.title ?? "")
             add("\(entry.date.timestamp.secondsSince1970) \(entry.isPinned) \(entry.isBreaking)")
             bytes.append(0)
-            bytes += bodies.source(entry)
+            // Blank lines before the next entry are nobody's news.
+            var text = bodies.source(entry)
+            while let last = text.last, ASCII.isWhitespace(last) { text.removeLast() }
+            bytes += text
         }
         return ContentHash(bytes).hex(12)
     }
