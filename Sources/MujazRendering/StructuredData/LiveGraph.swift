@@ -25,9 +25,12 @@ struct LiveGraph {
             json.member("url", url)
             if live.language != "und" { json.member("inLanguage", live.language) }
             json.optional("datePublished", (coverage.start ?? coverage.entries.last?.date).map(text))
-            json.optional("dateModified", (coverage.entries.first?.date ?? coverage.start).map(text))
             json.optional("coverageStartTime", coverage.start.map(text))
-            json.optional("coverageEndTime", coverage.end.map(text))
+            // A page of older entries is done: what goes on changing stands on the coverage's own page, under the same id.
+            if number == nil {
+                json.optional("dateModified", (coverage.entries.first?.date ?? coverage.start).map(text))
+                json.optional("coverageEndTime", coverage.end.map(text))
+            }
             if let image = data.views.image(matter.image, at: coverage.document.path) {
                 json.key("image")
                 json.array { ArticleGraph.write(image, &$0) }
