@@ -10,13 +10,20 @@ public struct SiteConfigReader {
     var config = SiteConfig()
     var diagnostics: [Diagnostic] = []
 
-    private init(source: SourceText) { self.source = source }
+    private let zones: TimeZoneDatabase
+
+    private init(source: SourceText, zones: TimeZoneDatabase) {
+        self.source = source
+        self.zones = zones
+    }
 
     /// The configuration in a file, and all that is wrong with it.
     ///
-    /// - Parameter baseURL: takes the place of the file's `base_url` where it is given.
-    public static func read(_ source: SourceText) -> (config: SiteConfig, diagnostics: [Diagnostic]) {
-        var reader = SiteConfigReader(source: source)
+    /// - Parameter zones: where time zones are looked up.
+    public static func read(
+        _ source: SourceText, zones: TimeZoneDatabase = .system
+    ) -> (config: SiteConfig, diagnostics: [Diagnostic]) {
+        var reader = SiteConfigReader(source: source, zones: zones)
         do throws(DiagnosticError) {
             let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
             guard String(validating: source.bytes, as: UTF8.self) != nil else {
@@ -75,7 +82,7 @@ public struct SiteConfigReader {
         read(LocalizedConfiguration.root(root, in: first, of: languages))
         guard Set(config.languages.map(LanguageTag.normalized)).count == languages.count else { return }
         for language in languages.dropFirst() {
-            var other = SiteConfigReader(source: source)
+            var other = SiteConfigReader(source: source, zones: zones)
             other.read(LocalizedConfiguration.root(root, in: language, of: languages))
             other.config.language = language
             other.config.digits = other.config.digits.suited(to: language)
@@ -190,10 +197,16 @@ public struct SiteConfigReader {
 
     private mutating func readTimeZone(_ node: DataNode) {
         guard let name = line(node, "timezone") else { return }
-        guard let zone = TimeZoneRules(identifier: name) else {
+        guard let zone = TimeZoneRules(identifier: name, database: zones) else {
+            guard zones.isInstalled else {
+                return fail(
+                    node, "the time zone «\(name)» cannot be looked up: this machine has no rules of time zones",
+                    help: "install the package tzdata; every date would be wrong without it")
+            }
+            let nearest = NameSuggestion.nearest(to: name, in: zones.identifiers)
             return fail(
                 node, "the time zone «\(name)» is not known",
-                help: "use an IANA name such as Asia/Damascus; the machine's tzdata must be installed")
+                help: nearest.map { "did you mean «\($0)»?" } ?? "use an IANA name such as Asia/Damascus")
         }
         config.timeZone = zone
         config.timeZoneName = name

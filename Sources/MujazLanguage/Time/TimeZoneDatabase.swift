@@ -11,8 +11,29 @@ public struct TimeZoneDatabase: Sendable {
         self.fileSystem = fileSystem
     }
 
-    /// The operating system's own.
-    public static let system = TimeZoneDatabase(directory: "/usr/share/zoneinfo")
+    /// The operating system's own. Where none of the folders is there, it knows no zone but UTC.
+    public static let system: TimeZoneDatabase = {
+        let folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"]
+        let databases = folders.map { TimeZoneDatabase(directory: $0) }
+        return databases.first(where: \.isInstalled) ?? databases[0]
+    }()
+
+    /// Whether there are any rules. A machine without them, such as a small container, must not be taken for one that
+    /// knows better.
+    public var isInstalled: Bool { fileSystem.kind(of: directory) == .directory }
+
+    /// The names of the zones, as the database lists them (`zone1970.tab`, else `zone.tab`).
+    public var identifiers: [String] {
+        for name in ["zone1970.tab", "zone.tab"] {
+            guard let bytes = try? fileSystem.contents(of: directory + "/" + name) else { continue }
+            let lines = bytes.split(separator: ASCII.lineFeed).filter { $0.first != ASCII.hash }
+            return lines.compactMap { line in
+                let fields = line.split(separator: ASCII.tab)
+                return fields.count > 2 ? String(decoding: fields[2], as: UTF8.self) : nil
+            }
+        }
+        return []
+    }
 
     /// The bytes of a zone's file; nil where the name is not one of a zone or has no file.
     func file(for identifier: String) -> [UInt8]? {

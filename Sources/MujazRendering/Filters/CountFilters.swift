@@ -47,6 +47,16 @@ extension NewsFilters {
         return forms
     }
 
+    /// `18200000|number`: the number with the separators of the site's digits.
+    func numberText(_ call: TemplateCall) throws(TemplateFailure) -> String {
+        let text = try call.newsText("number")
+        let system = context.config.digits.resolved(for: context.language)
+        guard let number = system.number(DigitSystem.latn.convert(text)) else {
+            throw TemplateFailure("«\(text)» is no number", help: "write it like 1234.5")
+        }
+        return number
+    }
+
     /// `2026|digits`: the digits of the site, or of the system that is named.
     func digitsText(_ call: TemplateCall) throws(TemplateFailure) -> String {
         if case .html = call.subject {

@@ -10,7 +10,8 @@ struct NewsFilters: Sendable {
     /// The filters.
     var filters: [FilterDefinition] {
         [
-            plural, date, digits, url, absoluteURL, isolate, markdown, excerpt, readingTime, whereFilter, sortBy, group,
+            plural, date, digits, number, url, absoluteURL, isolate, markdown, excerpt, readingTime, whereFilter,
+            sortBy, group,
             json, wrap,
         ] + (assets.map { [assetFilter($0)] } ?? [])
     }
@@ -45,6 +46,17 @@ struct NewsFilters: Sendable {
             documentation: "The digits of a number or text in the site's system, or in latn, arab or arabext.",
             example: ("{{ 2026 | digits('arab') }}", "٢٠٢٦"), isPure: true
         ) { call in .string(try digitsText(call)) }
+    }
+
+    private var number: FilterDefinition {
+        FilterDefinition(
+            name: "number",
+            documentation: """
+                A number in the site's digits with their separators, in groups of three where it has more than four \
+                digits. Before it stands a whole number, or a decimal one, whose places stay as they are written.
+                """,
+            example: ("{{ 18200000 | number }}", "18,200,000"), isPure: true
+        ) { call in .string(try numberText(call)) }
     }
 
     private var url: FilterDefinition {

@@ -50,6 +50,23 @@ struct LocalizedConfigurationTests {
         #expect(!twice.config.isMultilingual)
     }
 
+    @Test("A machine without rules of time zones says so, and does not take UTC in silence")
+    func zones() {
+        let source = SourceText(name: "mujaz.yaml", bytes: Array("timezone: Asia/Damascas".utf8))
+        let nowhere = TimeZoneDatabase(directory: "zoneinfo", fileSystem: InMemoryFileSystem([:]))
+        let without = SiteConfigReader.read(source, zones: nowhere).diagnostics
+        #expect(without.map(\.severity) == [.error])
+        #expect(without.first?.message.contains("no rules of time zones") == true)
+        #expect(without.first?.help?.contains("tzdata") == true)
+        let table = "# zones\nSY\t+3330+03618\tAsia/Damascus\nEG\t+3003+03115\tAfrica/Cairo\n"
+        let files = InMemoryFileSystem(["zoneinfo/zone1970.tab": table])
+        let database = TimeZoneDatabase(directory: "zoneinfo", fileSystem: files)
+        #expect(
+            SiteConfigReader.read(source, zones: database).diagnostics.first?.help == "did you mean «Asia/Damascus»?")
+        let utc = SourceText(name: "mujaz.yaml", bytes: Array("timezone: UTC".utf8))
+        #expect(SiteConfigReader.read(utc, zones: nowhere).diagnostics.isEmpty)
+    }
+
     @Test("One language stays one, and its address from the command line holds for all")
     func single() {
         var config = read("language: en\ntitle: Digest").config

@@ -10,6 +10,11 @@ enum Suites {
         existing("cldr/cldr-json/cldr-dates-full/main/\(language)/ca-gregorian.json")
     }
 
+    /// The file of numbers of one language in CLDR's JSON; nil where the folder is absent.
+    static func numbers(_ language: String) -> String? {
+        existing("cldr/cldr-json/cldr-numbers-full/main/\(language)/numbers.json")
+    }
+
     /// Whether the system has the rules of time zones.
     static let hasZones = FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/Asia/Damascus")
 
