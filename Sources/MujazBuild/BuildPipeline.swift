@@ -54,6 +54,7 @@ public struct BuildPipeline: Sendable {
         watch.finish("site", &report)
         let pictures = await makePictures(sites, layout)
         for index in sites.indices { sites[index].variants = pictures.catalog }
+        report.diagnostics += PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix)
         report.diagnostics += pictures.diagnostics
         watch.finish("pictures", &report)
         var theme = readTheme(&report)

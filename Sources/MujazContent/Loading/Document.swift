@@ -99,6 +99,13 @@ public struct MediaFile: Hashable, Sendable {
     public var picture: ImageHeader?
     /// The size of a picture in pixels.
     public var pixels: ImageSize? { picture?.size }
+
+    /// Makes a description of a file.
+    public init(path: String, address: String, picture: ImageHeader? = nil) {
+        self.path = path
+        self.address = address
+        self.picture = picture
+    }
 }
 
 /// All that was found in a source folder.

@@ -172,7 +172,9 @@ struct BodyRenderer: Sendable {
             help = isDraft ? "publish it, or remove the link" : "correct the path; it is relative to this file"
         case .unresolvedImage:
             (id, message, help) = (
-                "picture-missing", "the picture «\(finding.text)» is not there", "put it beside this file"
+                "picture-missing", "the picture «\(finding.text)» is not there",
+                context.media.nearest(to: finding.text, from: documentPath(source)).map { "did you mean «\($0)»?" }
+                    ?? "put it beside this file"
             )
         case .missingAlt:
             (id, message, help) = (

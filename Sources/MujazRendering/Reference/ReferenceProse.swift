@@ -25,6 +25,13 @@ enum ReferenceProse {
           `news: {zero: …, one: …, two: …, few: "{n} …", many: "{n} …", other: "{n} …"}`; `other` is required.
         - **Assets.** `Templates/assets/style.css` replaces the style sheet. All files in `assets/` are published below
           `/assets/`; link to them with `asset('style.css')`, which knows the base path and refuses what is not there.
+        - **Pictures.** The macros of `partials/picture.html` write a picture in all its files: `thumb(a.image)` in lists,
+          `large(a.image)` and `figure(a.image, strings)` at the head of a page. Each takes `sizes`, which says how wide
+          the theme shows the picture: `thumb(a.image, sizes="(min-width: 48rem) 22vw, 92vw")`, and `thumb` a part:
+          `thumb(s.image, "square", "4.75rem")`. By hand, `p.card`, `p.square` and `p.share` are the picture cut around
+          its focus, pictures like `p` itself; where nothing was cut they are `p`, so a theme need not ask:
+          `<img src="{{ p.card.url }}" srcset="{{ p.card.srcset or '' }}" sizes="18rem" alt="">`. What a style sheet cuts
+          keeps the focus by `data-focus="{{ p.focus_area }}"`, since a strict policy forbids `style`.
         - **One text.** `template: wide` in the front matter of an article, a topic, a story, an author or a page uses
           `Templates/wide.html` for it.
 

@@ -35,6 +35,34 @@ public struct MediaIndex: Sendable {
         guard let beside = RelativePath.resolve(clean, from: document) else { return nil }
         return byPath[ExactString(beside)] ?? byAddress[ExactString(clean)] ?? byPath[ExactString(clean)]
     }
+
+    /// The file that was probably meant by a path that leads nowhere, as the document would name it: one of the same
+    /// name elsewhere, else one of nearly the same name in the same folder.
+    public func nearest(to path: String, from document: String) -> String? {
+        let clean = PercentEncoding.decoded(String(path.prefix { $0 != "?" && $0 != "#" }))
+        let absolute = clean.hasPrefix("/") ? String(clean.dropFirst()) : RelativePath.resolve(clean, from: document)
+        guard let absolute else { return nil }
+        let (folder, name) = Self.split(absolute)
+        var neighbours: [String: Int] = [:]
+        for (index, file) in media.enumerated() {
+            let (place, other) = Self.split(file.path)
+            if other.lowercased() == name.lowercased() { return written(media[index], from: document) }
+            if place == folder { neighbours[String(other)] = index }
+        }
+        return NameSuggestion.nearest(to: String(name), in: neighbours.keys).flatMap { neighbours[$0] }
+            .map { written(media[$0], from: document) }
+    }
+
+    private static func split(_ path: String) -> (folder: Substring, name: Substring) {
+        guard let slash = path.lastIndex(of: "/") else { return ("", path[...]) }
+        return (path[..<slash], path[path.index(after: slash)...])
+    }
+
+    /// How a document names a file: by its name alone where the two are neighbours.
+    private func written(_ file: MediaFile, from document: String) -> String {
+        let (folder, name) = Self.split(file.path)
+        return folder == Self.split(document).folder ? String(name) : "/" + file.address
+    }
 }
 
 /// Paths relative to a file.

@@ -30,12 +30,12 @@ public enum PictureRequests {
             if file.picture?.canBeResized == true { requests[index] = [] }
         }
         let media = MediaIndex(site.media)
-        for (picture, path) in sites.flatMap(\.pictures) {
-            guard let index = media.index(of: picture.source, from: path),
+        for use in sites.flatMap(\.pictures) {
+            guard let index = media.index(of: use.picture.source, from: use.path),
                 let head = site.media[index].picture, head.canBeResized, let size = head.size
             else { continue }
             for crop in PictureCrop.allCases where needs(crop, size, head.format) {
-                requests[index, default: []].insert(.init(crop: crop, focus: picture.focus ?? .usual))
+                requests[index, default: []].insert(.init(crop: crop, focus: use.picture.focus ?? .usual))
             }
         }
         return requests.sorted { $0.key < $1.key }.map { index, parts in
@@ -54,33 +54,5 @@ public enum PictureRequests {
     private static func precedes(_ left: PictureRequest.Part, _ right: PictureRequest.Part) -> Bool {
         if left.crop != right.crop { return left.crop.rawValue < right.crop.rawValue }
         return (left.focus.x, left.focus.y) < (right.focus.x, right.focus.y)
-    }
-}
-
-extension Site {
-    /// The pictures that stand for texts, each with the path of the document that names it.
-    public var pictures: [(picture: Picture, path: String)] {
-        var pictures: [(Picture, String)] = []
-        func add(_ matter: FrontMatter, _ path: String) {
-            if let image = matter.image { pictures.append((image, path)) }
-            if let poster = matter.video?.poster { pictures.append((poster, path)) }
-        }
-        for article in articles { add(article.document.matter, article.document.path) }
-        for page in pages { add(page.document.matter, page.document.path) }
-        for coverage in live {
-            add(coverage.document.matter, coverage.document.path)
-            for entry in coverage.entries {
-                if let image = entry.image { pictures.append((image, entry.path)) }
-            }
-        }
-        for kind in CollectionKind.allCases {
-            for collection in collections(kind) {
-                if let document = collection.document { add(document.matter, document.path) }
-            }
-        }
-        for document in editions.map(\.document) + [editionsDocument] {
-            if let document { add(document.matter, document.path) }
-        }
-        return pictures
     }
 }

@@ -1,0 +1,138 @@
+import MujazContent
+import MujazCore
+
+/// Looks at the pictures that stand for texts: files that are not there, and words that are missing. A pure function.
+///
+/// A site that comes from another generator may lack the same thing a thousand times. What is missing more than five
+/// times is told once, with the number and the first places.
+public struct PictureChecks {
+    private static let most = 5
+
+    private let sites: [Site]
+    private let media: MediaIndex
+    private let displayPrefix: String
+    /// Whether some picture of the site names its maker.
+    private var namesMakers = false
+    private var findings: [Kind: [PictureUse]] = [:]
+    private var diagnostics: [Diagnostic] = []
+
+    private enum Kind: CaseIterable {
+        case file, alt, credit, caption
+    }
+
+    private init(_ sites: [Site], _ displayPrefix: String) {
+        self.sites = sites
+        media = MediaIndex(sites.first?.media ?? [])
+        self.displayPrefix = displayPrefix
+    }
+
+    /// What is wrong with the pictures of the sites of all languages.
+    ///
+    /// - Parameter displayPrefix: what stands before paths of content in diagnostics.
+    public static func diagnostics(_ sites: [Site], displayPrefix: String) -> [Diagnostic] {
+        var checks = PictureChecks(sites, displayPrefix)
+        checks.findUnreadable()
+        let uses = sites.flatMap(\.pictures)
+        checks.namesMakers = uses.contains { $0.picture.credit != nil }
+        for use in uses { checks.check(use) }
+        for kind in Kind.allCases { checks.tell(kind) }
+        checks.remarkOnCredits(uses)
+        return checks.diagnostics
+    }
+
+    /// Pictures whose size nobody can know: the page would jump when they come.
+    private mutating func findUnreadable() {
+        for file in sites.first?.media ?? [] where MediaKind.isPicture(file.path) && file.pixels == nil {
+            diagnostics.append(
+                Diagnostic(
+                    severity: .warning, id: "picture-unreadable", file: displayPrefix + file.path,
+                    message: file.picture == nil
+                        ? "this is no picture of a kind that is known" : "the size of this picture cannot be read",
+                    help:
+                        "save it again as JPEG, PNG, WebP, AVIF, GIF or SVG; of an SVG give width and height, or a viewBox"
+                ))
+        }
+    }
+
+    private mutating func check(_ use: PictureUse) {
+        let picture = use.picture
+        if !isElsewhere(picture.source), media.index(of: picture.source, from: use.path) == nil {
+            findings[.file, default: []].append(use)
+        }
+        guard use.role == .hero else { return }
+        if picture.alt == nil { findings[.alt, default: []].append(use) }
+        if let caption = picture.caption, caption == picture.alt { findings[.caption, default: []].append(use) }
+        let needsCredit: Bool =
+            switch sites.first?.config.images.credit ?? .auto {
+            case .required: true
+            case .optional: false
+            case .auto: namesMakers
+            }
+        if needsCredit, picture.credit == nil { findings[.credit, default: []].append(use) }
+    }
+
+    private func isElsewhere(_ source: String) -> Bool {
+        source.contains("://") || source.hasPrefix("//") || source.hasPrefix("data:")
+    }
+
+    private mutating func tell(_ kind: Kind) {
+        let uses = findings[kind] ?? []
+        guard let first = uses.first else { return }
+        if uses.count <= Self.most {
+            for use in uses { diagnostics.append(diagnostic(kind, use)) }
+            return
+        }
+        var all = diagnostic(kind, first)
+        all.message = Self.summary(kind, uses.count)
+        all.related = uses.dropFirst().prefix(2).map {
+            Diagnostic.Related(message: "likewise", file: displayPrefix + $0.path, location: $0.picture.location)
+        }
+        diagnostics.append(all)
+    }
+
+    private static func summary(_ kind: Kind, _ count: Int) -> String {
+        switch kind {
+        case .file: "\(count) pictures that texts name are not there; the first is named here"
+        case .alt: "\(count) pictures have no alternative text; the first is here"
+        case .credit: "\(count) pictures do not say who made them; the first is here"
+        case .caption: "\(count) pictures have a caption that is their alternative text; the first is here"
+        }
+    }
+
+    private func diagnostic(_ kind: Kind, _ use: PictureUse) -> Diagnostic {
+        let source = use.picture.source
+        var diagnostic = Diagnostic(
+            severity: .warning, id: "", file: displayPrefix + use.path, location: use.picture.location, message: "")
+        switch kind {
+        case .file:
+            diagnostic.id = "picture-missing"
+            diagnostic.message = "the picture «\(source)» is not there"
+            diagnostic.help =
+                media.nearest(to: source, from: use.path).map { "did you mean «\($0)»?" } ?? "put it beside this file"
+        case .alt:
+            diagnostic.id = "alt-missing"
+            diagnostic.message = "the picture «\(source)» has no alternative text"
+            diagnostic.help = "say what it shows, for those who do not see it: image: {src: …, alt: …}, or image_alt: …"
+        case .credit:
+            diagnostic.id = "credit-missing"
+            diagnostic.message = "the picture «\(source)» does not say who made it"
+            diagnostic.help = "write credit: … beside it, or images: {credit: optional} in mujaz.yaml"
+        case .caption:
+            diagnostic.severity = .note
+            diagnostic.id = "caption-repeats-alt"
+            diagnostic.message = "the caption of «\(source)» is its alternative text, which is heard twice"
+            diagnostic.help = "say in alt what is to be seen, and in the caption what it means"
+        }
+        return diagnostic
+    }
+
+    /// Where nobody is credited, the site is told once, and only as a remark.
+    private mutating func remarkOnCredits(_ uses: [PictureUse]) {
+        let heroes = uses.count { $0.role == .hero }
+        guard heroes > 0, !namesMakers, sites.first?.config.images.credit == .auto else { return }
+        diagnostics.append(
+            Diagnostic(
+                severity: .note, id: "credit-missing", message: "no picture of this site says who made it (\(heroes))",
+                help: "write credit: … beside each, or images: {credit: optional} in mujaz.yaml"))
+    }
+}
