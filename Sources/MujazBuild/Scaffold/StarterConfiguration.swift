@@ -31,10 +31,19 @@ enum StarterConfiguration {
           logo: logo.svg
           principles: /about/
 
-        # المظهر: لون واحد للإبراز، وشعار من المجلد Content/static
+        # المظهر: الألوان والخطوط والشعار والرأس والتذييل، بلا قوالب ولا أوراق أنماط
         theme:
-          accent: "#0b6b4f"
-          logo: logo.svg
+          accent: "#0b6b4f"          # لون الإبراز؛ لون الليل يُحسب منه، أو يُكتب: accent_dark
+          paper: "#fbfaf5"           # لون الورق؛ ومعه ink للحبر، و paper_dark و ink_dark لليل
+          logo: logo.svg             # من المجلد Content/static؛ ومعه logo_dark لليل
+          # font: fonts/text.woff2   # خط النص: اسم خط، أو ملف من Content/static
+          # headline_font: fonts/head.woff2
+          header:
+            links: [{name: من نحن, url: /about/}]
+          footer:
+            text: يكتبها أهل التل ويقرؤها جيرانه.
+          strings:                   # نص من نصوص الواجهة
+            all_news: كل جديد التل
 
         # الموجز اليومي والأسبوعي: يُغلق العدد في هذه الساعة، وله صفحة ورسالة بريد
         digest:
@@ -44,7 +53,7 @@ enum StarterConfiguration {
           # unsubscribe: "*|UNSUB|*"   # ما تضعه خدمة البريد مكان رابط إلغاء الاشتراك
 
         # ما زاد على ذلك يُغيَّر بملفات من الاسم نفسه في المجلد Templates:
-        # نصوص الواجهة في strings/ar.yaml، والقوالب بأسمائها، والألوان والخطوط في assets/.
+        # نصوص الواجهة في strings/ar.yaml، والقوالب بأسمائها، وأوراق الأنماط في assets/.
 
         """#
 
