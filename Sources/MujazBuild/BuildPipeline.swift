@@ -53,7 +53,10 @@ public struct BuildPipeline: Sendable {
         var sites = SiteBuilder.buildAll(library, now: options.now, visibility: options.visibility)
         watch.finish("site", &report)
         let pictures = await makePictures(sites, layout)
-        for index in sites.indices { sites[index].variants = pictures.catalog }
+        let drawn = await draw(&sites, layout, &report)
+        var catalog = pictures.catalog
+        catalog.add(files: drawn)
+        for index in sites.indices { sites[index].variants = catalog }
         report.diagnostics += PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix)
         report.diagnostics += pictures.diagnostics
         watch.finish("pictures", &report)
@@ -70,9 +73,9 @@ public struct BuildPipeline: Sendable {
         report.diagnostics += renderer.diagnostics
         watch.finish("templates", &report)
 
-        await write(plan, pictures.catalog, renderer, &report, &watch)
+        await write(plan, catalog, renderer, &report, &watch)
         // What a failed build does not need may be needed when its mistakes are mended.
-        if report.outcome == .done, let kept = pictures.kept { pictureCache.evict(keeping: kept) }
+        if report.outcome == .done, let kept = pictures.kept { pictureCache.evict(keeping: kept + drawn) }
         return report
     }
 
@@ -86,6 +89,17 @@ public struct BuildPipeline: Sendable {
             fileSystem: fileSystem, contentRoot: layout.contentRoot, displayPrefix: layout.displayPrefix,
             cache: pictureCache, toolFolders: folders, jobs: options.jobs, onProgress: onProgress
         ).run(sites)
+    }
+
+    /// Draws share pictures and icons; answers the names of the files.
+    private func draw(_ sites: inout [Site], _ layout: SourceLayout, _ report: inout BuildReport) async -> [String] {
+        guard let folders = options.toolFolders else { return [] }
+        let stage = DrawingStage(
+            fileSystem: fileSystem, contentRoot: layout.contentRoot, cache: pictureCache, toolFolders: folders,
+            jobs: options.jobs)
+        let (files, diagnostics) = await stage.run(&sites)
+        report.diagnostics += diagnostics
+        return files
     }
 
     private func readConfiguration(_ report: inout BuildReport) -> SiteConfig? {

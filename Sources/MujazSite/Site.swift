@@ -48,6 +48,10 @@ public struct Site: Sendable {
     public var heldBack: [HeldBack] = []
     /// The icon as pictures of several sizes, where a program was there to draw them.
     public var drawnIcons: [DrawnIcon] = []
+    /// The drawn share pictures of articles that have no picture, by the index of the article.
+    public var shareCards: [Int: String] = [:]
+    /// The drawn share picture of all other pages.
+    public var shareCard: String?
     /// Everything that is wrong or worth a remark.
     public var diagnostics: [Diagnostic] = []
 

@@ -88,6 +88,17 @@ extension SiteConfigReader {
         config.outputs.search = text
     }
 
+    /// `social_pictures: off`, or `social_pictures: {since: 2026-01-01}`.
+    mutating func readSocialPictures(_ node: DataNode) {
+        if case .scalar(let scalar) = node.value, let isOn = scalar.boolean {
+            config.outputs.switches[.socialPictures] = isOn
+            return
+        }
+        each(node, "social_pictures", ["since"]) { reader, key, value in
+            reader.config.outputs.drawsSince = reader.moment(value, key)
+        }
+    }
+
     private mutating func moment(_ node: DataNode, _ key: String) -> Timestamp? {
         guard let text = line(node, key) else { return nil }
         switch DateReader(zone: config.timeZone, order: config.dateOrder).read(text) {

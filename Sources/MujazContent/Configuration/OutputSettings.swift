@@ -34,6 +34,8 @@ public struct OutputSettings: Sendable {
     public var contentSecurityPolicy: String?
     /// What `security.txt` says (RFC 9116); nil for none.
     public var security: SecurityContact?
+    /// From which moment on articles without a picture get a drawn one; nil to see from their number.
+    public var drawsSince: Timestamp?
     /// Where readers search, with `{query}` for what they look for; nil where the site has no search.
     public var search: String?
 

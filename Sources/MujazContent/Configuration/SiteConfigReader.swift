@@ -70,6 +70,7 @@ public struct SiteConfigReader {
         "redirects": { $0.readRedirects($1) },
         "headers": { $0.readHeaders($1) },
         "security": { $0.readSecurity($1) },
+        "social_pictures": { $0.readSocialPictures($1) },
         "search": { $0.readSearch($1) },
         // Read by `mujaz publish`.
         "publish": { _, _ in },

@@ -10,7 +10,7 @@ struct AppFiles {
     private var site: Site { renderer.site }
     private var config: SiteConfig { renderer.site.config }
     private var context: ViewContext { renderer.views.context }
-    private var accent: String { config.theme.accent ?? "#a3161f" }
+    private var accent: String { SiteIcon.accent(config) }
 
     /// The web app manifest (w3.org/TR/appmanifest).
     func manifest() -> [UInt8] {
@@ -71,42 +71,15 @@ struct AppFiles {
         return xml.finished
     }
 
-    /// A square icon: the logo on white where that is a drawing, else the first letter of the site's name on its colour.
-    func icon() -> [UInt8] {
-        var output: [UInt8] = []
-        output.append(
-            utf8: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 512 512\" width=\"512\" height=\"512\">")
-        if let logo = logo() {
-            output.append(utf8: "<rect width=\"512\" height=\"512\" rx=\"96\" fill=\"#fff\"/>")
-            output += logo
-        } else {
-            let letter = config.title.unicodeScalars.first { $0.properties.isAlphabetic }.map { String($0) } ?? "•"
-            output.append(utf8: "<rect width=\"512\" height=\"512\" rx=\"96\" fill=\"\(accent)\"/>")
-            output.append(
-                utf8: "<text x=\"256\" y=\"340\" font-size=\"280\" font-weight=\"700\" text-anchor=\"middle\" "
-                    + "font-family=\"Noto Kufi Arabic, sans-serif\" fill=\"#fff\">")
-            HTMLEscaping.append(letter, to: &output)
-            output.append(utf8: "</text>")
-        }
-        output.append(utf8: "</svg>\n")
-        return output
-    }
+    /// A square icon of the logo or of the name.
+    func icon() -> [UInt8] { SiteIcon.svg(config, logo: logo()) }
 
-    /// The logo in the middle of the icon; nil where it is no SVG with a size.
-    private func logo() -> [UInt8]? {
+    /// The logo, where it is an SVG of a known size.
+    private func logo() -> (bytes: [UInt8], size: ImageSize)? {
         guard let name = config.organization?.logo ?? config.theme.logo, MediaTypes.type(of: name) == "image/svg+xml",
-            let file = context.mediaFile(name, from: ""), let size = file.pixels, size.width > 0, size.height > 0,
-            let bytes = try? renderer.read(file.path),
-            let start = (0..<bytes.count).first(where: { bytes[$0...].starts(with: "<svg".utf8) })
+            let file = context.mediaFile(name, from: ""), let size = file.pixels,
+            let bytes = try? renderer.read(file.path)
         else { return nil }
-        let scale = 400.0 / Double(max(size.width, size.height))
-        let (width, height) = (Int(Double(size.width) * scale), Int(Double(size.height) * scale))
-        var output: [UInt8] = []
-        output.append(
-            utf8: "<svg x=\"\((512 - width) / 2)\" y=\"\((512 - height) / 2)\" width=\"\(width)\" height=\"\(height)\" "
-                + "viewBox=\"0 0 \(size.width) \(size.height)\">")
-        output += bytes[start...]
-        output.append(utf8: "</svg>")
-        return output
+        return (bytes, size)
     }
 }

@@ -34,6 +34,24 @@ final class PageMachines: Sendable {
         return Array("<script type=\"application/ld+json\">".utf8) + json + Array("</script>\n".utf8)
     }
 
+    /// The whole address of the share picture that was drawn for the page; nil where none was.
+    var shareImageURL: String? {
+        var file = site.shareCard
+        if case .article(let index) = route.kind { file = site.shareCards[index] ?? file }
+        return file.map { context.absoluteURL(context.rootURL(PictureVariant.folder + $0)) }
+    }
+
+    /// The language and country of the page as Open Graph writes them; nil for languages that it does not know.
+    static func locale(_ language: String) -> String? {
+        let parts = language.split(separator: "-")
+        if parts.count > 1, let region = parts.last, region.count == 2, parts[0] != "ar" {
+            return "\(parts[0].lowercased())_\(region.uppercased())"
+        }
+        // Open Graph knows Arabic of no country.
+        let locales = ["ar": "ar_AR", "fa": "fa_IR", "he": "he_IL", "ur": "ur_PK", "en": "en_US", "ku": "ku_TR", "fr": "fr_FR"]
+        return parts.first.flatMap { locales[$0.lowercased()] }
+    }
+
     /// The address of the page as JSON; nil where it has none.
     var jsonURL: String? { site.jsonAddress(of: route.kind, at: route.address).map(context.url(_:)) }
 

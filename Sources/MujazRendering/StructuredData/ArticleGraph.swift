@@ -23,7 +23,7 @@ struct ArticleGraph {
             json.reference("mainEntityOfPage", data.url + "#page")
             if card.language != "und" { json.member("inLanguage", card.language) }
             writeDates(matter, &json)
-            if let image {
+            if let image = image ?? drawn {
                 json.key("image")
                 json.array { Self.write(image, &$0) }
             }
@@ -39,6 +39,15 @@ struct ArticleGraph {
             writeSources(&json)
             writeCorrections(matter, &json)
             if let video = matter.video { write(video, film, image, &json) }
+        }
+    }
+
+    /// The share picture that was drawn for an article without a picture.
+    private var drawn: FeedMedia? {
+        data.site.shareCards[index].map { file in
+            FeedMedia(
+                url: data.context.absoluteURL(data.context.rootURL(PictureVariant.folder + file)),
+                mediaType: "image/png", medium: "image", width: SocialCard.size.width, height: SocialCard.size.height)
         }
     }
 

@@ -74,6 +74,14 @@ public final class PageView: TemplateObject {
         ) {
             .html($0.machines?.structuredData($0) ?? [])
         },
+        Field(
+            "share_image_url", type: "address or none",
+            "The share picture of 1200 by 630 pixels that was drawn for the page, for pages without a picture.",
+            example: "https://news.example/variants/drawn-1200-0a1b2c3d4e5f6071.png"
+        ) { .string($0.machines?.shareImageURL) },
+        Field("locale", type: "string or none", "The language as Open Graph writes it.", example: "ar_AR") {
+            .string(PageMachines.locale($0.language))
+        },
         Field("json_url", type: "address or none", "The same as JSON, for apps.", example: "/topics/economy/index.json")
         {
             .string($0.machines?.jsonURL)

@@ -74,6 +74,11 @@ public struct PictureCatalog: Sendable {
         }
     }
 
+    /// Adds files that are copies of no picture. After `finish`.
+    public mutating func add(files others: [String]) {
+        files = Set((files + others).map { ExactString($0) }).map(\.string).sorted(by: utf8Less)
+    }
+
     /// Gathers the names of all files.
     public mutating func finish() {
         let sets = Array(wholes.values) + Array(crops.values)

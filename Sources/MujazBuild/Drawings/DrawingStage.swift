@@ -1,0 +1,155 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+import MujazRendering
+import MujazSite
+
+/// The step that draws what nobody photographed: share pictures of articles that have none, and the icon in the sizes that
+/// devices ask for. Drawings are SVG; libvips makes PNGs of them, which lie in the cache of pictures under names that
+/// hold a hash of the drawing.
+///
+/// Nothing here fails a build: without libvips there are no such pictures, and one line says so.
+struct DrawingStage: Sendable {
+    let fileSystem: any FileSystem
+    let contentRoot: String
+    let cache: PictureCache
+    /// Folders to look for programs in.
+    let toolFolders: [String]
+    let jobs: Int
+
+    /// A drawing, and the size of the PNG to be made of it.
+    private struct Drawing {
+        var svg: [UInt8]
+        var width: Int
+        var height: Int
+
+        /// The name of the file without its extension.
+        var name: String { "drawn-\(width)-\(ContentHash(svg).hex(16))" }
+        var file: String { name + ".png" }
+    }
+
+    private static let iconSizes = [180, 192, 512]
+    /// Drawings that share a process.
+    private static let batch = 12
+
+    /// Draws what is missing, and tells the sites of all that is there.
+    ///
+    /// - Returns: the names of all files, and what went wrong.
+    func run(_ sites: inout [Site]) async -> (files: [String], diagnostics: [Diagnostic]) {
+        var plans: [(cards: [Int: Drawing], general: Drawing?)] = []
+        var icons: [Drawing] = []
+        for site in sites { plans.append(cards(of: site)) }
+        if let site = sites.first { icons = self.icons(of: site) }
+        let all = plans.flatMap { $0.cards.values + ($0.general.map { [$0] } ?? []) } + icons
+        guard !all.isEmpty else { return ([], []) }
+        guard let commands = VipsCommands(in: toolFolders, quality: 80, fileSystem: fileSystem) else {
+            return ([], [Self.missingTool(all.count)])
+        }
+        var diagnostics: [Diagnostic] = []
+        do throws(FileSystemError) {
+            if let reason = try await draw(all, commands) { diagnostics.append(Self.failed(reason)) }
+        } catch {
+            diagnostics.append(Self.failed(error.reason))
+        }
+        let contents = cache.contents()
+        for (index, plan) in plans.enumerated() {
+            sites[index].shareCards = plan.cards.compactMapValues { contents.has($0.file) ? $0.file : nil }
+            sites[index].shareCard = plan.general.flatMap { contents.has($0.file) ? $0.file : nil }
+            sites[index].drawnIcons = icons.filter { contents.has($0.file) }.map {
+                DrawnIcon(size: $0.width, file: $0.file, address: PictureVariant.folder + $0.file)
+            }
+        }
+        return (all.map(\.file).filter(contents.has), diagnostics)
+    }
+
+    /// The share pictures of the articles that have none, and the one for all other pages.
+    private func cards(of site: Site) -> (cards: [Int: Drawing], general: Drawing?) {
+        // Messengers want whole addresses.
+        guard site.config.outputs.makes(.socialPictures), site.config.baseURL != nil else { return ([:], nil) }
+        let direction = TextDirection.ofLanguage(site.config.language ?? "ar")
+        let accent = site.config.theme.accent ?? "#a3161f"
+        func drawing(_ title: String, _ kicker: String?, _ direction: TextDirection) -> Drawing {
+            let card = SocialCard(
+                title: title, kicker: kicker, site: site.config.title, direction: direction, accent: accent)
+            return Drawing(svg: card.svg(), width: SocialCard.size.width, height: SocialCard.size.height)
+        }
+        var cards: [Int: Drawing] = [:]
+        for index in site.articlesToDraw {
+            let article = site.articles[index]
+            cards[index] = drawing(
+                article.document.title, article.topics.first.map { site.topics[$0].name },
+                article.document.direction ?? direction)
+        }
+        return (cards, drawing(site.config.description ?? site.config.title, nil, direction))
+    }
+
+    private func icons(of site: Site) -> [Drawing] {
+        guard site.config.outputs.makes(.manifest) else { return [] }
+        func bytes(_ path: String) -> [UInt8]? { try? fileSystem.contents(of: contentRoot + "/" + path) }
+        let svg: [UInt8]
+        if let own = site.media.first(where: { $0.address == "favicon.svg" }) {
+            guard let drawn = bytes(own.path) else { return [] }
+            svg = drawn
+        } else {
+            let name = site.config.organization?.logo ?? site.config.theme.logo
+            let file = name.flatMap { MediaIndex(site.media).file($0, from: "") }
+            let logo = file.flatMap { file in
+                file.address.hasSuffix(".svg") ? file.pixels.flatMap { size in bytes(file.path).map { ($0, size) } } : nil
+            }
+            svg = SiteIcon.svg(site.config, logo: logo)
+        }
+        return Self.iconSizes.map { Drawing(svg: svg, width: $0, height: $0) }
+    }
+
+    /// Makes the files that are missing.
+    ///
+    /// - Returns: what a program said when it failed.
+    private func draw(_ drawings: [Drawing], _ commands: VipsCommands) async throws(FileSystemError) -> String? {
+        let known = cache.contents()
+        var missing: [String: Drawing] = [:]
+        for drawing in drawings where !known.has(drawing.file) { missing[drawing.file] = drawing }
+        guard !missing.isEmpty else { return nil }
+        let made = try cache.makeWorkFolder()
+        let work = DiskFileSystem.realPath(made) ?? made
+        defer { try? fileSystem.removeTree(work) }
+        let sorted = missing.values.sorted { utf8Less($0.file, $1.file) }
+        for drawing in sorted { try fileSystem.write(drawing.svg, to: "\(work)/\(drawing.name).svg") }
+        let runner = ToolRunner(jobs: jobs)
+        let batches = Dictionary(grouping: sorted) { $0.width }.values.flatMap { sameSize in
+            stride(from: 0, to: sameSize.count, by: Self.batch).map {
+                Array(sameSize[$0..<min(sameSize.count, $0 + Self.batch)])
+            }
+        }
+        let reasons = await withTaskGroup(of: String?.self) { group in
+            for batch in batches {
+                group.addTask {
+                    await runner.run(
+                        commands.thumbnail,
+                        batch.map { $0.name + ".svg" } + [
+                            "--size", "\(batch[0].width)x\(batch[0].height)", "--output", "%s.png[compression=9,strip]",
+                        ], in: work, environment: VipsCommands.environment)?.reason
+                }
+            }
+            var reasons: [String] = []
+            for await reason in group { if let reason { reasons.append(reason) } }
+            return reasons
+        }
+        for drawing in sorted where (fileSystem.size(of: "\(work)/\(drawing.file)") ?? 0) > 0 {
+            try cache.take("\(work)/\(drawing.file)", as: drawing.file)
+        }
+        return reasons.min()
+    }
+
+    private static func missingTool(_ count: Int) -> Diagnostic {
+        Diagnostic(
+            severity: .note, id: "nothing-drawn",
+            message: "vips is not installed, so no share pictures and icons are drawn (\(count))",
+            help: "install libvips-tools (Debian, Ubuntu) or vips (Homebrew), or write outputs: {social_pictures: no}")
+    }
+
+    private static func failed(_ reason: String) -> Diagnostic {
+        Diagnostic(
+            severity: .note, id: "nothing-drawn", message: "share pictures and icons could not be drawn: \(reason)",
+            help: "is libvips built with librsvg?")
+    }
+}
