@@ -1,4 +1,5 @@
 // What pages do beyond links: the switch of light and dark, fresh parts, comments on request. Nothing needs it.
+{
 const root = document.documentElement;
 
 // Light or dark: the button says and changes what the reader sees now.
@@ -83,4 +84,5 @@ for (const copy of document.querySelectorAll("[data-copy]")) {
     await navigator.clipboard.writeText(copy.dataset.copy);
     copy.textContent = copy.dataset.done;
   });
+}
 }

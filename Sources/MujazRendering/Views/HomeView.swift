@@ -43,10 +43,12 @@ public final class HomeView: TemplateObject {
                     && ($0.date?.date.timestamp.secondsSince1970 ?? 0) >= breakingSince
             }.prefix(3))
         videos = Array(cards.lazy.filter { $0.article.document.matter.kind == .video }.prefix(4))
-        let shown = Set(([lead].compactMap(\.self) + secondary).map(ObjectIdentifier.init))
+        // A rail leaves out what stands above it: the first stories, the films, other rails.
+        var shown = Set(([lead].compactMap(\.self) + secondary + videos).map(ObjectIdentifier.init))
         rails = topics.prefix(Self.railCount).compactMap { topic in
             let members = topic.collection.articles.lazy.map { cards[$0] }
             let fresh = Array(members.filter { !shown.contains(ObjectIdentifier($0)) }.prefix(6))
+            shown.formUnion(fresh.map(ObjectIdentifier.init))
             return fresh.isEmpty ? nil : RailView(topic: topic, items: fresh)
         }
         self.stories = Array(stories.filter { !$0.collection.articles.isEmpty }.prefix(12))
@@ -97,7 +99,7 @@ public final class RailView: TemplateObject {
     /// The fields that templates see.
     public static let fields = FieldTable<RailView>([
         Field("topic", type: "Topic", "The topic.") { .object($0.topic) },
-        Field("items", type: "list of Article", "Its newest articles, at most five, without those above.") {
+        Field("items", type: "list of Article", "Its newest articles, at most six, without those above.") {
             .list(objects: $0.items)
         },
     ])
