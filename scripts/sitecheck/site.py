@@ -107,7 +107,7 @@ class Site:
         language = re.search(r'<html[^>]*\slang="([^"]*)"', text)
         if path.split("/")[-1].startswith("email"):
             name = "email"
-        elif path.startswith("fragments/") or "<html" not in text:
+        elif "fragments" in path.split("/")[:-1] or "<html" not in text:
             name = "fragment"
         else:
             name = kind.group(1) if kind else "other"

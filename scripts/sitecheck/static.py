@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .document import STRUCTURE, applies, parse
 from .links import Link, LinkChecker, links, style_links
 from .report import Outcome
@@ -46,11 +48,16 @@ def structure_and_links(site: Site) -> list[Outcome]:
 
 
 def budget(site: Site) -> list[Outcome]:
-    """The size of all style sheets and of all scripts, before compression."""
+    """The size of all style sheets that pages have, and of all scripts, before compression. A style sheet that shows a
+    feed in a browser is no part of a page."""
+    linked = {name for page in site.documents for name in re.findall(r'<link rel="stylesheet" href="([^"]+)"',
+                                                                     site.text(page.path))}
+    styles = {path for path in site.files if path.endswith(".css") and any(name.endswith("/" + path) for name in linked)}
+    scripts = {path for path in site.files if path.endswith(".js")}
     outcomes = []
-    for name, ending, limit in (("style budget", ".css", STYLE_BUDGET), ("script budget", ".js", SCRIPT_BUDGET)):
-        sizes = {path: (site.root / path).stat().st_size for path in sorted(site.files) if path.endswith(ending)}
-        outcome = Outcome(name, "files", len(sizes), note=f"{sum(sizes.values())} of {limit} bytes")
+    for check, paths, limit in (("style budget", styles, STYLE_BUDGET), ("script budget", scripts, SCRIPT_BUDGET)):
+        sizes = {path: (site.root / path).stat().st_size for path in sorted(paths)}
+        outcome = Outcome(check, "files", len(sizes), note=f"{sum(sizes.values())} of {limit} bytes")
         if sum(sizes.values()) >= limit:
             outcome.add("/", [f"{sum(sizes.values())} bytes: " + ", ".join(f"{p} {n}" for p, n in sizes.items())])
         outcomes.append(outcome)

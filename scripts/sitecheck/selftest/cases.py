@@ -68,7 +68,7 @@ STRUCTURE = (
     page("links", 'src="/tree.svg"', 'src="/tree.svg" srcset="/tree-2.svg 2x"', "leads to nothing"),
     page("links", "<h2>", '<h2 data-fragment="/latest.html">', "leads to nothing"),
     Case("links", {"assets/style.css": [("text.woff2", "texts.woff2")]}, "leads to nothing"),
-    Case("style budget", {"assets/more.css": "a{color:red}" * 3000}, "bytes"),
+    Case("style budget", {"assets/style.css": [("", "a{color:red}" * 3000)]}, "bytes"),
     Case("script budget", {"assets/more.js": "f(1234);" * 1300}, "bytes"),
 )
 
