@@ -23,12 +23,17 @@ enum DataTemplate {
     /// The template.
     static func source() throws -> String {
         let macros = try types.map { try macro($0.name, $0.fields) }
-        let assets = Theme().assetNames.map { "\"\($0)\": {{ asset('\($0)')|tojson }}" }
+        let files = ["asset", "integrity"].map { function in
+            let members = Theme().assetNames.map { "\"\($0)\": {{ \(function)('\($0)')|tojson }}" }
+            return """
+                "\(function)": { {% if site.has_styles %}"theme.css": {{ \(function)('theme.css')|tojson }},{% endif %}
+                \(members.joined(separator: ",\n")) }
+                """
+        }
         return macros.joined() + """
             {"page": {{ Page(page) }}, "site": {{ Site(site) }}, "article": {{ ArticlePage(article) }},
             "strings": {{ strings|tojson }}, "reading": {{ (article.reading_minutes|plural('minute'))|tojson }},
-            "assets": { {% if site.has_styles %}"theme.css": {{ asset('theme.css')|tojson }},{% endif %}
-            \(assets.joined(separator: ",\n")) }}
+            \(files.joined(separator: ",\n")) }
             """
     }
 

@@ -15,7 +15,8 @@ struct PageData: Decodable {
     let site: Site
     let article: Article
     let strings: Strings
-    let assets: Assets
+    /// The addresses of the theme's files, and what browsers check them with.
+    let asset, integrity: Assets
     /// The answer of `plural`, which needs the language's rules.
     let reading: String
 
@@ -67,7 +68,7 @@ extension PageData {
 
     final class Page: Decodable {
         let language, dir, kind, title, documentTitle, canonicalUrl: String
-        let description: String?
+        let description, jsonUrl: String?
         let noindex: Bool
         let image: Picture?
         let alternates, translations: [Language]
@@ -84,6 +85,7 @@ extension PageData {
         let homeUrl, storiesUrl, topicsUrl, archiveUrl, videosUrl, followUrl, liveUrl, liveMarkUrl: String
         let latestFragmentUrl, storiesFragmentUrl: String
         let description, accent, logoUrl, logoDarkUrl, footerText, relativeTime: String?
+        let iconUrl, touchIconUrl, manifestUrl, opensearchUrl: String?
         let hasStories, hasVideos, hasLive, hasStyles, showsTagline: Bool
         let logo, logoDark: Picture?
         let languages: [Language]
@@ -120,7 +122,7 @@ extension PageData {
         let sitePages, principles, correctionsPolicy, rights, madeWith, breaking, draft: String
     }
 
-    /// The addresses of the theme's files.
+    /// What there is of each of the theme's files.
     struct Assets: Decodable {
         let themeScript, siteScript, relativeTimeScript, style, headlineFont, textFont: String
         let ownStyle: String?

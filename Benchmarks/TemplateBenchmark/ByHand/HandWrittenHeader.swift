@@ -2,25 +2,33 @@
 extension HandWrittenPage {
     /// `partials/head.html`
     func writeHead(_ out: inout [UInt8]) {
-        let assets = data.assets
-        out.write(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"", data.site.securityPolicy,
-            "\">\n")
-        out.write("<script src=\"", assets.themeScript, "\"></script>\n")
-        out.write(
-            "<link rel=\"preload\" href=\"", assets.headlineFont, "\" as=\"font\" type=\"font/woff2\" crossorigin>\n")
-        out.write("<link rel=\"preload\" href=\"", assets.textFont, "\" as=\"font\" type=\"font/woff2\" crossorigin>\n")
-        out.write("<link rel=\"stylesheet\" href=\"", assets.style, "\">\n")
-        if data.site.hasStyles, let style = assets.ownStyle {
-            out.write("<link rel=\"stylesheet\" href=\"", style, "\">\n")
+        let site = data.site
+        let asset = data.asset
+        let integrity = data.integrity
+        out.write("<meta http-equiv=\"Content-Security-Policy\" content=\"", site.securityPolicy, "\">\n")
+        out.write("<script src=\"", asset.themeScript, "\" integrity=\"", integrity.themeScript, "\"></script>\n")
+        let font: StaticString = "\" as=\"font\" type=\"font/woff2\" crossorigin>\n"
+        out.write("<link rel=\"preload\" href=\"", asset.headlineFont, font)
+        out.write("<link rel=\"preload\" href=\"", asset.textFont, font)
+        out.write("<link rel=\"stylesheet\" href=\"", asset.style, "\" integrity=\"", integrity.style, "\">\n")
+        if site.hasStyles, let url = asset.ownStyle, let hash = integrity.ownStyle {
+            out.write("<link rel=\"stylesheet\" href=\"", url, "\" integrity=\"", hash, "\">\n")
         }
-        out.write("<script src=\"", assets.siteScript, "\" defer></script>\n")
-        if let table = data.site.relativeTime {
-            out.write("<script src=\"", assets.relativeTimeScript, "\" data-table=\"", table, "\" defer></script>\n")
+        out.write("<script src=\"", asset.siteScript, "\" integrity=\"", integrity.siteScript, "\" defer></script>\n")
+        if let table = site.relativeTime {
+            out.write("<script src=\"", asset.relativeTimeScript, "\" integrity=\"", integrity.relativeTimeScript)
+            out.write("\" data-table=\"", table, "\" defer></script>\n")
+        }
+        if let url = site.iconUrl { out.write("<link rel=\"icon\" href=\"", url, "\" type=\"image/svg+xml\">\n") }
+        if let url = site.touchIconUrl { out.write("<link rel=\"apple-touch-icon\" href=\"", url, "\">\n") }
+        if let url = site.manifestUrl { out.write("<link rel=\"manifest\" href=\"", url, "\">\n") }
+        if let url = site.opensearchUrl {
+            out.append("<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"")
+            out.write(site.title, "\" href=\"", url, "\">\n")
         }
         out.append("<meta name=\"color-scheme\" content=\"light dark\">\n")
-        if let accent = data.site.accent { out.write("<meta name=\"theme-color\" content=\"", accent, "\">\n") }
-        out.write("<meta name=\"generator\" content=\"", data.site.generator, "\">\n")
+        if let accent = site.accent { out.write("<meta name=\"theme-color\" content=\"", accent, "\">\n") }
+        out.write("<meta name=\"generator\" content=\"", site.generator, "\">\n")
     }
 
     /// `partials/header.html`
@@ -58,7 +66,7 @@ extension HandWrittenPage {
         out.write("<span class=\"vh\">", strings.darkMode, "</span></button>\n")
         if !site.channels.isEmpty {
             out.write("<details class=\"menu\"><summary><span class=\"long\">", strings.followUs, "</span>")
-            out.write("<span class=\"short\" aria-hidden=\"true\">", strings.follow, "</span></summary><ul>")
+            out.write("<span class=\"short\">", strings.follow, "</span></summary><ul>")
             for channel in site.channels { writeChannel(channel, &out) }
             out.write("<li><a href=\"", site.followUrl, "\">", strings.allChannels, "</a></li></ul></details>\n")
         }

@@ -73,6 +73,9 @@ struct HandWrittenPage {
         out.write("\">\n<meta property=\"og:title\" content=\"", page.title, "\">\n")
         out.write("<meta property=\"og:url\" content=\"", page.canonicalUrl, "\">\n")
         out.write("<meta property=\"og:site_name\" content=\"", data.site.title, "\">\n")
+        if let url = page.jsonUrl {
+            out.write("<link rel=\"alternate\" type=\"application/json\" href=\"", url, "\">\n")
+        }
         for feed in page.feeds {
             out.write("<link rel=\"alternate\" type=\"", feed.type, "\" title=\"", feed.title, "\" href=\"")
             out.escape(feed.url)
