@@ -53,12 +53,12 @@ public struct BuildPipeline: Sendable {
         var sites = SiteBuilder.buildAll(library, now: options.now, visibility: options.visibility)
         watch.finish("site", &report)
         let pictures = await makePictures(sites, layout)
+        report.diagnostics += pictures.diagnostics
         let drawn = await draw(&sites, layout, &report)
         var catalog = pictures.catalog
         catalog.add(files: drawn)
         for index in sites.indices { sites[index].variants = catalog }
         report.diagnostics += PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix)
-        report.diagnostics += pictures.diagnostics
         watch.finish("pictures", &report)
         var theme = readTheme(&report)
         theme.addStyles(of: config.theme, diagnostics: &report.diagnostics)
@@ -98,7 +98,9 @@ public struct BuildPipeline: Sendable {
             fileSystem: fileSystem, contentRoot: layout.contentRoot, cache: pictureCache, toolFolders: folders,
             jobs: options.jobs)
         let (files, diagnostics) = await stage.run(&sites)
-        report.diagnostics += diagnostics
+        // That the program is not there, pictures have told already.
+        let isTold = report.diagnostics.contains { $0.id == "pictures-as-they-are" }
+        report.diagnostics += isTold ? [] : diagnostics
         return files
     }
 

@@ -94,7 +94,8 @@ struct DrawingStage: Sendable {
             let name = site.config.organization?.logo ?? site.config.theme.logo
             let file = name.flatMap { MediaIndex(site.media).file($0, from: "") }
             let logo = file.flatMap { file in
-                file.address.hasSuffix(".svg") ? file.pixels.flatMap { size in bytes(file.path).map { ($0, size) } } : nil
+                file.address.hasSuffix(".svg")
+                    ? file.pixels.flatMap { size in bytes(file.path).map { ($0, size) } } : nil
             }
             svg = SiteIcon.svg(site.config, logo: logo)
         }

@@ -31,7 +31,8 @@ public struct SocialCard: Sendable {
         self.accent = accent
     }
 
-    private static let fonts = "Noto Kufi Arabic, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans, DejaVu Sans, sans-serif"
+    private static let fonts =
+        "Noto Kufi Arabic, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans, DejaVu Sans, sans-serif"
     private static let margin = 80
     /// Sizes of the headline in pixels, and how many lines of each there is room for.
     private static let sizes = [(72, 3), (60, 4), (52, 4), (44, 5), (36, 6)]
@@ -90,13 +91,14 @@ public struct SocialCard: Sendable {
                 lines.append(word)
             }
         }
-        return lines.isEmpty ? [""] : lines
+        return lines
     }
 
     /// One line, cut where it is too long.
     private static func fitted(_ text: String, size: Int) -> String {
         let lines = broken(text.split { $0.isWhitespace }.map(String.init), size: size)
-        return lines.count > 1 ? lines[0] + "…" : lines[0]
+        guard let first = lines.first else { return "" }
+        return lines.count > 1 ? first + "…" : first
     }
 }
 

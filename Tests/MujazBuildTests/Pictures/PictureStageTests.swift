@@ -20,8 +20,12 @@ struct PictureStageTests {
         let folder = FileManager.default.temporaryDirectory.appending(path: "mujaz-\(UUID().uuidString)").path()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try disk.createDirectory(folder + "/Content/articles/a [1]")
+        try write(Self.undrawn, folder + "/mujaz.yaml")
         try await body(folder)
     }
+
+    /// Drawings have tests of their own.
+    private static let undrawn = "outputs: {social_pictures: no, manifest: no}\n"
 
     private func write(_ text: String, _ path: String) throws { try disk.write(Array(text.utf8), to: path) }
 
@@ -182,7 +186,7 @@ struct PictureStageTests {
             #expect(
                 page.contains("<img src=\"/articles/a.png\" alt=\"x\" width=\"768\" height=\"512\" loading=\"lazy\""))
             #expect(!page.contains("srcset"))
-            try write("images: off\n", folder + "/mujaz.yaml")
+            try write("images: off\n" + Self.undrawn, folder + "/mujaz.yaml")
             #expect(await build(folder, tools: ["/nonexistent"]).diagnostics == [])
         }
     }
