@@ -31,9 +31,11 @@ extension Site {
         switch kind {
         case .article(let index): isFound(articles[index].document)
         case .page(let index): isFound(pages[index].document)
-        case .collection(let kind, let index, number: nil): !collections(kind)[index].articles.isEmpty
+        case .collection(let kind, let index, number: nil):
+            !collections(kind)[index].articles.isEmpty || !collections(kind)[index].live.isEmpty
         case .home, .topics, .archive, .month(_, number: nil), .follow: true
         case .digests: !editions.isEmpty
+        case .digestMonth: true
         case .edition(let index): !editions[index].articles.isEmpty
         case .live(_, number: nil): true
         case .lives(number: nil): !live.isEmpty

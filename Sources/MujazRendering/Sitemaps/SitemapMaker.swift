@@ -150,6 +150,8 @@ struct SitemapMaker {
         case .collection(let kind, let index, _): renderer.newest(of: site.collections(kind)[index].articles)
         case .month(let index, _): renderer.newest(of: site.months[index].articles)
         case .edition(let index): renderer.newest(of: site.editions[index].articles)
+        case .digestMonth(let index):
+            renderer.newest(of: site.editionMonths[index].editions.flatMap { site.editions[$0].articles })
         case .live(let index, _): site.live[index].entries.first?.date ?? site.live[index].start
         case .lives: site.live.compactMap { $0.entries.first?.date }.max { $0.timestamp < $1.timestamp }
         case .digests, .home, .topics, .stories, .archive, .videos: renderer.newestChange

@@ -23,6 +23,7 @@ struct LiveGraph {
             json.member("headline", coverage.document.title)
             json.optional("description", matter.summary)
             json.member("url", url)
+            json.member("mainEntityOfPage", url)
             if live.language != "und" { json.member("inLanguage", live.language) }
             json.optional("datePublished", (coverage.start ?? coverage.entries.last?.date).map(text))
             json.optional("coverageStartTime", coverage.start.map(text))
