@@ -48,7 +48,9 @@ final class PageMachines: Sendable {
             return "\(parts[0].lowercased())_\(region.uppercased())"
         }
         // Open Graph knows Arabic of no country.
-        let locales = ["ar": "ar_AR", "fa": "fa_IR", "he": "he_IL", "ur": "ur_PK", "en": "en_US", "ku": "ku_TR", "fr": "fr_FR"]
+        let locales = [
+            "ar": "ar_AR", "fa": "fa_IR", "he": "he_IL", "ur": "ur_PK", "en": "en_US", "ku": "ku_TR", "fr": "fr_FR",
+        ]
         return parts.first.flatMap { locales[$0.lowercased()] }
     }
 

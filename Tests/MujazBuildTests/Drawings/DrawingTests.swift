@@ -16,7 +16,8 @@ struct DrawingTests {
         func write(_ path: String, _ text: String) throws { try disk.write(Array(text.utf8), to: folder + "/" + path) }
         try write("mujaz.yaml", "title: موجز\nbase_url: https://news.example/\n" + configuration)
         try write("Content/articles/a.md", "---\ntitle: الميناء القديم و F-16\ndate: 2025-12-19\n---\nنص\n")
-        try write("Content/articles/b.md", "---\ntitle: له صورة\ndate: 2025-12-18\nimage: https://x.example/p.jpg\n---\nنص\n")
+        try write(
+            "Content/articles/b.md", "---\ntitle: له صورة\ndate: 2025-12-18\nimage: https://x.example/p.jpg\n---\nنص\n")
         return folder
     }
 
@@ -40,9 +41,11 @@ struct DrawingTests {
         #expect(await build(folder, tools: Self.tools).diagnostics.filter { $0.id == "nothing-drawn" }.isEmpty)
         let page = try text(folder + "/Output/2025/12/19/a/index.html")
         let address = try #require(
-            page.components(separatedBy: "<meta property=\"og:image\" content=\"https://news.example/").dropFirst().first?
+            page.components(separatedBy: "<meta property=\"og:image\" content=\"https://news.example/").dropFirst()
+                .first?
                 .components(separatedBy: "\"").first)
-        #expect(address.hasPrefix("variants/drawn-1200-") && page.contains("\"url\":\"https://news.example/\(address)\""))
+        #expect(
+            address.hasPrefix("variants/drawn-1200-") && page.contains("\"url\":\"https://news.example/\(address)\""))
         let png = try DiskFileSystem().contents(of: folder + "/Output/" + address)
         // The head of a PNG holds width and height: 1200 by 630.
         #expect(png[16..<24].elementsEqual([0, 0, 4, 176, 0, 0, 2, 118]))
