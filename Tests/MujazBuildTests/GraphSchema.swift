@@ -66,6 +66,7 @@ struct GraphSchema {
             [
                 "description": .text, "inLanguage": .text, "datePublished": .moment, "dateModified": .moment,
                 "coverageStartTime": .moment, "coverageEndTime": .moment, "image": .list(.node(["ImageObject"])),
+                "mainEntityOfPage": .reference,
                 "liveBlogUpdate": .list(.node(["BlogPosting"])),
             ]
         ),
