@@ -66,7 +66,7 @@ struct GraphSchema {
             [
                 "description": .text, "inLanguage": .text, "datePublished": .moment, "dateModified": .moment,
                 "coverageStartTime": .moment, "coverageEndTime": .moment, "image": .list(.node(["ImageObject"])),
-                "mainEntityOfPage": .reference,
+                "mainEntityOfPage": .address,
                 "liveBlogUpdate": .list(.node(["BlogPosting"])),
             ]
         ),
