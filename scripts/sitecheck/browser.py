@@ -20,6 +20,8 @@ PROBES = Path(__file__).parent / "probes"
 # Long enough that the text is drawn before its fonts are there.
 FONT_DELAY = 500
 TIMEOUT = 20_000
+# Shifts are told with two digits; less than this is 0.00. A date that becomes «an hour ago» may shift its line by that.
+SHIFT = 0.005
 
 
 @cache
@@ -71,9 +73,9 @@ class Opened:
 
     @property
     def shifts(self) -> list[str]:
-        """What moved by itself since the page was opened; empty if nothing did."""
+        """What moved by itself since the page was opened; empty if nothing did to speak of."""
         noted = self.tab.evaluate("window.__noted")
-        return [f"{noted['shift']:.4f}: {'; '.join(noted['moved'][:3])}"] if noted["shift"] > 0 else []
+        return [f"{noted['shift']:.4f}: {'; '.join(noted['moved'][:3])}"] if noted["shift"] >= SHIFT else []
 
     @property
     def violations(self) -> list[str]:

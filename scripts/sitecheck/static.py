@@ -52,7 +52,8 @@ def budget(site: Site) -> list[Outcome]:
     feed in a browser is no part of a page."""
     linked = {name for page in site.documents for name in re.findall(r'<link rel="stylesheet" href="([^"]+)"',
                                                                      site.text(page.path))}
-    styles = {path for path in site.files if path.endswith(".css") and any(name.endswith("/" + path) for name in linked)}
+    styles = {path for path in site.files
+              if path.endswith(".css") and any(name.endswith("/" + path) for name in linked)}
     scripts = {path for path in site.files if path.endswith(".js")}
     outcomes = []
     for check, paths, limit in (("style budget", styles, STYLE_BUDGET), ("script budget", scripts, SCRIPT_BUDGET)):
