@@ -32,7 +32,7 @@ public struct JSONWriter: Sendable {
     /// Writes the name of a member; its value must follow.
     public mutating func key(_ name: String) {
         comma()
-        quoted(name.utf8)
+        quoted(name)
         bytes.append(ASCII.colon)
         needsComma = false
     }
@@ -40,7 +40,7 @@ public struct JSONWriter: Sendable {
     /// Writes a string.
     public mutating func value(_ text: String) {
         comma()
-        quoted(text.utf8)
+        quoted(text)
         needsComma = true
     }
 
@@ -61,7 +61,7 @@ public struct JSONWriter: Sendable {
     /// Writes a string of UTF-8 bytes.
     public mutating func value(utf8 text: [UInt8]) {
         comma()
-        quoted(text)
+        text.withUnsafeBufferPointer { quoted($0) }
         needsComma = true
     }
 
@@ -127,22 +127,39 @@ public struct JSONWriter: Sendable {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
 
-    private mutating func quoted(_ text: some Sequence<UInt8>) {
-        bytes.append(ASCII.quote)
-        for byte in text {
-            switch byte {
-            case ASCII.quote, ASCII.backslash:
-                bytes.append(ASCII.backslash)
-                bytes.append(byte)
-            case ASCII.lineFeed: bytes.append(utf8: "\\n")
-            case ASCII.carriageReturn: bytes.append(utf8: "\\r")
-            case ASCII.tab: bytes.append(utf8: "\\t")
-            case 0..<0x20:
-                let digits = String(byte, radix: 16)
-                bytes.append(utf8: "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
-            default: bytes.append(byte)
-            }
+    private mutating func quoted(_ text: String) {
+        if text.utf8.withContiguousStorageIfAvailable({ quoted($0) }) == nil {
+            var text = text
+            text.withUTF8 { quoted($0) }
         }
+    }
+
+    /// Writes what needs no escape in runs, as nearly all text is.
+    private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {
         bytes.append(ASCII.quote)
+        var start = 0
+        for index in text.indices {
+            let byte = text[index]
+            if byte >= 0x20 && byte != ASCII.quote && byte != ASCII.backslash { continue }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+            start = index + 1
+            escape(byte)
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+        bytes.append(ASCII.quote)
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case ASCII.quote, ASCII.backslash:
+            bytes.append(ASCII.backslash)
+            bytes.append(byte)
+        case ASCII.lineFeed: bytes.append(utf8: "\\n")
+        case ASCII.carriageReturn: bytes.append(utf8: "\\r")
+        case ASCII.tab: bytes.append(utf8: "\\t")
+        default:
+            let digits = String(byte, radix: 16)
+            bytes.append(utf8: "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
+        }
     }
 }

@@ -32,7 +32,7 @@ struct FeedMaker {
     /// The name of a feed, as a plain text.
     func title(of subject: FeedSubject) -> String {
         switch subject {
-        case .site: site.config.title
+        case .site: renderer.site.config.title
         case .digests: "\(context.strings.text("digests") ?? "digests") · \(site.config.title)"
         case .collection(let kind, let index): "\(site.collections(kind)[index].name) · \(site.config.title)"
         }

@@ -12,12 +12,13 @@ final class PageMachines: Sendable {
         self.route = route
     }
 
-    private var site: Site { renderer.site }
+    // The site is read where it lies, `renderer.site`: a property that gave it would copy all of it.
+
     private var context: ViewContext { renderer.views.context }
 
     /// The feeds to announce: all of the page's own subject; then one that has everything.
     var feeds: [FeedLinkView] {
-        let formats = site.config.outputs.feeds.formats
+        let formats = renderer.site.config.outputs.feeds.formats
         var links: [FeedLinkView] = []
         let subject = self.subject
         if let subject, renderer.feedSubjects.contains(subject) { links += formats.map { link(subject, $0) } }
@@ -29,15 +30,15 @@ final class PageMachines: Sendable {
 
     /// The element with what the page says in the words of schema.org; empty where that is switched off.
     func structuredData(_ page: PageView) -> [UInt8] {
-        guard site.config.outputs.makes(.structuredData) else { return [] }
+        guard renderer.site.config.outputs.makes(.structuredData) else { return [] }
         let json = StructuredData(renderer: renderer, route: route, page: page).json()
         return Array("<script type=\"application/ld+json\">".utf8) + json + Array("</script>\n".utf8)
     }
 
     /// The whole address of the share picture that was drawn for the page; nil where none was.
     var shareImageURL: String? {
-        var file = site.shareCard
-        if case .article(let index) = route.kind { file = site.shareCards[index] ?? file }
+        var file = renderer.site.shareCard
+        if case .article(let index) = route.kind { file = renderer.site.shareCards[index] ?? file }
         return file.map { context.absoluteURL(context.rootURL(PictureVariant.folder + $0)) }
     }
 
@@ -55,7 +56,7 @@ final class PageMachines: Sendable {
     }
 
     /// The address of the page as JSON; nil where it has none.
-    var jsonURL: String? { site.jsonAddress(of: route.kind, at: route.address).map(context.url(_:)) }
+    var jsonURL: String? { renderer.site.jsonAddress(of: route.kind, at: route.address).map(context.url(_:)) }
 
     /// What the page is about, where that has a feed.
     private var subject: FeedSubject? {
@@ -70,6 +71,6 @@ final class PageMachines: Sendable {
     private func link(_ subject: FeedSubject, _ format: FeedSettings.Format) -> FeedLinkView {
         FeedLinkView(
             title: FeedMaker(renderer: renderer).title(of: subject),
-            url: context.url(site.address(of: subject, format)), type: format.mediaType)
+            url: context.url(renderer.site.address(of: subject, format)), type: format.mediaType)
     }
 }

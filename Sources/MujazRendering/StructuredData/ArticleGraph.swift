@@ -9,7 +9,7 @@ struct ArticleGraph {
     let index: Int
 
     private var card: ArticleView { data.views.cards[index] }
-    private var zone: TimeZoneRules { data.site.config.timeZone }
+    private var zone: TimeZoneRules { data.renderer.site.config.timeZone }
 
     func write(_ json: inout JSONWriter) {
         let matter = card.article.document.matter
@@ -44,7 +44,7 @@ struct ArticleGraph {
 
     /// The share picture that was drawn for an article without a picture.
     private var drawn: FeedMedia? {
-        data.site.shareCards[index].map { file in
+        data.renderer.site.shareCards[index].map { file in
             FeedMedia(
                 url: data.context.absoluteURL(data.context.rootURL(PictureVariant.folder + file)),
                 mediaType: "image/png", medium: "image", width: SocialCard.size.width, height: SocialCard.size.height)

@@ -10,7 +10,7 @@ struct LiveGraph {
     let number: Int?
 
     private var live: LiveView { data.views.live[index] }
-    private var zone: TimeZoneRules { data.site.config.timeZone }
+    private var zone: TimeZoneRules { data.renderer.site.config.timeZone }
     /// The whole address of the coverage, of which the page may be an older part.
     private var url: String { live.absoluteURL }
 

@@ -7,22 +7,33 @@ enum ScriptSafe {
     static func escaped(_ json: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(json.count + json.count / 32)
+        // What needs no escape is copied in runs.
+        var start = 0
         var index = 0
         while index < json.count {
-            let byte = json[index]
-            switch byte {
-            case ASCII.lessThan: output.append(utf8: "\\u003C")
-            case ASCII.greaterThan: output.append(utf8: "\\u003E")
-            case ASCII.ampersand: output.append(utf8: "\\u0026")
-            // U+2028 and U+2029 end lines in older JavaScript.
-            case 0xE2
-            where index + 2 < json.count && json[index + 1] == 0x80 && (json[index + 2] | 1) == 0xA9:
-                output.append(utf8: json[index + 2] == 0xA8 ? "\\u2028" : "\\u2029")
-                index += 2
-            default: output.append(byte)
+            guard let (length, escape) = escape(at: index, in: json) else {
+                index += 1
+                continue
             }
-            index += 1
+            output += json[start..<index]
+            output.append(utf8: escape)
+            index += length
+            start = index
         }
+        output += json[start...]
         return output
+    }
+
+    /// How many bytes at a place must be written otherwise, and how; nil where they may stay.
+    private static func escape(at index: Int, in json: [UInt8]) -> (length: Int, text: String)? {
+        switch json[index] {
+        case ASCII.lessThan: return (1, "\\u003C")
+        case ASCII.greaterThan: return (1, "\\u003E")
+        case ASCII.ampersand: return (1, "\\u0026")
+        // U+2028 and U+2029 end lines in older JavaScript.
+        case 0xE2 where index + 2 < json.count && json[index + 1] == 0x80 && (json[index + 2] | 1) == 0xA9:
+            return (3, json[index + 2] == 0xA8 ? "\\u2028" : "\\u2029")
+        default: return nil
+        }
     }
 }

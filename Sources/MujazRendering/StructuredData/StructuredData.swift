@@ -10,7 +10,6 @@ struct StructuredData {
     let route: Route
     let page: PageView
 
-    var site: Site { renderer.site }
     var views: SiteViews { renderer.views }
     var context: ViewContext { renderer.views.context }
     /// The whole address of the page.
@@ -63,7 +62,7 @@ struct StructuredData {
     private var pageType: String {
         switch route.kind {
         case .article, .follow, .live: "WebPage"
-        case .page(let index): Self.pageType(of: site.pages[index].document, site.config)
+        case .page(let index): Self.pageType(of: renderer.site.pages[index].document, renderer.site.config)
         case .collection(.author, _, number: nil): "ProfilePage"
         default: "CollectionPage"
         }
@@ -97,7 +96,7 @@ struct StructuredData {
             json.member("@id", url + "#breadcrumb")
             json.key("itemListElement")
             json.array { json in
-                let steps = [(site.config.title, home)] + way.map { ($0.name, $0.url) }
+                let steps = [(renderer.site.config.title, home)] + way.map { ($0.name, $0.url) }
                 for (place, step) in steps.enumerated() {
                     json.object { json in
                         json.member("@type", "ListItem")
@@ -122,7 +121,7 @@ struct StructuredData {
     }
 
     private func writePerson(_ index: Int, _ json: inout JSONWriter) {
-        let author = site.authors[index]
+        let author = renderer.site.authors[index]
         json.object { json in
             json.member("@type", "Person")
             json.member("@id", url + "#person")
@@ -138,13 +137,13 @@ struct StructuredData {
     /// The articles of the page, where it is a list.
     private var listed: [Int] {
         func part(_ articles: [Int], _ number: Int?) -> [Int] {
-            Array(articles[Pagination(count: articles.count, perPage: site.config.perPage).range(of: number)])
+            Array(articles[Pagination(count: articles.count, perPage: renderer.site.config.perPage).range(of: number)])
         }
         return switch route.kind {
-        case .home: Array(site.articles.indices.prefix(site.config.perPage))
-        case .collection(let kind, let index, let number): part(site.collections(kind)[index].articles, number)
-        case .edition(let index): site.editions[index].articles
-        case .month(let index, let number): part(site.months[index].articles, number)
+        case .home: Array(renderer.site.articles.indices.prefix(renderer.site.config.perPage))
+        case .collection(let kind, let index, let number): part(renderer.site.collections(kind)[index].articles, number)
+        case .edition(let index): renderer.site.editions[index].articles
+        case .month(let index, let number): part(renderer.site.months[index].articles, number)
         default: []
         }
     }
