@@ -68,7 +68,7 @@ extension PageData {
 
     final class Page: Decodable {
         let language, dir, kind, title, documentTitle, canonicalUrl: String
-        let description, jsonUrl: String?
+        let description, locale, jsonUrl: String?
         let noindex: Bool
         let image: Picture?
         let alternates, translations: [Language]
@@ -85,7 +85,7 @@ extension PageData {
         let homeUrl, storiesUrl, topicsUrl, archiveUrl, videosUrl, followUrl, liveUrl, liveMarkUrl: String
         let latestFragmentUrl, storiesFragmentUrl: String
         let description, accent, logoUrl, logoDarkUrl, footerText, relativeTime: String?
-        let iconUrl, touchIconUrl, manifestUrl, opensearchUrl: String?
+        let iconUrl, touchIconUrl, manifestUrl, opensearchUrl, digestsUrl: String?
         let hasStories, hasVideos, hasLive, hasStyles, showsTagline: Bool
         let logo, logoDark: Picture?
         let languages: [Language]
@@ -115,7 +115,8 @@ extension PageData {
 
     /// The texts of the interface that the page has.
     final class Strings: Decodable {
-        let skip, menu, follow, followUs, allChannels, darkMode, videos, stories, topics, allTopics, archive: String
+        let skip, menu, follow, followUs, allChannels, darkMode, digests, videos, stories, topics, allTopics,
+            archive: String
         let translations, fromStory, by, and, readingTime, updated, credit, updatesCorrections, source, sources: String
         let original, tags, share, shareWhatsapp, shareTelegram, shareX, shareEmail, shareCopy, shareCopied: String
         let related, inStory, wholeStory, moreFrom, allNews, allStories, runningStories, latest, browse, live: String

@@ -35,6 +35,7 @@ extension HandWrittenPage {
         out.write("<li><a href=\"", site.topicsUrl, "\">", strings.allTopics, "</a></li></ul></nav>\n")
         out.write("<nav aria-labelledby=\"foot-more\"><h2 id=\"foot-more\">", strings.browse, "</h2><ul>")
         if site.hasStories { writeItem(site.storiesUrl, strings.allStories, &out) }
+        if let url = site.digestsUrl { writeItem(url, strings.digests, &out) }
         if site.hasVideos { writeItem(site.videosUrl, strings.videos, &out) }
         writeItem(site.archiveUrl, strings.archive, &out)
         for link in site.footerLinks { writeItem(link, &out) }

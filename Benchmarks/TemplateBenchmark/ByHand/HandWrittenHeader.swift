@@ -85,6 +85,7 @@ extension HandWrittenPage {
         out.write(strings.menu, "\"><ul>")
         for section in site.sections { writeItem(section, &out) }
         for link in site.headerLinks { writeItem(link, &out) }
+        if let url = site.digestsUrl { writeItem(url, strings.digests, &out) }
         if site.hasVideos { writeItem(site.videosUrl, strings.videos, &out) }
         if site.hasStories { writeItem(site.storiesUrl, strings.stories, &out) }
         writeItem(site.topicsUrl, site.sections.isEmpty ? strings.topics : strings.allTopics, &out)

@@ -73,6 +73,7 @@ struct HandWrittenPage {
         out.write("\">\n<meta property=\"og:title\" content=\"", page.title, "\">\n")
         out.write("<meta property=\"og:url\" content=\"", page.canonicalUrl, "\">\n")
         out.write("<meta property=\"og:site_name\" content=\"", data.site.title, "\">\n")
+        if let locale = page.locale { out.write("<meta property=\"og:locale\" content=\"", locale, "\">\n") }
         if let url = page.jsonUrl {
             out.write("<link rel=\"alternate\" type=\"application/json\" href=\"", url, "\">\n")
         }
