@@ -40,7 +40,12 @@ struct StableIDs: Sendable {
     /// nil for an article that has its moment for itself.
     func microseconds(of document: Document) -> Int? {
         guard let moment = Self.changed(document), sharedMoments.contains(moment) else { return nil }
-        return ContentHash(id(of: document)).bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) } % 1_000_000
+        return Self.microseconds(id(of: document))
+    }
+
+    /// Microseconds that tell a name from others.
+    static func microseconds(_ id: String) -> Int {
+        ContentHash(id).bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) } % 1_000_000
     }
 
     private static func changed(_ document: Document) -> Timestamp? {
