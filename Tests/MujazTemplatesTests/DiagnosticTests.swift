@@ -123,6 +123,13 @@ import Testing
         #expect(try #require(mistake(template)).id == "template-recursion")
     }
 
+    @Test("A recursive loop that begins too deep has a place")
+    func loopsTooDeepHavePlace() throws {
+        let mistake = try #require(mistake("{% for x in [1] recursive %}{% include 'main.html' %}{% endfor %}"))
+        #expect(mistake.id == "template-recursion")
+        #expect(mistake.location != nil)
+    }
+
     @Test func endlessRangesStop() throws {
         #expect(try #require(mistake("{{ range(10000000000) }}")).id == "template-range")
         #expect(try #require(mistake("{{ range(-9000000000000000000, 9000000000000000000) }}")).id == "template-range")

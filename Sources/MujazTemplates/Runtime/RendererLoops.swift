@@ -66,7 +66,12 @@ extension Renderer {
         let code = frame.program.recursiveLoops[Int(number)]
         let list = try elements(code.sequence, frame)
         let function = frame.program.functions[Int(code.function)]
-        try runLoopFunction(function, list, around: frame, depth: 0, into: &output)
+        do throws(TemplateFailure) {
+            try runLoopFunction(function, list, around: frame, depth: 0, into: &output)
+        } catch {
+            // Only that it goes too deep has no place of its own.
+            throw located(error, code.sequence, frame)
+        }
     }
 
     /// Runs a recursive loop over a list. Its function keeps the list in its first variable.
