@@ -27,6 +27,7 @@ let package = Package(
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         // Without its default trait, which would bring Foundation and its start-up time.
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.0.0"),
     ],
     targets: [
         // C libraries of the system: a module map and a shim header each.
@@ -70,12 +71,27 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings),
+        // The site in memory, rendered when it is asked for, and what becomes of it when files are saved.
+        .target(
+            name: "MujazPreview",
+            dependencies: [
+                "MujazCore", "MujazLanguage", "MujazTemplates", "MujazContent", "MujazSite", "MujazRendering",
+                "MujazBuild",
+            ],
+            swiftSettings: settings),
+        // The preview over HTTP. It knows a site as files only.
+        .target(
+            name: "MujazServer",
+            dependencies: [
+                "MujazCore", "MujazLanguage", "MujazPreview", .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            swiftSettings: settings),
         // Subcommands, text for people, exit codes.
         .target(
             name: "MujazCommandLine",
             dependencies: [
                 "MujazCore", "MujazLanguage", "MujazTemplates", "MujazContent", "MujazSite", "MujazRendering",
-                "MujazBuild",
+                "MujazBuild", "MujazPreview", "MujazServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -115,6 +131,16 @@ let package = Package(
             name: "MujazBuildTests",
             dependencies: ["MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazRendering", "MujazBuild"],
             exclude: ["Fixtures"], swiftSettings: settings),
+        .testTarget(
+            name: "MujazPreviewTests",
+            dependencies: [
+                "MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazRendering", "MujazBuild",
+                "MujazPreview",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MujazServerTests",
+            dependencies: ["MujazCore", "MujazPreview", "MujazServer"], swiftSettings: settings),
         .testTarget(
             name: "MujazCommandLineTests",
             dependencies: [
