@@ -26,7 +26,7 @@ enum ReferenceProse {
         - **Assets.** `Templates/assets/style.css` replaces the style sheet. All files in `assets/` are published below
           `/assets/`; link to them with `asset('style.css')`, which knows the base path and refuses what is not there.
         - **Pictures.** The macros of `partials/picture.html` write a picture in all its files: `thumb(a.image)` in lists,
-          `large(a.image)` and `figure(a.image, strings)` at the head of a page. Each takes `sizes`, which says how wide
+          `large(a.image)` and `figure(a.image)` at the head of a page. Each takes `sizes`, which says how wide
           the theme shows the picture: `thumb(a.image, sizes="(min-width: 48rem) 22vw, 92vw")`, and `thumb` a part:
           `thumb(s.image, "square", "4.75rem")`. By hand, `p.card`, `p.square` and `p.share` are the picture cut around
           its focus, pictures like `p` itself; where nothing was cut they are `p`, so a theme need not ask:
