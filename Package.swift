@@ -109,6 +109,12 @@ let package = Package(
             ],
             path: "Benchmarks/TemplateBenchmark", swiftSettings: settings),
 
+        // From a saved file to its page, within one process: Benchmarks/preview runs it.
+        .executableTarget(
+            name: "preview-benchmark",
+            dependencies: ["MujazCore", "MujazLanguage", "MujazBuild", "MujazPreview"],
+            path: "Benchmarks/PreviewBenchmark", swiftSettings: settings),
+
         // Tests mirror the targets.
         .testTarget(name: "MujazCoreTests", dependencies: ["MujazCore"], swiftSettings: settings),
         .testTarget(name: "MujazLanguageTests", dependencies: ["MujazCore", "MujazLanguage"], swiftSettings: settings),

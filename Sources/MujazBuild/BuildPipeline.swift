@@ -11,8 +11,7 @@ import Synchronization
 /// and each page is rendered from its file by itself: read, converted, rendered, compared and written by one task while
 /// others do the same. So the memory of a build grows with the number of articles and not with their length.
 public struct BuildPipeline: Sendable {
-    private let options: BuildOptions
-    private let fileSystem: any FileSystem
+    private let stages: SiteStages
     private let onProgress: (@Sendable (BuildProgress) -> Void)?
 
     /// Makes a pipeline.
@@ -22,21 +21,25 @@ public struct BuildPipeline: Sendable {
         options: BuildOptions, fileSystem: any FileSystem = DiskFileSystem(),
         onProgress: (@Sendable (BuildProgress) -> Void)? = nil
     ) {
-        self.options = options
-        self.fileSystem = fileSystem
+        stages = SiteStages(options: options, fileSystem: fileSystem)
         self.onProgress = onProgress
     }
+
+    private var options: BuildOptions { stages.options }
+    private var fileSystem: any FileSystem { stages.fileSystem }
 
     /// Builds the site. All that goes wrong is in the report.
     public func run() async -> BuildReport {
         var report = BuildReport()
         var watch = StageWatch()
-        guard let config = readConfiguration(&report) else {
+        let configuration = stages.configuration()
+        report.diagnostics += configuration.diagnostics
+        guard let config = configuration.config else {
             report.outcome = .configurationErrors
             return report
         }
         report.timeZone = config.timeZone
-        let layout = SourceLayout(root: options.source, output: options.output, fileSystem: fileSystem)
+        let layout = stages.layout
         let library: Library
         do throws(DiagnosticError) {
             library = try await ContentLoader(
@@ -52,17 +55,12 @@ public struct BuildPipeline: Sendable {
 
         var sites = SiteBuilder.buildAll(library, now: options.now, visibility: options.visibility)
         watch.finish("site", &report)
-        let pictures = await makePictures(sites, layout)
+        let pictures = await stages.addPictures(to: &sites, layout, onProgress: onProgress)
         report.diagnostics += pictures.diagnostics
-        let drawn = await draw(&sites, layout, &report)
-        var catalog = pictures.catalog
-        catalog.add(files: drawn)
-        for index in sites.indices { sites[index].variants = catalog }
-        report.diagnostics += PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix)
         watch.finish("pictures", &report)
-        var theme = readTheme(&report)
-        theme.addStyles(of: config.theme, diagnostics: &report.diagnostics)
-        let assets = AssetTable(theme, fingerprints: config.outputs.makes(.fingerprints))
+        let files = stages.themeFiles()
+        let (theme, assets, mistakes) = stages.theme(files: files.files, config: config)
+        report.diagnostics += files.diagnostics + mistakes
         let plan = RoutePlanner.plan(sites, assets: assets.publishedNames, displayPrefix: layout.displayPrefix)
         report.diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics
         report.heldBack = sites.flatMap(\.heldBack)
@@ -73,77 +71,10 @@ public struct BuildPipeline: Sendable {
         report.diagnostics += renderer.diagnostics
         watch.finish("templates", &report)
 
-        await write(plan, catalog, renderer, &report, &watch)
+        await write(plan, sites.first?.variants ?? PictureCatalog(), renderer, &report, &watch)
         // What a failed build does not need may be needed when its mistakes are mended.
-        if report.outcome == .done, let kept = pictures.kept { pictureCache.evict(keeping: kept + drawn) }
+        if report.outcome == .done, let kept = pictures.kept { stages.pictureCache.evict(keeping: kept) }
         return report
-    }
-
-    private var pictureCache: PictureCache {
-        PictureCache(stateFolder: options.source + "/.mujaz", fileSystem: fileSystem)
-    }
-
-    private func makePictures(_ sites: [Site], _ layout: SourceLayout) async -> PictureStage.Result {
-        guard let folders = options.toolFolders else { return PictureStage.Result() }
-        return await PictureStage(
-            fileSystem: fileSystem, contentRoot: layout.contentRoot, displayPrefix: layout.displayPrefix,
-            cache: pictureCache, toolFolders: folders, jobs: options.jobs, onProgress: onProgress
-        ).run(sites)
-    }
-
-    /// Draws share pictures and icons; answers the names of the files.
-    private func draw(_ sites: inout [Site], _ layout: SourceLayout, _ report: inout BuildReport) async -> [String] {
-        guard let folders = options.toolFolders else { return [] }
-        let stage = DrawingStage(
-            fileSystem: fileSystem, contentRoot: layout.contentRoot, cache: pictureCache, toolFolders: folders,
-            jobs: options.jobs)
-        let (files, diagnostics) = await stage.run(&sites)
-        // That the program is not there, pictures have told already.
-        let isTold = report.diagnostics.contains { $0.id == "pictures-as-they-are" }
-        report.diagnostics += isTold ? [] : diagnostics
-        return files
-    }
-
-    private func readConfiguration(_ report: inout BuildReport) -> SiteConfig? {
-        guard fileSystem.kind(of: options.source) == .directory else {
-            report.diagnostics.append(
-                Diagnostic(
-                    severity: .error, id: "source-missing", file: options.source, message: "there is no such folder",
-                    help: "name the folder that holds the articles: mujaz build FOLDER"))
-            return nil
-        }
-        var (config, diagnostics) = ConfigurationFile.read(
-            source: options.source, path: options.configPath, fileSystem: fileSystem)
-        report.diagnostics += diagnostics
-        if let baseURL = options.baseURL {
-            config.baseURL = SiteConfigReader.normalizedBaseURL(baseURL)
-            if config.baseURL == nil {
-                report.diagnostics.append(
-                    Diagnostic(
-                        severity: .error, id: "configuration", message: "«\(baseURL)» is not a web address",
-                        help: "write it whole: --base-url https://news.example/"))
-            }
-        }
-        return report.diagnostics.contains { $0.severity == .error } ? nil : config
-    }
-
-    private func readTheme(_ report: inout BuildReport) -> Theme {
-        let root = options.source + "/Templates"
-        guard fileSystem.kind(of: root) == .directory else { return Theme() }
-        var overrides: [String: [UInt8]] = [:]
-        do throws(FileSystemError) {
-            let tree = try fileSystem.tree(at: root) { path in
-                path.split(separator: "/").last?.hasPrefix(".") ?? false
-            }
-            for file in tree.files { overrides[file.path] = try fileSystem.contents(of: root + "/" + file.path) }
-        } catch {
-            report.diagnostics.append(
-                Diagnostic(
-                    severity: .error, id: "file-unreadable", file: error.path,
-                    message: "the templates cannot be read: \(error.reason)", help: "check their permissions"))
-        }
-        let prefix = root.hasPrefix("./") ? String(root.dropFirst(2)) : root
-        return Theme(overrides: overrides, displayPrefix: prefix + "/")
     }
 
     private func makeRenderer(
@@ -151,13 +82,8 @@ public struct BuildPipeline: Sendable {
     ) -> OutputRenderer {
         let fileSystem = self.fileSystem
         let root = library.contentRoot
-        let paths = sites.flatMap {
-            $0.articles.map(\.document.path) + $0.pages.map(\.document.path) + $0.live.map(\.document.path)
-        }
-        let shown = Set(paths.map(ExactString.init))
         return OutputRenderer(
-            sites: sites, plan: plan, theme: theme, assets: assets,
-            hidden: library.documents.map(\.path).filter { !shown.contains(ExactString($0)) },
+            sites: sites, plan: plan, theme: theme, assets: assets, hidden: SiteStages.hidden(library, sites),
             displayPrefix: library.displayPrefix,
             size: { path in fileSystem.size(of: root + "/" + path) },
             read: { (path) throws(FileSystemError) in try fileSystem.contents(of: root + "/" + path) })
@@ -226,7 +152,7 @@ public struct BuildPipeline: Sendable {
     ) async -> [PageResult] {
         let routes = plan.routes
         let progress = ProgressCounter(total: routes.count, report: onProgress)
-        let cache = pictureCache
+        let cache = stages.pictureCache
         return await concurrentMap(
             count: routes.count, jobs: options.jobs, makeState: { [UInt8]() }
         ) { index, buffer in

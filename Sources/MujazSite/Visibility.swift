@@ -20,7 +20,7 @@ public struct VisibilityOptions: Sendable {
     /// Why a document is held back at a moment, and until when; nil where it is shown.
     ///
     /// - Parameter due: when it is to be shown, where that is not its date.
-    func reason(
+    public func reason(
         toHoldBack document: Document, at now: Timestamp, due: Timestamp? = nil
     ) -> (reason: HeldBack.Reason, until: Timestamp?)? {
         if document.matter.isDraft, !showsDrafts { return (.draft, nil) }

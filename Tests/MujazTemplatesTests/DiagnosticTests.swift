@@ -125,9 +125,9 @@ import Testing
 
     @Test("A recursive loop that begins too deep has a place")
     func loopsTooDeepHavePlace() throws {
-        let mistake = try #require(mistake("{% for x in [1] recursive %}{% include 'main.html' %}{% endfor %}"))
-        #expect(mistake.id == "template-recursion")
-        #expect(mistake.location != nil)
+        let found = try #require(mistake("{% for x in [1] recursive %}{% include 'main.html' %}{% endfor %}"))
+        #expect(found.id == "template-recursion")
+        #expect(found.location != nil)
     }
 
     @Test func endlessRangesStop() throws {

@@ -16,6 +16,8 @@ struct DrawingStage: Sendable {
     /// Folders to look for programs in.
     let toolFolders: [String]
     let jobs: Int
+    /// Whether what is not in the cache is drawn.
+    var makesMissing = true
 
     /// A drawing, and the size of the PNG to be made of it.
     private struct Drawing {
@@ -36,6 +38,7 @@ struct DrawingStage: Sendable {
     ///
     /// - Returns: the names of all files, and what went wrong.
     func run(_ sites: inout [Site]) async -> (files: [String], diagnostics: [Diagnostic]) {
+        if !makesMissing, cache.contents().isEmpty { return ([], []) }
         var plans: [(cards: [Int: Drawing], general: Drawing?)] = []
         var icons: [Drawing] = []
         for site in sites { plans.append(cards(of: site)) }
@@ -47,7 +50,7 @@ struct DrawingStage: Sendable {
         }
         var diagnostics: [Diagnostic] = []
         do throws(FileSystemError) {
-            if let reason = try await draw(all, commands) { diagnostics.append(Self.failed(reason)) }
+            if makesMissing, let reason = try await draw(all, commands) { diagnostics.append(Self.failed(reason)) }
         } catch {
             diagnostics.append(Self.failed(error.reason))
         }

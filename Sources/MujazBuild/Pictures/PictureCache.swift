@@ -36,6 +36,9 @@ struct PictureCache: Sendable {
         /// Whether a file is there, or known to be of no use.
         func knows(_ file: String) -> Bool { has(file) || names.contains(file + noneSuffix) }
 
+        /// Whether nothing is there.
+        var isEmpty: Bool { names.isEmpty }
+
         /// Whether a file is there.
         func has(_ file: String) -> Bool { names.contains(file) }
     }

@@ -18,6 +18,8 @@ struct PictureStage: Sendable {
     /// Folders to look for programs in.
     let toolFolders: [String]
     let jobs: Int
+    /// Whether what is not in the cache is made; else it is only looked at, and nothing is written.
+    var makesMissing = true
     let onProgress: (@Sendable (BuildProgress) -> Void)?
 
     /// What came of it.
@@ -57,6 +59,7 @@ struct PictureStage: Sendable {
         _ requests: [PictureRequest], _ site: Site, _ commands: VipsCommands
     ) async throws(FileSystemError) -> Result {
         var result = Result()
+        if !makesMissing, cache.contents().isEmpty { return result }
         let before = cache.index()
         let (pictures, index) = await plan(requests, site, before, &result)
         var contents = cache.contents()
@@ -66,7 +69,7 @@ struct PictureStage: Sendable {
             return PictureMaker.Task(
                 path: site.media[media].path, bytes: picture.bytes, plan: picture.plan, orders: missing)
         }
-        if !tasks.isEmpty || !index.isSame(as: before) {
+        if makesMissing, !tasks.isEmpty || !index.isSame(as: before) {
             let work = Self.absolute(try cache.makeWorkFolder())
             let maker = PictureMaker(
                 commands: commands, runner: ToolRunner(jobs: jobs), cache: cache, fileSystem: fileSystem,

@@ -7,6 +7,7 @@ public struct ContentLoader: Sendable {
     private let layout: SourceLayout
     private let config: SiteConfig
     private let jobs: Int
+    private let reader: DocumentReader
 
     /// Makes a loader.
     ///
@@ -16,125 +17,179 @@ public struct ContentLoader: Sendable {
         self.layout = layout
         self.config = config
         self.jobs = jobs
+        reader = DocumentReader(config: config, displayPrefix: layout.displayPrefix)
     }
 
     /// Reads the whole folder.
     ///
     /// - Throws: a diagnostic where the folder itself cannot be read. Mistakes in files are in the library.
     public func load() async throws(DiagnosticError) -> Library {
-        let tree: FileTree
+        try await ContentStore(self, keepsBytes: false).library()
+    }
+
+    /// The same folder under another configuration.
+    func with(_ config: SiteConfig) -> ContentLoader {
+        ContentLoader(fileSystem: fileSystem, layout: layout, config: config, jobs: jobs)
+    }
+
+    /// Whether another loader understands every file as this one does.
+    func readsLike(_ other: ContentLoader) -> Bool {
+        config.timeZone == other.config.timeZone && config.dateOrder == other.config.dateOrder
+            && config.rawHTML == other.config.rawHTML && languages == other.languages
+    }
+
+    /// The languages that a file's name may end with; empty for a site in one.
+    var languages: [String] { reader.languages }
+
+    /// A library that nothing has been found for yet.
+    func emptyLibrary() -> Library {
+        Library(config: config, contentRoot: layout.contentRoot, displayPrefix: layout.displayPrefix)
+    }
+
+    // MARK: Finding
+
+    /// What becomes of a file.
+    enum Use {
+        /// It is Markdown.
+        case text
+        /// It is published as it is.
+        case media
+        /// It stays at home.
+        case other
+    }
+
+    /// What becomes of a file, by its path.
+    func use(of path: String) -> Use {
+        if layout.isStatic(path) { return .media }
+        if MediaKind.isMarkdown(path) { return .text }
+        return MediaKind.isPublished(path) ? .media : .other
+    }
+
+    /// All files of the content folder.
+    func tree() throws(DiagnosticError) -> FileTree {
         do {
-            tree = try fileSystem.tree(at: layout.contentRoot, isExcluded: layout.isExcluded)
+            return try fileSystem.tree(at: layout.contentRoot, isExcluded: layout.isExcluded)
         } catch {
             throw DiagnosticError(
                 Diagnostic(
                     severity: .error, id: "source-unreadable", file: error.path, message: error.reason,
                     help: "name a folder of Markdown files"))
         }
-        var library = Library(
-            config: config, contentRoot: layout.contentRoot, displayPrefix: layout.displayPrefix)
-        var texts: [String] = []
-        var others: [String] = []
-        for file in tree.files {
-            if MediaKind.isMarkdown(file.path), !layout.isStatic(file.path) {
-                texts.append(file.path)
-            } else {
-                others.append(file.path)
-            }
-        }
-        await readDocuments(texts, into: &library)
-        await readMedia(others, into: &library)
-        LiveGathering.gather(&library, folders: LiveFolders(paths: texts))
-        report(tree, &library)
-        inferLanguage(&library)
-        library.diagnostics.sort()
-        return library
     }
 
-    private func readDocuments(_ paths: [String], into library: inout Library) async {
-        let reader = DocumentReader(config: config, displayPrefix: layout.displayPrefix)
-        let live = LiveFolders(paths: paths)
-        let fileSystem = self.fileSystem
-        let root = layout.contentRoot
-        let results = await concurrentMap(count: paths.count, jobs: jobs) { index in
-            let path = paths[index]
-            do {
-                return reader.read(
-                    path, role: live.role(of: path, languages: reader.languages),
-                    bytes: try fileSystem.contents(of: root + "/" + path))
-            } catch {
-                let reason = (error as? FileSystemError)?.reason ?? "\(error)"
-                let diagnostic = Diagnostic(
+    /// The files below a folder of the content folder, at any depth; none where it cannot be looked into.
+    func files(below folder: String) -> [String] {
+        let prefix = folder.isEmpty ? "" : folder + "/"
+        let tree = try? fileSystem.tree(at: full(folder)) { layout.isExcluded(prefix + $0) }
+        return tree.map { $0.files.map { prefix + $0.path } } ?? []
+    }
+
+    /// What is at a path; nil for a link that leads out of the content folder, too.
+    func kind(of path: String) -> FileKind? {
+        guard fileSystem.isInside(full(path), of: layout.contentRoot) else { return nil }
+        return fileSystem.kind(of: full(path))
+    }
+
+    /// Whether a path or a folder above it is not content.
+    func isExcluded(_ path: String) -> Bool {
+        var end = path.startIndex
+        while let slash = path[end...].utf8.firstIndex(of: ASCII.slash) {
+            if layout.isExcluded(String(path[..<slash])) { return true }
+            end = path.utf8.index(after: slash)
+        }
+        return !path.isEmpty && layout.isExcluded(path)
+    }
+
+    private func full(_ path: String) -> String {
+        path.isEmpty ? layout.contentRoot : layout.contentRoot + "/" + path
+    }
+
+    // MARK: Reading
+
+    /// Reads Markdown files, in their order.
+    func read(_ paths: [String], _ live: LiveFolders, keepsBytes: Bool) async -> [ContentStore.Text] {
+        await concurrentMap(count: paths.count, jobs: jobs) { index in
+            read(paths[index], live.role(of: paths[index], languages: languages), keepsBytes: keepsBytes)
+        }
+    }
+
+    /// Reads one Markdown file.
+    func read(_ path: String, _ role: DocumentRole, keepsBytes: Bool) -> ContentStore.Text {
+        var text = ContentStore.Text(path: path, role: role)
+        do throws(FileSystemError) {
+            let bytes = try fileSystem.contents(of: full(path))
+            let (document, diagnostics) = reader.read(path, role: role, bytes: bytes)
+            text.document = document
+            text.diagnostics = diagnostics
+            text.isBroken = document?.isBroken ?? true
+            if keepsBytes { text.bytes = bytes }
+        } catch {
+            text.isBroken = true
+            text.diagnostics = [
+                Diagnostic(
                     severity: .error, id: "file-unreadable", file: reader.displayPrefix + path,
-                    message: "the file cannot be read: \(reason)", help: "check its permissions")
-                return (document: nil, diagnostics: [diagnostic])
-            }
+                    message: "the file cannot be read: \(error.reason)", help: "check its permissions")
+            ]
         }
-        library.documents.reserveCapacity(results.count)
-        for (document, diagnostics) in results {
-            if let document { library.documents.append(document) }
-            library.diagnostics += diagnostics
-        }
+        return text
     }
 
-    private func readMedia(_ paths: [String], into library: inout Library) async {
-        var published: [(path: String, address: String)] = []
+    /// Looks at the heads of what is published as it is, in the order of the paths.
+    func readMedia(_ paths: [String]) async -> [MediaFile] {
+        await concurrentMap(count: paths.count, jobs: jobs) { mediaFile(paths[$0]) }.compactMap(\.self)
+    }
+
+    /// Looks at the head of a file that is published as it is; nil where its name keeps it at home.
+    func mediaFile(_ path: String) -> MediaFile? {
+        guard use(of: path) == .media else { return nil }
+        return MediaFile(path: path, address: layout.staticAddress(path) ?? path, picture: pictureHead(path))
+    }
+
+    private func pictureHead(_ path: String) -> ImageHeader? {
+        guard MediaKind.isPicture(path) else { return nil }
+        for count in [ImageHeader.usualBytes, ImageHeader.mostBytes] {
+            guard let bytes = try? fileSystem.prefix(of: full(path), count: count) else { return nil }
+            let head = ImageHeader(bytes)
+            if head?.size != nil || bytes.count < count { return head }
+        }
+        return nil
+    }
+
+    // MARK: Remarks
+
+    /// Says how many files of which kinds are not published.
+    func note(ofUnpublished paths: Set<ExactString>) -> Diagnostic? {
+        guard !paths.isEmpty else { return nil }
         var others: [String: Int] = [:]
-        for path in paths {
-            if let address = layout.staticAddress(path) {
-                published.append((path, address))
-            } else if MediaKind.isPublished(path) {
-                published.append((path, path))
-            } else {
-                others[MediaKind.extensionName(path), default: 0] += 1
-            }
-        }
-        let fileSystem = self.fileSystem
-        let root = layout.contentRoot
-        let files = published
-        let heads = await concurrentMap(count: files.count, jobs: jobs) { index -> ImageHeader? in
-            guard MediaKind.isPicture(files[index].path) else { return nil }
-            let path = root + "/" + files[index].path
-            for count in [ImageHeader.usualBytes, ImageHeader.mostBytes] {
-                guard let bytes = try? fileSystem.prefix(of: path, count: count) else { return nil }
-                let head = ImageHeader(bytes)
-                if head?.size != nil || bytes.count < count { return head }
-            }
-            return nil
-        }
-        library.media = zip(files, heads).map { MediaFile(path: $0.path, address: $0.address, picture: $1) }
-        if !others.isEmpty {
-            let kinds = others.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-                .map { "\($0.key.isEmpty ? "without extension" : "." + $0.key) (\($0.value))" }
-            let count = others.values.reduce(0, +)
-            library.diagnostics.append(
-                Diagnostic(
-                    severity: .note, id: "files-not-published",
-                    message:
-                        "files of kinds that are not published beside articles: \(count): \(kinds.joined(separator: ", "))",
-                    help: "what must be copied as it is belongs into static/"))
-        }
+        for path in paths { others[MediaKind.extensionName(path.string), default: 0] += 1 }
+        let kinds = others.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { "\($0.key.isEmpty ? "without extension" : "." + $0.key) (\($0.value))" }
+        return Diagnostic(
+            severity: .note, id: "files-not-published",
+            message:
+                "files of kinds that are not published beside articles: \(paths.count): \(kinds.joined(separator: ", "))",
+            help: "what must be copied as it is belongs into static/")
     }
 
-    private func report(_ tree: FileTree, _ library: inout Library) {
-        for link in tree.skippedLinks {
-            library.diagnostics.append(
-                Diagnostic(
-                    severity: .warning, id: "link-outside", file: layout.displayPrefix + link,
-                    message: "the link leads out of the folder, in a circle or nowhere, and is not followed",
-                    help: "put the file itself here"))
+    /// What could not be looked into or followed.
+    func diagnostics(of tree: FileTree) -> [Diagnostic] {
+        let links = tree.skippedLinks.map { link in
+            Diagnostic(
+                severity: .warning, id: "link-outside", file: layout.displayPrefix + link,
+                message: "the link leads out of the folder, in a circle or nowhere, and is not followed",
+                help: "put the file itself here")
         }
-        for failure in tree.failures {
-            library.diagnostics.append(
-                Diagnostic(
-                    severity: .error, id: "file-unreadable", file: failure.path,
-                    message: "this cannot be looked into: \(failure.reason)", help: "check its permissions"))
+        let failures = tree.failures.map { failure in
+            Diagnostic(
+                severity: .error, id: "file-unreadable", file: failure.path,
+                message: "this cannot be looked into: \(failure.reason)", help: "check its permissions")
         }
+        return links + failures
     }
 
     /// A site whose configuration names no language speaks the language of most of its articles: Arabic, unless they
     /// are written from left to right.
-    private func inferLanguage(_ library: inout Library) {
+    func inferLanguage(_ library: inout Library) {
         guard library.config.language == nil else { return }
         let directions = library.documents.compactMap(\.direction)
         let leftToRight = directions.count { $0 == .ltr }

@@ -33,6 +33,13 @@ extension DiskFileSystem {
         return walk.tree
     }
 
+    /// See `FileSystem`.
+    public func isInside(_ path: String, of folder: String) -> Bool {
+        // What is not there leads nowhere.
+        guard let place = Self.realPath(path), let root = Self.realPath(folder) else { return true }
+        return place == root || place.utf8.starts(with: (root == "/" ? root : root + "/").utf8)
+    }
+
     /// The path with every link resolved, or nil where it leads nowhere.
     public static func realPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }

@@ -84,6 +84,9 @@ public protocol FileSystem: Sendable {
     /// Size and time of change of a regular file, links followed; nil where there is none, or no time is kept.
     func stamp(of path: String) -> FileStamp?
 
+    /// Whether a path, links followed, leads to a place in a folder or below it.
+    func isInside(_ path: String, of folder: String) -> Bool
+
     /// The regular files under a folder at any depth. Every path (relative to the folder) for which `isExcluded`
     /// answers true is left out with all that is under it. Links are followed where they lead to a place inside the
     /// folder, once for each place.
@@ -111,6 +114,11 @@ public protocol FileSystem: Sendable {
 extension FileSystem {
     /// No time is kept: whoever wants to know whether a file has changed must read it.
     public func stamp(of path: String) -> FileStamp? { nil }
+
+    /// Without links, what a path says is where it leads.
+    public func isInside(_ path: String, of folder: String) -> Bool {
+        path == folder || path.utf8.starts(with: (folder + "/").utf8)
+    }
 
     /// Removes a folder with all that is in it. For folders that Mujaz made for itself and nobody else's.
     public func removeTree(_ path: String) throws(FileSystemError) {

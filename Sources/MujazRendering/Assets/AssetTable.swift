@@ -52,6 +52,18 @@ public struct AssetTable: Sendable {
     /// The bytes of a file by the name under which it is published.
     func bytes(published name: String) -> [UInt8]? { bytesByName[name] }
 
+    /// The files that have other bytes in another table, by their published names in both; nil where one table has files
+    /// that the other does not have.
+    public static func changes(_ old: AssetTable, _ new: AssetTable) -> [(before: String, after: String)]? {
+        guard old.entries.count == new.entries.count else { return nil }
+        var changes: [(before: String, after: String)] = []
+        for (name, entry) in old.entries {
+            guard let other = new.entries[name] else { return nil }
+            if other.name != entry.name || other.bytes != entry.bytes { changes.append((entry.name, other.name)) }
+        }
+        return changes.sorted { utf8Less($0.before, $1.before) }
+    }
+
     static func extensionName(_ name: String) -> String {
         name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
     }

@@ -41,4 +41,10 @@ public struct OutputRenderer: Sendable {
     public func render(_ route: Route, into output: inout [UInt8]) -> [Diagnostic] {
         renderers[route.site].render(route, into: &output)
     }
+
+    /// The address of a page, ready for `href`.
+    public func url(of route: Route) -> String { renderers[route.site].views.context.url(route.address) }
+
+    /// The address of what all languages share, ready for `href`, by its path from the root of the site.
+    public func rootURL(_ path: String) -> String { renderers.first?.views.context.rootURL(path) ?? path }
 }

@@ -1,0 +1,135 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+import MujazRendering
+import MujazSite
+
+/// The stages between a source folder and the bytes of its files, one by one, as `build` and the preview go through them.
+///
+/// Each reads what the stages before it have made; none of them writes to the output folder.
+public struct SiteStages: Sendable {
+    /// What is asked for.
+    public let options: BuildOptions
+    /// Where files are.
+    public let fileSystem: any FileSystem
+
+    /// Makes the stages of a site.
+    public init(options: BuildOptions, fileSystem: any FileSystem = DiskFileSystem()) {
+        self.options = options
+        self.fileSystem = fileSystem
+    }
+
+    /// Where things are in the source folder now.
+    public var layout: SourceLayout {
+        SourceLayout(root: options.source, output: options.output, fileSystem: fileSystem)
+    }
+
+    /// The folder of the site's own templates.
+    public var templateFolder: String { options.source + "/Templates" }
+
+    /// What is kept between builds of pictures.
+    var pictureCache: PictureCache {
+        PictureCache(stateFolder: options.source + "/.mujaz", fileSystem: fileSystem)
+    }
+
+    /// Where the file of a copy of a picture is kept, by its name.
+    public func cachedPicture(_ name: String) -> String { pictureCache.path(name) }
+
+    /// The configuration, with what the command line puts in its place.
+    ///
+    /// - Returns: no configuration where the folder is missing or the configuration has errors.
+    public func configuration() -> (config: SiteConfig?, diagnostics: [Diagnostic]) {
+        guard fileSystem.kind(of: options.source) == .directory else {
+            let missing = Diagnostic(
+                severity: .error, id: "source-missing", file: options.source, message: "there is no such folder",
+                help: "name the folder that holds the articles: mujaz build FOLDER")
+            return (nil, [missing])
+        }
+        var (config, diagnostics) = ConfigurationFile.read(
+            source: options.source, path: options.configPath, fileSystem: fileSystem)
+        if let baseURL = options.baseURL {
+            config.baseURL = SiteConfigReader.normalizedBaseURL(baseURL)
+            if config.baseURL == nil {
+                diagnostics.append(
+                    Diagnostic(
+                        severity: .error, id: "configuration", message: "«\(baseURL)» is not a web address",
+                        help: "write it whole: --base-url https://news.example/"))
+            }
+        }
+        return (diagnostics.contains { $0.severity == .error } ? nil : config, diagnostics)
+    }
+
+    /// The site's own templates, assets and strings, by their paths below `Templates/`.
+    public func themeFiles() -> (files: [String: [UInt8]], diagnostics: [Diagnostic]) {
+        let root = templateFolder
+        guard fileSystem.kind(of: root) == .directory else { return ([:], []) }
+        var files: [String: [UInt8]] = [:]
+        do throws(FileSystemError) {
+            let tree = try fileSystem.tree(at: root) { !Self.isThemeFile($0) }
+            for file in tree.files { files[file.path] = try fileSystem.contents(of: root + "/" + file.path) }
+        } catch {
+            let unreadable = Diagnostic(
+                severity: .error, id: "file-unreadable", file: error.path,
+                message: "the templates cannot be read: \(error.reason)", help: "check their permissions")
+            return (files, [unreadable])
+        }
+        return (files, [])
+    }
+
+    /// Whether a path below `Templates/` is part of a theme, as far as its last name says.
+    public static func isThemeFile(_ path: String) -> Bool {
+        !(path.split(separator: "/").last?.hasPrefix(".") ?? false)
+    }
+
+    /// The built-in theme with the site's own files over it, and the styles of the configuration.
+    public func theme(
+        files: [String: [UInt8]], config: SiteConfig
+    ) -> (theme: Theme, assets: AssetTable, diagnostics: [Diagnostic]) {
+        let root = templateFolder
+        let prefix = root.hasPrefix("./") ? String(root.dropFirst(2)) : root
+        var theme = Theme(overrides: files, displayPrefix: prefix + "/")
+        var diagnostics: [Diagnostic] = []
+        theme.addStyles(of: config.theme, diagnostics: &diagnostics)
+        return (theme, AssetTable(theme, fingerprints: config.outputs.makes(.fingerprints)), diagnostics)
+    }
+
+    /// Tells the sites which copies of pictures and which drawings there are, and what is wrong with their pictures.
+    ///
+    /// - Parameter makesMissing: whether what is not in the cache is made; else the cache is only looked at.
+    /// - Returns: what went wrong, and the files that the cache should keep; nil where nothing is to be removed.
+    public func addPictures(
+        to sites: inout [Site], _ layout: SourceLayout, makesMissing: Bool = true,
+        onProgress: (@Sendable (BuildProgress) -> Void)? = nil
+    ) async -> (kept: [String]?, diagnostics: [Diagnostic]) {
+        var pictures = PictureStage.Result()
+        var drawn: (files: [String], diagnostics: [Diagnostic]) = ([], [])
+        if let folders = options.toolFolders {
+            pictures = await PictureStage(
+                fileSystem: fileSystem, contentRoot: layout.contentRoot, displayPrefix: layout.displayPrefix,
+                cache: pictureCache, toolFolders: folders, jobs: options.jobs, makesMissing: makesMissing,
+                onProgress: onProgress
+            ).run(sites)
+            drawn = await DrawingStage(
+                fileSystem: fileSystem, contentRoot: layout.contentRoot, cache: pictureCache, toolFolders: folders,
+                jobs: options.jobs, makesMissing: makesMissing
+            ).run(&sites)
+        }
+        pictures.catalog.add(files: drawn.files)
+        for index in sites.indices { sites[index].variants = pictures.catalog }
+        // That the program is not there, pictures have told already.
+        let isTold = pictures.diagnostics.contains { $0.id == "pictures-as-they-are" }
+        let diagnostics =
+            pictures.diagnostics + (isTold ? [] : drawn.diagnostics)
+            + PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix)
+        return (pictures.kept.map { $0 + drawn.files }, diagnostics)
+    }
+
+    /// The paths of documents that exist and are not shown.
+    public static func hidden(_ library: Library, _ sites: [Site]) -> [String] {
+        let paths = sites.flatMap {
+            $0.articles.map(\.document.path) + $0.pages.map(\.document.path) + $0.live.map(\.document.path)
+        }
+        let shown = Set(paths.map(ExactString.init))
+        return library.documents.map(\.path).filter { !shown.contains(ExactString($0)) }
+    }
+}

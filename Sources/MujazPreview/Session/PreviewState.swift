@@ -1,0 +1,124 @@
+import MujazBuild
+import MujazContent
+import MujazCore
+import MujazLanguage
+import MujazRendering
+import MujazSite
+
+/// The whole site at one moment: everything that is needed to answer for any of its files. It never changes; what is saved
+/// makes another one.
+final class PreviewState: Sendable {
+    let stages: SiteStages
+    let config: SiteConfig
+    let content: ContentStore
+    let contentRoot: String
+    let displayPrefix: String
+    let sites: [Site]
+    let plan: RoutePlan
+    let assets: AssetTable
+    let renderer: OutputRenderer
+    /// The route of each file, by its path below the output.
+    let routes: RouteTable
+    /// All that is wrong with the site as far as it is known without rendering its pages.
+    let diagnostics: [Diagnostic]
+    /// The errors of each file, by its name in diagnostics.
+    private let errors: [String: [Diagnostic]]
+
+    init(
+        stages: SiteStages, config: SiteConfig, content: ContentStore, library: Library, sites: [Site],
+        plan: RoutePlan, assets: AssetTable, renderer: OutputRenderer, diagnostics: [Diagnostic]
+    ) {
+        self.stages = stages
+        self.config = config
+        self.content = content
+        contentRoot = library.contentRoot
+        displayPrefix = library.displayPrefix
+        self.sites = sites
+        self.plan = plan
+        self.assets = assets
+        self.renderer = renderer
+        routes = RouteTable(plan)
+        self.diagnostics = diagnostics
+        errors = Dictionary(
+            grouping: diagnostics.filter { $0.severity == .error && $0.file != nil }, by: { $0.file ?? "" })
+    }
+
+    /// The file at a path; nil where the site has none.
+    func file(at path: String) -> SiteFile? {
+        guard let route = routes[path] else { return nil }
+        switch route.kind {
+        case .media(let index): return .disk(path: contentRoot + "/" + sites[route.site].media[index].path)
+        case .variant(let index): return .disk(path: stages.cachedPicture(sites[route.site].variants.files[index]))
+        default: break
+        }
+        if let mistakes = mistakes(of: route) { return .broken(mistakes) }
+        var bytes: [UInt8] = []
+        let found = renderer.render(route, into: &bytes)
+        let mistakes = found.filter { $0.severity == .error }
+        return mistakes.isEmpty ? .bytes(bytes) : .broken(mistakes)
+    }
+
+    /// Whether the file at a path is made of the site, and not only copied.
+    func isPage(_ path: String) -> Bool {
+        switch routes[path]?.kind {
+        case .media, .variant, .asset: false
+        default: true
+        }
+    }
+
+    /// Whether there is a folder at a path.
+    func hasFolder(at path: String) -> Bool { routes.hasFolder(path) }
+
+    /// The errors in the files that a page is made of; nil where there are none.
+    private func mistakes(of route: Route) -> [Diagnostic]? {
+        guard !errors.isEmpty else { return nil }
+        let mistakes = files(of: route).compactMap { errors[displayPrefix + $0] }.flatMap(\.self)
+        return mistakes.isEmpty ? nil : mistakes
+    }
+
+    /// The Markdown files that a page is made of, as paths in the content folder.
+    private func files(of route: Route) -> [String] {
+        let site = sites[route.site]
+        switch route.kind {
+        case .live(let index, _), .liveUpdates(let index):
+            return [site.live[index].document.path] + site.live[index].entries.map(\.path)
+        case .machine(.article(let index)): return [site.articles[index].document.path]
+        case .editionEmail(let index), .editionText(let index):
+            return site.editions[index].document.map { [$0.path] } ?? []
+        case .digests: return site.editionsDocument.map { [$0.path] } ?? []
+        default: return site.document(of: route.kind).map { [$0.path] } ?? []
+        }
+    }
+
+    /// The address of the page that is made of a Markdown file, for browsers; nil where it has none.
+    func page(of path: String) -> String? {
+        for route in plan.routes {
+            switch route.kind {
+            case .article, .page, .edition, .collection(_, _, nil), .live(_, nil):
+                guard sites[route.site].document(of: route.kind).map({ hasSameBytes($0.path, path) }) == true else {
+                    continue
+                }
+                return renderer.url(of: route)
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// Why a build of this moment would not have the page at a path; nil where it would.
+    func mark(of path: String) -> PreviewMark? {
+        guard let route = routes[path], let document = sites[route.site].document(of: route.kind) else { return nil }
+        let site = sites[route.site]
+        var due: Timestamp?
+        if case .edition(let index) = route.kind { due = site.editions[index].begins }
+        guard let held = VisibilityOptions().reason(toHoldBack: document, at: site.now, due: due) else { return nil }
+        let reason: PreviewMark.Reason =
+            switch held.reason {
+            case .draft: .draft
+            case .future: .future
+            case .embargo: .embargo
+            case .expired: .expired
+            }
+        return PreviewMark(reason: reason, until: held.until)
+    }
+}
