@@ -22,12 +22,21 @@ let package = Package(
     products: [
         .executable(name: "mujaz", targets: ["mujaz"])
     ],
+    traits: [
+        .trait(name: "Server", description: "mujaz serve. A host that only builds can leave it out, with Hummingbird."),
+        .default(enabledTraits: ["Server"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         // Without its default trait, which would bring Foundation and its start-up time.
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.0.0"),
+        // Its core alone: connections, HTTP, back pressure. Without traits, which would bring all of Foundation.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0", traits: []),
+        // What Hummingbird's interface speaks in.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     ],
     targets: [
         // C libraries of the system: a module map and a shim header each.
@@ -39,6 +48,9 @@ let package = Package(
         .systemLibrary(
             name: "CYAML", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         // What everyone uses and nobody argues about: locations, diagnostics, bytes, the file seam, parallel maps.
         .target(name: "MujazCore", swiftSettings: settings),
@@ -83,7 +95,13 @@ let package = Package(
         .target(
             name: "MujazServer",
             dependencies: [
-                "MujazCore", "MujazLanguage", "MujazPreview", .product(name: "Hummingbird", package: "hummingbird"),
+                "MujazCore", "MujazLanguage", "MujazPreview",
+                .target(name: "CZlib", condition: .when(traits: ["Server"])),
+                .product(name: "HummingbirdCore", package: "hummingbird", condition: .when(traits: ["Server"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Server"])),
+                .product(name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Server"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
             ],
             swiftSettings: settings),
         // Subcommands, text for people, exit codes.
@@ -146,7 +164,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "MujazServerTests",
-            dependencies: ["MujazCore", "MujazPreview", "MujazServer"], swiftSettings: settings),
+            dependencies: ["MujazCore", "MujazLanguage", "MujazPreview", "MujazServer"], swiftSettings: settings),
         .testTarget(
             name: "MujazCommandLineTests",
             dependencies: [

@@ -59,6 +59,9 @@ enum Console {
     /// The clock, in seconds since 1970. Nothing below the command line asks for it.
     static var now: Int64 { Int64(time(nil)) }
 
+    /// Lets a connection that was closed by its other end be an error of the write, and not the end of the process.
+    static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
     /// Ends the process.
     static func exit(_ status: ExitStatus) -> Never { systemExit(status.rawValue) }
 
