@@ -13,8 +13,8 @@ extension Site {
 
     /// The address of the description of the site's search.
     public var openSearchAddress: String? {
-        let isMade = config.outputs.makes(.opensearch) && config.outputs.search != nil && config.baseURL != nil
-        return isMade ? "/opensearch.xml" : nil
+        let hasSearch = config.outputs.search != nil || searchAddress != nil
+        return config.outputs.makes(.opensearch) && hasSearch && config.baseURL != nil ? "/opensearch.xml" : nil
     }
 
     /// The address of the view as JSON of a page; nil where there is none.

@@ -40,6 +40,8 @@ public enum MachineFile: Hashable, Sendable {
     case icon
     /// An article as JSON.
     case article(Int)
+    /// What the search page looks through.
+    case searchIndex(SearchPart)
     /// A list as JSON, one page of it.
     case list(ListSubject, number: Int?)
 }

@@ -47,6 +47,8 @@ public enum RouteKind: Hashable, Sendable {
     case month(Int, number: Int?)
     /// Where to follow the site.
     case follow
+    /// Where to look for something.
+    case search
     /// The articles of kind video.
     case videos(number: Int?)
     /// All live coverage.

@@ -49,6 +49,10 @@ public struct RoutePlanner {
             planner.addEditions()
             planner.addPages()
         }
+        for index in sites.indices {
+            planner.turn(to: index)
+            planner.addSearch()
+        }
         planner.turn(to: 0)
         for name in assets { planner.add(.asset(name), "/assets/\(name)") }
         for index in first.media.indices { planner.add(.media(index), "/" + first.media[index].address) }
@@ -284,6 +288,7 @@ public struct RoutePlanner {
         case .archive: return "the archive"
         case .notFound: return "the page for missing addresses"
         case .follow: return "the page of channels"
+        case .search: return "the search page"
         case .videos: return "the list of videos"
         case .lives: return "the list of live coverage"
         case .liveMark: return "the file of what is running"

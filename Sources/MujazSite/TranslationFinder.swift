@@ -53,7 +53,7 @@ struct TranslationFinder {
                 + (document.matter.slug.map { [ExactString("\(role) slug \($0)")] } ?? [])
         }
         switch route.kind {
-        case .home, .topics, .stories, .archive, .follow, .digests, .videos(number: nil), .lives(number: nil):
+        case .home, .topics, .stories, .archive, .follow, .search, .digests, .videos(number: nil), .lives(number: nil):
             return [ExactString(route.address)]
         default: return []
         }

@@ -77,8 +77,12 @@ extension SiteConfigReader {
         }
     }
 
-    /// `search: https://…?q={query}`.
+    /// `search: off`, or `search: https://…?q={query}`.
     mutating func readSearch(_ node: DataNode) {
+        if case .scalar(let scalar) = node.value, let isOn = scalar.boolean {
+            config.outputs.switches[.search] = isOn
+            return
+        }
         guard let text = line(node, "search") else { return }
         guard text.contains("{query}"), text.hasPrefix("/") || text.hasPrefix("https://") else {
             return fail(

@@ -6,7 +6,7 @@ import MujazLanguage
 public struct OutputSettings: Sendable {
     /// A family of files, or of marks in pages, that can be switched on and off by its name under `outputs`.
     public enum Family: String, Sendable, CaseIterable {
-        case feeds, sitemap, robots, redirects, headers, manifest, opensearch, json, fingerprints
+        case feeds, sitemap, robots, redirects, headers, manifest, opensearch, json, fingerprints, search
         case newsSitemap = "news_sitemap"
         case structuredData = "structured_data"
         case socialPictures = "social_pictures"
@@ -36,7 +36,7 @@ public struct OutputSettings: Sendable {
     public var security: SecurityContact?
     /// From which moment on articles without a picture get a drawn one; nil to see from their number.
     public var drawsSince: Timestamp?
-    /// Where readers search, with `{query}` for what they look for; nil where the site has no search.
+    /// Where readers search instead of on the site's own page, with `{query}` for what they look for.
     public var search: String?
 
     /// The settings of a site that says nothing of them.

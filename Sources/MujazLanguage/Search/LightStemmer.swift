@@ -22,6 +22,14 @@ public enum LightStemmer {
         return String(stem)
     }
 
+    /// The same steps as regular expressions, for scripts: each in its order replaces what it matches by `$1`.
+    static var steps: [String] {
+        func text(_ affix: [Unicode.Scalar]) -> String { String(String.UnicodeScalarView(affix)) }
+        let rest = "([\u{621}-\u{64A}]{\(minimum),})"
+        return ["^و\(rest)$", "^(?:" + prefixes.map(text).joined(separator: "|") + ")\(rest)$"]
+            + suffixes.map { "^" + rest + text($0) + "$" }
+    }
+
     private static let minimum = 3
 
     private static let prefixes = ["ال", "وال", "بال", "كال", "فال", "لل"].map { Array($0.unicodeScalars) }

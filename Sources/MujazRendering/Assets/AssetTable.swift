@@ -29,7 +29,10 @@ public struct AssetTable: Sendable {
     /// - Parameter fingerprints: whether names hold hashes.
     public init(_ theme: Theme, fingerprints: Bool) {
         var files: [String: [UInt8]] = [:]
-        for name in theme.assetNames { files[name] = theme.asset(name) ?? [] }
+        for name in theme.assetNames {
+            let bytes = theme.asset(name) ?? []
+            files[name] = Self.extensionName(name) == "js" ? ScriptLines.trimmed(bytes) : bytes
+        }
         var maker = AssetMaker(files: files)
         for name in files.keys.sorted(by: utf8Less) {
             let isNamed = fingerprints && Self.fingerprinted.contains(Self.extensionName(name))

@@ -50,6 +50,7 @@ struct MachineRenderer {
         case .manifest: AppFiles(renderer: renderer).manifest()
         case .openSearch: AppFiles(renderer: renderer).openSearch()
         case .icon: AppFiles(renderer: renderer).icon()
+        case .searchIndex(let part): SearchIndex(renderer: renderer, part: part).bytes()
         case .article(let index): ArticleJSON(renderer: renderer, index: index).bytes()
         case .list(let subject, let number): ListJSON(renderer: renderer, subject: subject, number: number).bytes()
         }
@@ -86,6 +87,7 @@ extension MachineFile {
         case .manifest: "manifest.webmanifest"
         case .openSearch: "opensearch.xml"
         case .icon: "icon.svg"
+        case .searchIndex: "search.json"
         case .article: "article.json"
         case .list: "list.json"
         }

@@ -5,7 +5,7 @@ import MujazTemplates
 enum PageKind: String, CaseIterable, Sendable {
     case home, article, page
     case topic, story, tag, author, source
-    case topics, stories, archive, videos, follow
+    case topics, stories, archive, videos, follow, search
     case live, lives
     case archiveMonth = "archive-month"
     case notFound = "404"
@@ -48,6 +48,7 @@ enum PageKind: String, CaseIterable, Sendable {
         case .archiveMonth: "The articles of a month."
         case .videos: "The list of all articles of kind video."
         case .follow: "Where to follow the site."
+        case .search: "The page that searches the site."
         case .live: "The page of live coverage, or one page of its older entries."
         case .lives: "The list of all live coverage."
         case .notFound: "What a host shows where nothing is."
@@ -78,6 +79,7 @@ enum PageKind: String, CaseIterable, Sendable {
         case .archiveMonth: "/archive/2026/11/"
         case .videos: "/videos/"
         case .follow: "/follow/"
+        case .search: "/search/"
         case .live: "/live/slug/"
         case .lives: "/live/"
         case .notFound: "/404.html"
@@ -107,6 +109,7 @@ enum PageKind: String, CaseIterable, Sendable {
         case .archiveMonth: MonthContext.fields.descriptions
         case .videos: VideosContext.fields.descriptions
         case .follow: FollowContext.fields.descriptions
+        case .search: SearchContext.fields.descriptions
         case .live: LiveContext.fields.descriptions
         case .lives: LivesContext.fields.descriptions
         case .notFound: NotFoundContext.fields.descriptions

@@ -24,6 +24,7 @@ struct PageMaker {
         case .archive: archive()
         case .month(let index, let number): month(index, number)
         case .follow: follow()
+        case .search: search()
         case .videos(let number): videos(number)
         case .lives(let number): lives(number)
         case .live(let index, let number): live(index, number, &diagnostics)

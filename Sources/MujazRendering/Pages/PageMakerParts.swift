@@ -9,6 +9,13 @@ extension PageMaker {
         return TemplatePage(.follow, context: FollowContext(page: page))
     }
 
+    /// Where to look for something. What is found is never in the page, so search engines have nothing to gain from it.
+    func search() -> TemplatePage {
+        let page = meta(
+            .search, title: context.strings.text("search") ?? "search", description: nil, isHiddenFromSearch: true)
+        return TemplatePage(.search, context: SearchContext(page: page, search: SearchView(site: site, context)))
+    }
+
     /// The list of videos, or one page of it.
     func videos(_ number: Int?) -> TemplatePage {
         let list = ListView(

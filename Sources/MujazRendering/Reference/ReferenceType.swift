@@ -105,6 +105,9 @@ struct ReferenceType {
         ReferenceType(
             name: "Organization", summary: "Who publishes the site.", fields: OrganizationView.fields.descriptions),
         ReferenceType(
+            name: "Search", summary: "What the script of the search page needs.", fields: SearchView.fields.descriptions
+        ),
+        ReferenceType(
             name: "Comments", summary: "Where comments come from.", fields: CommentsView.fields.descriptions),
     ]
 

@@ -80,9 +80,10 @@ extension JSONWriter {
 extension ViewContext {
     /// The whole address to search at, with `query` in its place; nil where the site has no search.
     func searchURL(query: String) -> String? {
-        config.outputs.search.map { search in
-            let address = search.hasPrefix("/") ? absoluteURL(basePath + search) : search
-            return address.replacing("{query}", with: query)
+        guard let search = config.outputs.search else {
+            return config.outputs.makes(.search) ? absoluteURL(url("/search/")) + "?q=" + query : nil
         }
+        let address = search.hasPrefix("/") ? absoluteURL(basePath + search) : search
+        return address.replacing("{query}", with: query)
     }
 }

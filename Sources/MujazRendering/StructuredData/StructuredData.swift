@@ -62,6 +62,7 @@ struct StructuredData {
     private var pageType: String {
         switch route.kind {
         case .article, .follow, .live: "WebPage"
+        case .search: "SearchResultsPage"
         case .page(let index): Self.pageType(of: renderer.site.pages[index].document, renderer.site.config)
         case .collection(.author, _, number: nil): "ProfilePage"
         default: "CollectionPage"

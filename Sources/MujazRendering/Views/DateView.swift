@@ -15,7 +15,7 @@ public final class DateView: TemplateObject {
     let date: ContentDate
     private let display: DateDisplay
     // An article stands on a dozen pages, each of which writes these.
-    private let iso: String
+    let iso: String
     private let short: String
     private let time: String?
 
@@ -33,6 +33,9 @@ public final class DateView: TemplateObject {
     /// Dates are compared and sorted as moments.
     public var comparisonKey: TemplateValue? { .integer(Int(date.timestamp.secondsSince1970)) }
 
+    /// The day without its name.
+    var day: String { display.formatting.format(date.civil, style: .long) }
+
     private var text: String { display.formatting.format(date.civil, style: .full) }
 
     /// The date by a pattern of letters as CLDR defines them.
@@ -45,7 +48,7 @@ public final class DateView: TemplateObject {
         },
         Field("text", type: "string", "The day in full.", example: "الجمعة، 20 نوفمبر 2026") { .string($0.text) },
         Field("day", type: "string", "The day without its name.", example: "20 نوفمبر 2026") {
-            .string($0.display.formatting.format($0.date.civil, style: .long))
+            .string($0.day)
         },
         Field("short", type: "string", "The day without the year.", example: "20 نوفمبر") {
             .string($0.short)

@@ -90,6 +90,12 @@ public final class SiteView: TemplateObject {
             .string($0.context.url("/follow/"))
         },
         Field(
+            "search_url", type: "address or none", "The search page; none where it is switched off.",
+            example: "/search/"
+        ) { site in
+            .string(site.config.outputs.makes(.search) ? site.context.url("/search/") : nil)
+        },
+        Field(
             "latest_fragment_url", type: "address", "The newest headlines, to put into a page by script.",
             example: "/fragments/latest.html"
         ) {
