@@ -90,7 +90,9 @@ public struct SiteStages: Sendable {
         var theme = Theme(overrides: files, displayPrefix: prefix + "/")
         var diagnostics: [Diagnostic] = []
         theme.addStyles(of: config.theme, diagnostics: &diagnostics)
-        return (theme, AssetTable(theme, fingerprints: config.outputs.makes(.fingerprints)), diagnostics)
+        let assets = AssetTable(
+            theme, fingerprints: config.outputs.makes(.fingerprints), integrity: config.outputs.makes(.integrity))
+        return (theme, assets, diagnostics)
     }
 
     /// Tells the sites which copies of pictures and which drawings there are, and what is wrong with their pictures.

@@ -5,7 +5,7 @@ extension Site {
     /// The address of the icon: the site's own `favicon.svg`, else one that is made of its logo or its name.
     public var iconAddress: String? {
         if media.contains(where: { $0.address == "favicon.svg" }) { return "/favicon.svg" }
-        return config.outputs.makes(.manifest) ? "/icon.svg" : nil
+        return config.outputs.makes(.icons) ? "/icon.svg" : nil
     }
 
     /// The address of the web app manifest.
@@ -19,10 +19,30 @@ extension Site {
 
     /// The address of the view as JSON of a page; nil where there is none.
     public func jsonAddress(of kind: RouteKind, at address: String) -> String? {
-        guard config.outputs.makes(.json) else { return nil }
+        guard let file = Self.jsonFile(of: kind) else { return nil }
+        if case .article = file {
+            return config.outputs.makes(.articleJSON) ? address + "index.json" : nil
+        }
+        return config.outputs.makes(.listJSON) ? address + "index.json" : nil
+    }
+
+    /// What the view as JSON of a page holds; nil for pages that are neither articles nor lists.
+    static func jsonFile(of kind: RouteKind) -> MachineFile? {
         switch kind {
-        case .home, .article, .collection, .month: return address + "index.json"
-        default: return nil
+        case .article(let index): .article(index)
+        case .home: .list(.site, number: nil)
+        case .collection(let kind, let index, let number): .list(.collection(kind, index), number: number)
+        case .month(let index, let number): .list(.month(index), number: number)
+        case .videos(let number): .list(.videos, number: number)
+        case .lives(let number): .list(.lives, number: number)
+        case .live(let index, let number): .list(.live(index), number: number)
+        case .topics: .list(.topics, number: nil)
+        case .stories: .list(.stories, number: nil)
+        case .archive: .list(.archive, number: nil)
+        case .digests: .list(.digests, number: nil)
+        case .digestMonth(let index): .list(.digestMonth(index), number: nil)
+        case .edition(let index): .list(.edition(index), number: nil)
+        default: nil
         }
     }
 }
@@ -34,15 +54,10 @@ extension RoutePlanner {
         if let search = site.openSearchAddress { addMachineFile(.openSearch, search) }
         if site.iconAddress == "/icon.svg", site.languageIndex == 0 { addMachineFile(.icon, "/icon.svg") }
         for route in plan.routes where route.site == site.languageIndex {
-            guard let address = site.jsonAddress(of: route.kind, at: route.address) else { continue }
-            switch route.kind {
-            case .home: addMachineFile(.list(.site, number: nil), address)
-            case .article(let index): addMachineFile(.article(index), address)
-            case .collection(let kind, let index, let number):
-                addMachineFile(.list(.collection(kind, index), number: number), address)
-            case .month(let index, let number): addMachineFile(.list(.month(index), number: number), address)
-            default: break
-            }
+            guard let address = site.jsonAddress(of: route.kind, at: route.address),
+                let file = Site.jsonFile(of: route.kind)
+            else { continue }
+            addMachineFile(file, address)
         }
     }
 

@@ -53,6 +53,24 @@ public enum ListSubject: Hashable, Sendable {
     case collection(CollectionKind, Int)
     /// A month of the archive.
     case month(Int)
+    /// The articles of kind video.
+    case videos
+    /// The items of a digest edition.
+    case edition(Int)
+    /// All topics.
+    case topics
+    /// All stories.
+    case stories
+    /// All months.
+    case archive
+    /// All digest editions.
+    case digests
+    /// Those of a month.
+    case digestMonth(Int)
+    /// All live coverage.
+    case lives
+    /// The entries of one.
+    case live(Int)
 }
 
 /// What a feed is about: the page that it stands beside.

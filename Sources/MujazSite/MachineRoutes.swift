@@ -46,7 +46,7 @@ extension RoutePlanner {
         if outputs.makes(.apache) { addMachineFile(.apache, "/.htaccess") }
         if outputs.makes(.noJekyll) { addMachineFile(.noJekyll, "/.nojekyll") }
         if outputs.makes(.cname), site.config.baseURL != nil { addMachineFile(.cname, "/CNAME") }
-        if let security = outputs.security { addSecurityText(security) }
+        if outputs.makes(.security), let security = outputs.security { addSecurityText(security) }
         if site.config.baseURL == nil { noteMissingAddress() }
     }
 
@@ -61,10 +61,19 @@ extension RoutePlanner {
 }
 
 extension RoutePlan {
+    /// Takes the pages at old addresses out of the plan, where hosts alone are to redirect.
+    mutating func leaveRedirectsToHosts() {
+        func isLasting(_ route: Route) -> Bool {
+            if case .redirect(let target) = route.kind { !route.address.hasPrefix(target + "page/") } else { false }
+        }
+        unmadeRedirects = routes.filter(isLasting)
+        routes.removeAll(where: isLasting)
+    }
+
     /// The redirects that hold for good, from the root of the whole site. Those of the newest numbered page of a list do
     /// not: they lead to the list until their address becomes a page.
     public func lastingRedirects(_ languages: [SiteLanguage]) -> [(from: String, to: String)] {
-        routes.compactMap { route in
+        (routes + unmadeRedirects).compactMap { route in
             guard case .redirect(let target) = route.kind, !route.address.hasPrefix(target + "page/") else {
                 return nil
             }

@@ -104,6 +104,8 @@ public struct RoutePlan: Sendable {
     public var routes: [Route] = []
     /// Addresses that meet, and other things that keep a file from having a place.
     public var diagnostics: [Diagnostic] = []
+    /// Old addresses that have no page of their own, since the configuration leaves them to hosts.
+    var unmadeRedirects: [Route] = []
     /// What the sitemaps of each site hold, in the order of the sites.
     public var sitemaps: [SitemapPlan] = []
 

@@ -71,6 +71,7 @@ public struct RoutePlanner {
         }
         planner.putArticlesTogether()
         planner.findFilesInTheWay()
+        if !first.config.outputs.makes(.redirectPages) { planner.plan.leaveRedirectsToHosts() }
         TranslationFinder(sites).fill(&planner.plan.routes)
         for index in sites.indices {
             planner.turn(to: index)
@@ -227,7 +228,9 @@ public struct RoutePlanner {
         }
         let parts = PercentEncoding.decoded(alias).split(separator: "/")
         guard !parts.isEmpty, parts.allSatisfy({ $0 != "." && $0 != ".." && $0.utf8.count <= 255 }) else { return nil }
-        guard !parts.contains(where: { $0.utf8.contains(0) || $0.contains("\\") }) else { return nil }
+        guard !parts.contains(where: { $0.utf8.contains { $0 < 0x20 || $0 == 0x7F } || $0.contains("\\") }) else {
+            return nil
+        }
         let path = "/" + parts.joined(separator: "/")
         return parts.last?.hasSuffix(".html") == true || parts.last?.hasSuffix(".htm") == true ? path : path + "/"
     }

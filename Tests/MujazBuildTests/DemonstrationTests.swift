@@ -80,7 +80,10 @@ struct DemonstrationTests {
         let feeds = ["", "topics/م/", "stories/ق/", "digests/"].flatMap { list in
             ["feed.xml", "atom.xml", "feed.json"].map { list + $0 }
         }
-        let views = ["", "2025/01/26/a26/", "topics/م/", "stories/ق/", "archive/2025/01/"].map { $0 + "index.json" }
+        let views = [
+            "", "2025/01/26/a26/", "topics/", "topics/م/", "stories/", "stories/ق/", "archive/", "archive/2025/01/",
+            "digests/", "digests/2025-01/", "digests/2025-01-26/", "digests/2025-w04/",
+        ].map { $0 + "index.json" }
         // The article, its neighbour in the story, the digests of the day and the week and the one before, lists that
         // begin with it, the parts that other pages load, feeds.
         #expect(
@@ -91,6 +94,7 @@ struct DemonstrationTests {
                 "digests/2025-w04/index.html", "digests/2025-w04/email.html", "digests/2025-w04/email.txt",
                 "digests/2025-01-25/index.html", "digests/index.html", "digests/2025-01/index.html",
                 "archive/index.html", "archive/2025/01/index.html", "fragments/latest.html", "fragments/stories.html",
+                "search/2025-01.json",
             ])
         #expect(changed.isSuperset(of: feeds + views))
         #expect(report.written == changed.count)

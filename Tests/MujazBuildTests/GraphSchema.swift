@@ -50,9 +50,10 @@ struct GraphSchema {
             ]
         ),
         "VideoObject": (
-            ["@id": .address, "name": .text, "description": .text],
+            ["@id": .address, "name": .text, "description": .text, "publisher": .reference],
             [
-                "thumbnailUrl": .list(.address), "uploadDate": .moment, "contentUrl": .address, "embedUrl": .address,
+                "inLanguage": .text, "thumbnailUrl": .list(.address), "uploadDate": .moment, "contentUrl": .address,
+                "embedUrl": .address,
                 "duration": .text, "transcript": .text, "width": .number, "height": .number,
             ]
         ),
@@ -84,7 +85,9 @@ struct GraphSchema {
     ].merging(pages) { $1 }.merging(articles) { $1 }
 
     private static let pages = Dictionary(
-        uniqueKeysWithValues: ["WebPage", "CollectionPage", "ProfilePage", "AboutPage", "ContactPage"].map { name in
+        uniqueKeysWithValues: [
+            "WebPage", "CollectionPage", "ProfilePage", "AboutPage", "ContactPage", "SearchResultsPage",
+        ].map { name in
             let required: [String: Kind] = ["@id": .address, "url": .address, "name": .text]
             let optional: [String: Kind] = [
                 "description": .text, "inLanguage": .text, "isPartOf": .reference, "breadcrumb": .reference,
@@ -107,7 +110,7 @@ struct GraphSchema {
                 "image": .list(.node(["ImageObject"])), "articleSection": .list(.text), "keywords": .list(.text),
                 "dateline": .text, "isPartOf": .list(.node(["CollectionPage"])),
                 "citation": .list(.node(["CreativeWork"])), "correction": .list(.node(["CorrectionComment"])),
-                "video": .node(["VideoObject"]),
+                "video": .reference,
             ]
             return (name, (required, optional))
         })

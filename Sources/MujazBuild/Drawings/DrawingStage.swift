@@ -87,7 +87,7 @@ struct DrawingStage: Sendable {
     }
 
     private func icons(of site: Site) -> [Drawing] {
-        guard site.config.outputs.makes(.manifest) else { return [] }
+        guard site.config.outputs.makes(.icons) else { return [] }
         func bytes(_ path: String) -> [UInt8]? { try? fileSystem.contents(of: contentRoot + "/" + path) }
         let svg: [UInt8]
         if let own = site.media.first(where: { $0.address == "favicon.svg" }) {

@@ -11,7 +11,11 @@ public struct OutputSettings: Sendable {
         case structuredData = "structured_data"
         case socialPictures = "social_pictures"
         case noJekyll = "nojekyll"
-        case cname, nginx, apache
+        case cname, nginx, apache, cards, integrity, icons, security
+        case redirectPages = "redirect_pages"
+        /// The two parts of `json`.
+        case articleJSON = "article_json"
+        case listJSON = "list_json"
 
         /// Whether the family is made unless the configuration says otherwise.
         public var isOnByDefault: Bool {
@@ -43,7 +47,13 @@ public struct OutputSettings: Sendable {
     public init() {}
 
     /// Whether a family is made.
-    public func makes(_ family: Family) -> Bool { switches[family] ?? family.isOnByDefault }
+    public func makes(_ family: Family) -> Bool {
+        if let isOn = switches[family] { return isOn }
+        switch family {
+        case .articleJSON, .listJSON: return makes(.json)
+        default: return family.isOnByDefault
+        }
+    }
 }
 
 /// What robots may read.

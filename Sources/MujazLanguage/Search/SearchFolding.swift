@@ -3,7 +3,7 @@ import MujazCore
 /// Makes of the spellings that readers do not distinguish one, for search.
 ///
 /// NFKC (Arabic presentation forms, wide ASCII, ligatures); letters small; أ إ آ ٱ → ا; ى ی → ي; ة → ه; ؤ → و;
-/// ئ → ي; ک → ك; ھ ہ ە and their forms with hamza → ه; harakat, tatweel, ZWJ, ZWNJ and bidirectional controls fall
+/// ئ → ي; ک → ك; ھ ہ ە and their forms with hamza → ه; harakat, Quranic marks, tatweel, ZWJ, ZWNJ and bidirectional controls fall
 /// away; Arabic-Indic and Persian digits become ASCII. The script of the search page has the same rules.
 public enum SearchFolding {
     /// The folded text.
@@ -52,7 +52,7 @@ public enum SearchFolding {
     static func append(_ value: UInt32, to output: inout [UInt8]) {
         switch value {
         case 0..<0x80: output.append(ASCII.lowercased(UInt8(truncatingIfNeeded: value)))
-        case 0x0620...0x06FF: appendArabic(value, to: &output)
+        case 0x0610...0x061A, 0x0620...0x06FF: appendArabic(value, to: &output)
         case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0x061C, 0xAD, 0xFEFF: break
         default:
             if let meaning = PresentationForms.meaning(of: value) {
@@ -65,7 +65,7 @@ public enum SearchFolding {
     }
 
     private static func appendArabic(_ value: UInt32, to output: inout [UInt8]) {
-        if ArabicMarks.isHarakatOrTatweel(value) { return }
+        if ArabicMarks.isHarakatOrTatweel(value) || ArabicMarks.isAnnotation(value) { return }
         let folded: UInt32 =
             switch value {
             case 0x0622, 0x0623, 0x0625, 0x0671: 0x0627

@@ -26,8 +26,10 @@ public struct AssetTable: Sendable {
 
     /// The files of a theme.
     ///
-    /// - Parameter fingerprints: whether names hold hashes.
-    public init(_ theme: Theme, fingerprints: Bool) {
+    /// - Parameters:
+    ///   - fingerprints: whether names hold hashes.
+    ///   - integrity: whether there are values for `integrity` attributes.
+    public init(_ theme: Theme, fingerprints: Bool, integrity: Bool = true) {
         var files: [String: [UInt8]] = [:]
         for name in theme.assetNames {
             let bytes = theme.asset(name) ?? []
@@ -36,8 +38,9 @@ public struct AssetTable: Sendable {
         var maker = AssetMaker(files: files)
         for name in files.keys.sorted(by: utf8Less) {
             let isNamed = fingerprints && Self.fingerprinted.contains(Self.extensionName(name))
-            let entry =
+            var entry =
                 isNamed ? maker.entry(name) : Entry(name: name, bytes: files[name] ?? [], integrity: "")
+            if !integrity { entry.integrity = "" }
             entries[name] = entry
             bytesByName[entry.name] = entry.bytes
         }

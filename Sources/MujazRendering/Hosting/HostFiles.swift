@@ -33,7 +33,10 @@ struct HostFiles {
     /// What goes into the `server` block of nginx.
     func nginx() -> [UInt8] {
         var text = "# Put into the server block: include _nginx.conf;\n"
-        text += "error_page 404 \(context.url("/404.html"));\n"
+        text += "charset utf-8;\nerror_page 404 \(context.url("/404.html"));\n"
+        // Behind a proxy nginx does not know the port that readers see.
+        text += "absolute_redirect off;\n"
+        text += "location ~ \\.webmanifest$ { types { } default_type application/manifest+json; }\n"
         let rules = headers.rules
         for rule in rules {
             // A block with headers of its own does not take over those around it, so the first rule's are repeated.

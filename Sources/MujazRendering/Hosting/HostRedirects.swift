@@ -21,11 +21,18 @@ struct HostRedirects {
         }.joined()
     }
 
-    /// `RedirectMatch` lines for Apache: `Redirect` would take along everything below the address.
+    /// `RedirectMatch` lines for Apache: `Redirect` would take along everything below the address. Apache itself encodes
+    /// the path of the target, but neither its query nor its fragment. A path with an encoded `?` or `#`, which it would
+    /// take for the beginning of these, is left to the page at the old address.
     var apache: String {
-        entries.map { entry in
-            let pattern = Self.quoted("^" + Self.escapedPattern(PercentEncoding.decoded(entry.from)) + "$")
-            return "RedirectMatch 301 \(pattern) \(Self.quoted(Self.withoutVariables(entry.to)))\n"
+        entries.compactMap { entry in
+            let pattern = "^" + Self.escapedPattern(PercentEncoding.decoded(entry.from)) + "$"
+            let rest = entry.to.firstIndex { $0 == "?" || $0 == "#" } ?? entry.to.endIndex
+            let path = PercentEncoding.decoded(String(entry.to[..<rest]))
+            guard !path.contains("?"), !path.contains("#") else { return nil }
+            // `$1` would be a part of the old address; a backslash takes the meaning of what follows it.
+            let target = (path + entry.to[rest...]).replacing("\\", with: "\\\\").replacing("$", with: "\\$")
+            return "RedirectMatch 301 \(Self.quoted(pattern)) \(Self.quoted(target))\n"
         }.joined()
     }
 
@@ -33,7 +40,7 @@ struct HostRedirects {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 
-    /// `$` begins a variable in both.
+    /// `$` begins a variable.
     private static func withoutVariables(_ text: String) -> String { text.replacing("$", with: "%24") }
 
     private static func escapedPattern(_ text: String) -> String {

@@ -3,7 +3,8 @@ import MujazCore
 import MujazLanguage
 import MujazSite
 
-/// Writes the node of an article. It says nothing of other articles, so that it never changes because of them.
+/// Writes the node of an article, and beside it that of its film: search engines look for a `VideoObject` that stands for
+/// itself. Neither says anything of other articles, so that they never change because of them.
 struct ArticleGraph {
     let data: StructuredData
     let index: Int
@@ -38,9 +39,12 @@ struct ArticleGraph {
             writeStories(&json)
             writeSources(&json)
             writeCorrections(matter, &json)
-            if let video = matter.video { write(video, film, image, &json) }
+            if matter.video != nil { json.reference("video", filmID) }
         }
+        if let video = matter.video { write(video, film, image ?? drawn, &json) }
     }
+
+    private var filmID: String { data.url + "#video" }
 
     /// The share picture that was drawn for an article without a picture.
     private var drawn: FeedMedia? {
@@ -149,10 +153,9 @@ struct ArticleGraph {
         let youTube = video.youtube.map { id in
             id.contains("/") ? id : "https://www.youtube.com/embed/\(PercentEncoding.encodedPath(id))"
         }
-        json.key("video")
         json.object { json in
             json.member("@type", "VideoObject")
-            json.member("@id", data.url + "#video")
+            json.member("@id", filmID)
             json.member("name", card.article.document.title)
             json.member("description", card.article.document.summary ?? card.article.document.title)
             json.optional("thumbnailUrl", (poster ?? image).map { [$0.url] } ?? [])
@@ -161,6 +164,8 @@ struct ArticleGraph {
             json.optional("embedUrl", youTube)
             json.optional("duration", video.duration.flatMap(MediaDuration.init(written:))?.iso)
             json.optional("transcript", video.transcript)
+            if card.language != "und" { json.member("inLanguage", card.language) }
+            json.reference("publisher", data.renderer.siteGraph.organizationID)
             json.optional("width", film?.width)
             json.optional("height", film?.height)
         }

@@ -80,7 +80,10 @@ struct StructuredData {
 
     private func writeMainEntity(_ json: inout JSONWriter) {
         switch route.kind {
-        case .article: json.reference("mainEntity", url + "#article")
+        case .article(let index):
+            // The page of a film is one to watch it on.
+            let matter = views.cards[index].article.document.matter
+            json.reference("mainEntity", url + (matter.kind == .video && matter.video != nil ? "#video" : "#article"))
         case .live(let index, _): json.reference("mainEntity", views.live[index].absoluteURL + "#live")
         case .collection(.author, _, number: nil): json.reference("mainEntity", url + "#person")
         default:

@@ -95,6 +95,9 @@ public final class SiteView: TemplateObject {
         ) { site in
             .string(site.config.outputs.makes(.search) ? site.context.url("/search/") : nil)
         },
+        Field("has_cards", type: "boolean", "Whether pages have marks for Open Graph and Twitter cards.") {
+            .bool($0.config.outputs.makes(.cards))
+        },
         Field(
             "latest_fragment_url", type: "address", "The newest headlines, to put into a page by script.",
             example: "/fragments/latest.html"

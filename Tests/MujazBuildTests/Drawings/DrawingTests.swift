@@ -73,7 +73,7 @@ struct DrawingTests {
     @Test("It can be switched off, and bounded by a day")
     func settings() async throws {
         for configuration in ["social_pictures: off\n", "social_pictures: {since: 2026-01-01}\n"] {
-            let folder = try site(configuration + "outputs: {manifest: no}\n")
+            let folder = try site(configuration + "outputs: {icons: no}\n")
             defer { try? FileManager.default.removeItem(atPath: folder) }
             let report = await build(folder, tools: folder)
             let note = report.diagnostics.first { $0.id == "nothing-drawn" }?.message

@@ -25,7 +25,7 @@ struct PictureStageTests {
     }
 
     /// Drawings have tests of their own.
-    private static let undrawn = "outputs: {social_pictures: no, manifest: no}\n"
+    private static let undrawn = "outputs: {social_pictures: no, icons: no}\n"
 
     private func write(_ text: String, _ path: String) throws { try disk.write(Array(text.utf8), to: path) }
 

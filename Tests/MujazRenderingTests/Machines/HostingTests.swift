@@ -18,7 +18,38 @@ struct HostingTests {
         )
         #expect(
             redirects.apache
-                == "RedirectMatch 301 \"^/ق/a\\\\.b/$\" \"/new%241/\"\nRedirectMatch 301 \"^/q\\\"/$\" \"/%D9%83/\"\n")
+                == "RedirectMatch 301 \"^/ق/a\\\\.b/$\" \"/new\\\\$1/\"\nRedirectMatch 301 \"^/q\\\"/$\" \"/ك/\"\n")
+    }
+
+    @Test(
+        "What has a meaning in a configuration file has none in an address",
+        arguments: [
+            // As the address is, as nginx reads it, as Apache reads it.
+            ("/a%20b/", "\"/a b/\"", "\"^/a b/$\""), ("/a%22b/", "\"/a\\\"b/\"", "\"^/a\\\"b/$\""),
+            ("/a%7Bb%7D;c/", "\"/a{b};c/\"", "\"^/a\\\\{b\\\\};c/$\""), ("/C++/", "\"/C++/\"", "\"^/C\\\\+\\\\+/$\""),
+            ("/a$1/", "\"/a$1/\"", "\"^/a\\\\$1/$\""), ("/a%25/", "\"/a%/\"", "\"^/a%/$\""),
+            ("/%D8%AE%D8%A8%D8%B1/", "\"/خبر/\"", "\"^/خبر/$\""), ("/a'(b)/", "\"/a'(b)/\"", "\"^/a'\\\\(b\\\\)/$\""),
+        ])
+    func oldAddresses(from: String, nginx: String, apache: String) {
+        let redirects = HostRedirects(entries: [HostRedirects.Entry(from: from, to: "/x/")])
+        #expect(redirects.nginx == "location = \(nginx) { return 301 \"/x/\"; }\n")
+        #expect(redirects.apache == "RedirectMatch 301 \(apache) \"/x/\"\n")
+    }
+
+    @Test(
+        "Targets are encoded once",
+        arguments: [
+            ("/%D8%A3%20b/", "/%D8%A3%20b/", "/أ b/"),
+            (
+                "https://shop.example/a/?a=%20&b=2#x$y", "https://shop.example/a/?a=%20&b=2#x%24y",
+                "https://shop.example/a/?a=%20&b=2#x\\\\$y"
+            ),
+            ("/a%22/", "/a%22/", "/a\\\"/"), ("/a%3Fb/", "/a%3Fb/", nil), ("/a%25b/", "/a%25b/", "/a%b/"),
+        ] as [(String, String, String?)])
+    func targets(to: String, nginx: String, apache: String?) {
+        let redirects = HostRedirects(entries: [HostRedirects.Entry(from: "/x/", to: to)])
+        #expect(redirects.nginx == "location = \"/x/\" { return 301 \"\(nginx)\"; }\n")
+        #expect(redirects.apache == (apache.map { "RedirectMatch 301 \"^/x/$\" \"\($0)\"\n" } ?? ""))
     }
 
     @Test("Nothing runs that the site does not serve itself")

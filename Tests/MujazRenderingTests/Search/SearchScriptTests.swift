@@ -74,7 +74,9 @@ struct SearchScriptTests {
             }
         }
         // Each letter of the script by itself and in a word, digits, controls, joined forms, other scripts.
-        for value in [0x620...0x674, 0x679...0x6FF, 0x200B...0x200F, 0x202A...0x202E, 0xFE80...0xFEFC, 0xC0...0xFF] {
+        for value in [
+            0x610...0x61A, 0x620...0x674, 0x679...0x6FF, 0x200B...0x200F, 0x202A...0x202E, 0xFE80...0xFEFC, 0xC0...0xFF,
+        ] {
             for scalar in value.compactMap(Unicode.Scalar.init) { texts.append("كت\(scalar)اب") }
         }
         return texts + ["Ｆ-16", "ﬁnance", "C++ و2026؟", "«الأمم المتّحدة»، ABC", "می\u{200C}شود", ""]
