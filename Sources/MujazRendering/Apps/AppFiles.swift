@@ -7,7 +7,7 @@ import MujazSite
 struct AppFiles {
     let renderer: SiteRenderer
 
-    private var site: Site { renderer.site }
+    private var site: Site { _read { yield renderer.site } }
     private var config: SiteConfig { renderer.site.config }
     private var context: ViewContext { renderer.views.context }
     private var accent: String { SiteIcon.accent(config) }

@@ -10,7 +10,7 @@ struct ListJSON {
     let subject: ListSubject
     let number: Int?
 
-    var site: Site { renderer.site }
+    var site: Site { _read { yield renderer.site } }
     var context: ViewContext { renderer.views.context }
 
     func bytes() -> [UInt8] {

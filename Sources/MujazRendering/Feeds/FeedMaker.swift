@@ -7,7 +7,8 @@ import MujazSite
 struct FeedMaker {
     let renderer: SiteRenderer
 
-    var site: Site { renderer.site }
+    // Read where it lies: a copy would hold and release each of its arrays.
+    var site: Site { _read { yield renderer.site } }
     var context: ViewContext { renderer.views.context }
 
     /// The feed of a subject.

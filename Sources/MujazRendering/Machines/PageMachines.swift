@@ -22,9 +22,7 @@ final class PageMachines: Sendable {
         var links: [FeedLinkView] = []
         let subject = self.subject
         if let subject, renderer.feedSubjects.contains(subject) { links += formats.map { link(subject, $0) } }
-        if subject != .site, renderer.feedSubjects.contains(.site), let format = formats.first {
-            links.append(link(.site, format))
-        }
+        if subject != .site, let everything = renderer.siteFeed { links.append(everything) }
         return links
     }
 
@@ -44,16 +42,19 @@ final class PageMachines: Sendable {
 
     /// The language and country of the page as Open Graph writes them; nil for languages that it does not know.
     static func locale(_ language: String) -> String? {
+        // Most are asked for on each of thousands of pages.
+        if let known = locales[language] { return known }
         let parts = language.split(separator: "-")
         if parts.count > 1, let region = parts.last, region.count == 2, parts[0] != "ar" {
             return "\(parts[0].lowercased())_\(region.uppercased())"
         }
-        // Open Graph knows Arabic of no country.
-        let locales = [
-            "ar": "ar_AR", "fa": "fa_IR", "he": "he_IL", "ur": "ur_PK", "en": "en_US", "ku": "ku_TR", "fr": "fr_FR",
-        ]
         return parts.first.flatMap { locales[$0.lowercased()] }
     }
+
+    /// Open Graph knows Arabic of no country.
+    private static let locales = [
+        "ar": "ar_AR", "fa": "fa_IR", "he": "he_IL", "ur": "ur_PK", "en": "en_US", "ku": "ku_TR", "fr": "fr_FR",
+    ]
 
     /// The address of the page as JSON; nil where it has none.
     var jsonURL: String? { renderer.site.jsonAddress(of: route.kind, at: route.address).map(context.url(_:)) }
@@ -69,8 +70,9 @@ final class PageMachines: Sendable {
     }
 
     private func link(_ subject: FeedSubject, _ format: FeedSettings.Format) -> FeedLinkView {
-        FeedLinkView(
-            title: FeedMaker(renderer: renderer).title(of: subject),
-            url: context.url(renderer.site.address(of: subject, format)), type: format.mediaType)
+        let maker = FeedMaker(renderer: renderer)
+        return FeedLinkView(
+            title: maker.title(of: subject), url: context.url(renderer.site.address(of: subject, format)),
+            type: format.mediaType)
     }
 }

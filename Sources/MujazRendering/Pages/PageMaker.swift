@@ -8,7 +8,8 @@ struct PageMaker {
     let renderer: SiteRenderer
     let route: Route
 
-    var site: Site { renderer.site }
+    // Read where it lies: a copy would hold and release each of its arrays.
+    var site: Site { _read { yield renderer.site } }
     var views: SiteViews { renderer.views }
     var context: ViewContext { renderer.views.context }
 
@@ -53,26 +54,23 @@ struct PageMaker {
     }
 
     private func article(_ index: Int, _ diagnostics: inout [Diagnostic]) -> TemplatePage {
-        // The article is read where it lies: a copy of it would hold and release each of its texts.
-        let articles = renderer.site.articles
+        // The article is read where it lies, in its card: a copy of it would hold and release each of its texts.
         let cards = views.cards
         let card = cards[index]
         let body = renderer.shelf.body(index, diagnostics: &diagnostics)
         let view = ArticlePageView(
-            card: card, body: body, previous: articles[index].previousInStory.map { cards[$0] },
-            next: articles[index].nextInStory.map { cards[$0] },
-            related: articles[index].related.map { cards[$0] },
-            earlier: articles[index].earlierInStory.map { cards[$0] },
-            more: articles[index].more.map { cards[$0] },
+            card: card, body: body, previous: card.article.previousInStory.map { cards[$0] },
+            next: card.article.nextInStory.map { cards[$0] },
+            related: card.article.related.map { cards[$0] },
+            earlier: card.article.earlierInStory.map { cards[$0] },
+            more: card.article.more.map { cards[$0] },
             allowsComments: renderer.site.config.comments != nil
-                && articles[index].document.matter.comments ?? true, context: context)
-        let template =
-            articles[index].document.matter.template.map {
-                renderer.template(
-                    $0, default: PageKind.article.template, of: articles[index].document, &diagnostics)
-            } ?? PageKind.article.template
-        let page = meta(
-            .article, of: articles[index].document, card, breadcrumbs: card.topics.first.map { [$0] } ?? [])
+                && card.article.document.matter.comments ?? true, context: context)
+        var template = PageKind.article.template
+        if let own = card.article.document.matter.template {
+            template = renderer.template(own, default: template, of: card.article.document, &diagnostics)
+        }
+        let page = meta(.article, of: card, breadcrumbs: card.topics.first.map { [$0] } ?? [])
         return TemplatePage(template: template, context: ArticleContext(page: page, article: view))
     }
 
@@ -85,7 +83,7 @@ struct PageMaker {
             card: card, body: renderer.bodies.render(document, diagnostics: &diagnostics), context: context)
         let template = renderer.template(
             document.matter.template, default: PageKind.page.template, of: document, &diagnostics)
-        let page = meta(.page, of: document, card, breadcrumbs: [])
+        let page = meta(.page, of: card, breadcrumbs: [])
         return TemplatePage(template: template, context: ArticleContext(page: page, article: view))
     }
 
@@ -171,16 +169,18 @@ struct PageMaker {
         return [LinkView(name: context.strings.text(name) ?? name, url: context.url("/\(name)/"))]
     }
 
-    private func meta(
-        _ kind: PageKind, of document: Document, _ card: ArticleView, breadcrumbs: [LinkView]
-    ) -> PageView {
-        PageView(
-            kind: kind.rawValue, url: card.url, canonicalURL: document.matter.canonical ?? card.absoluteURL,
-            title: document.title, documentTitle: context.line([document.title, context.config.title]),
-            description: document.summary, language: context.language, direction: context.direction.rawValue,
-            isHiddenFromSearch: document.matter.isHiddenFromSearch || document.matter.isDraft, image: card.image,
-            breadcrumbs: breadcrumbs + [LinkView(name: document.title, url: card.url)], alternates: alternates,
-            machines: PageMachines(renderer: renderer, route: route))
+    // The document is read through the card to the end: handed over by itself, each of its texts would be held.
+    private func meta(_ kind: PageKind, of card: ArticleView, breadcrumbs: [LinkView]) -> PageView {
+        let title = card.article.document.title
+        return PageView(
+            kind: kind.rawValue, url: card.url,
+            canonicalURL: card.article.document.matter.canonical ?? card.absoluteURL, title: title,
+            documentTitle: context.documentTitle(title), description: card.article.document.summary,
+            language: context.language, direction: context.direction.rawValue,
+            isHiddenFromSearch: card.article.document.matter.isHiddenFromSearch
+                || card.article.document.matter.isDraft,
+            image: card.image, breadcrumbs: breadcrumbs + [LinkView(name: title, url: card.url)],
+            alternates: alternates, machines: PageMachines(renderer: renderer, route: route))
     }
 
     /// What a page that is no document says of itself.
@@ -191,7 +191,7 @@ struct PageMaker {
         let url = context.url(route.address)
         return PageView(
             kind: kind.rawValue, url: url, canonicalURL: context.absoluteURL(url), title: title,
-            documentTitle: documentTitle ?? context.line([title, context.config.title]), description: description,
+            documentTitle: documentTitle ?? context.documentTitle(title), description: description,
             language: context.language, direction: context.direction.rawValue, isHiddenFromSearch: isHiddenFromSearch,
             breadcrumbs: breadcrumbs + [LinkView(name: title, url: url)], alternates: alternates,
             machines: PageMachines(renderer: renderer, route: route))

@@ -17,6 +17,8 @@ final class SiteRenderer: Sendable {
     let newestChange: ContentDate?
     /// What has feeds. Every page asks.
     let feedSubjects: Set<FeedSubject>
+    /// The feed of everything, which pages announce; nil where there is none.
+    let siteFeed: FeedLinkView?
     /// What every page says to machines of the site.
     let siteGraph: SiteGraph
     /// Bodies between the page and the feeds that need them.
@@ -61,6 +63,7 @@ final class SiteRenderer: Sendable {
         shelf = BodyShelf(site: site, bodies: bodies, plan: plan)
         ids = StableIDs(site: site)
         feedSubjects = Set(site.feedSubjects)
+        siteFeed = FeedLinkView.everything(of: site, views.context, has: feedSubjects.contains(.site))
         siteGraph = SiteGraph(site: site, views: views)
         newestChange = site.articles.indices.lazy.compactMap(site.changed).max { $0.timestamp < $1.timestamp }
         self.plan = plan

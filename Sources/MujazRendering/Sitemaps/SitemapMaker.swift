@@ -10,7 +10,7 @@ import MujazSite
 struct SitemapMaker {
     let renderer: SiteRenderer
 
-    private var site: Site { renderer.site }
+    private var site: Site { _read { yield renderer.site } }
     private var context: ViewContext { renderer.views.context }
 
     private static let namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"

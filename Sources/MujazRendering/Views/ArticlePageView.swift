@@ -33,11 +33,11 @@ public final class ArticlePageView: TemplateObject {
     /// The fields that templates see: those of a card, and those of the page.
     public static let fields = FieldTable<ArticlePageView>(
         ArticleView.fieldList.map { field in
-            field.reading(through: { (page: ArticlePageView) in page.card })
+            field.reading(through: { (page: ArticlePageView) in Unmanaged.passUnretained(page.card) })
         } + [
             Field("content", type: "HTML", "The text of the article.") { .html($0.body.html) },
             Field("headings", type: "list of Heading", "The headings of the text, for a table of contents.") { page in
-                .list(objects: page.body.headings.map(HeadingView.init))
+                page.body.headings.map(HeadingView.init)
             },
             Field("corrections", type: "list of Correction", "What was wrong and has been put right.") { page in
                 let corrections = page.card.article.document.matter.corrections
@@ -50,19 +50,15 @@ public final class ArticlePageView: TemplateObject {
                 .string($0.card.article.document.matter.updateNote)
             },
             Field("previous", type: "Article or none", "The item of the story before this one.") {
-                .object($0.previous)
+                $0.previous?.unheld
             },
-            Field("next", type: "Article or none", "The item of the story after this one.") { .object($0.next) },
+            Field("next", type: "Article or none", "The item of the story after this one.") { $0.next?.unheld },
             Field(
                 "earlier", type: "list of Article",
                 "The items of the story before this one, the nearest first, at most three."
-            ) {
-                .list(objects: $0.earlier)
-            },
-            Field("related", type: "list of Article", "Articles that the editor named.") { .list(objects: $0.related) },
-            Field("more", type: "list of Article", "Older headlines of the same topic, at most six.") {
-                .list(objects: $0.more)
-            },
+            ) { $0.earlier },
+            Field("related", type: "list of Article", "Articles that the editor named.") { $0.related },
+            Field("more", type: "list of Article", "Older headlines of the same topic, at most six.") { $0.more },
             Field("comments", type: "boolean", "Whether readers may comment.") { .bool($0.allowsComments) },
         ])
 }
@@ -95,7 +91,7 @@ public final class CorrectionView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<CorrectionView>([
-        Field("date", type: "Date or none", "When it was put right.") { .object($0.date) },
+        Field("date", type: "Date or none", "When it was put right.") { $0.date?.unheld },
         Field("text", type: "string", "What was wrong and what is right.") { .string($0.correction.text) },
     ])
 }

@@ -18,6 +18,7 @@ public final class ArticleView: TemplateObject {
     let tags: [LinkView]
     let authors: [LinkView]
     let sources: [LinkView]
+    private let params: TemplateValue
     /// The language of the text: its own, else the site's, else, where it runs the other way, unknown.
     let language: String
     /// The direction of the text.
@@ -39,6 +40,7 @@ public final class ArticleView: TemplateObject {
         tags = article.tags.map { context.links[.tag]?[$0] }.compactMap(\.self)
         authors = article.authors.map { context.links[.author]?[$0] }.compactMap(\.self)
         sources = context.sourceLinks(of: article)
+        params = ParamValues.map(of: article.document.matter.params)
         direction = article.document.direction ?? context.direction
         language = article.document.matter.language ?? (direction == context.direction ? context.language : "und")
         differsFromSite = direction != context.direction || language != context.language
@@ -67,8 +69,8 @@ public final class ArticleView: TemplateObject {
         ) {
             .string($0.article.document.summary)
         },
-        Field("date", type: "Date or none", "When it was published.") { .object($0.date) },
-        Field("updated", type: "Date or none", "When it was last changed for the reader.") { .object($0.updated) },
+        Field("date", type: "Date or none", "When it was published.") { $0.date?.unheld },
+        Field("updated", type: "Date or none", "When it was last changed for the reader.") { $0.updated?.unheld },
         Field("kind", type: "string", "news, analysis, opinion, explainer, video or brief.", example: "news") {
             .string($0.article.document.matter.kind.rawValue)
         },
@@ -85,17 +87,17 @@ public final class ArticleView: TemplateObject {
         Field("draft", type: "boolean", "Whether it is a draft, shown because drafts were asked for.") {
             .bool($0.article.document.matter.isDraft)
         },
-        Field("topic", type: "Link or none", "Its main topic.") { .object($0.topics.first) },
-        Field("topics", type: "list of Link", "Its topics, the main one first.") { .list(objects: $0.topics) },
-        Field("story", type: "Link or none", "The running story that it belongs to.") { .object($0.stories.first) },
-        Field("stories", type: "list of Link", "All stories that it belongs to.") { .list(objects: $0.stories) },
-        Field("tags", type: "list of Link", "Its tags.") { .list(objects: $0.tags) },
-        Field("authors", type: "list of Link", "Who wrote it.") { .list(objects: $0.authors) },
+        Field("topic", type: "Link or none", "Its main topic.") { $0.topics.first?.unheld },
+        Field("topics", type: "list of Link", "Its topics, the main one first.") { $0.topics },
+        Field("story", type: "Link or none", "The running story that it belongs to.") { $0.stories.first?.unheld },
+        Field("stories", type: "list of Link", "All stories that it belongs to.") { $0.stories },
+        Field("tags", type: "list of Link", "Its tags.") { $0.tags },
+        Field("authors", type: "list of Link", "Who wrote it.") { $0.authors },
         Field("sources", type: "list of Link", "Where the news comes from; `link` is the source's own address.") {
-            .list(objects: $0.sources)
+            $0.sources
         },
-        Field("image", type: "Picture or none", "The hero image.") { .object($0.image) },
-        Field("video", type: "Video or none", "The film.") { .object($0.video) },
+        Field("image", type: "Picture or none", "The hero image.") { $0.image?.unheld },
+        Field("video", type: "Video or none", "The film.") { $0.video?.unheld },
         Field("location", type: "string or none", "The dateline.", example: "مرسى الزيتون") {
             .string($0.article.document.matter.location)
         },
@@ -113,7 +115,7 @@ public final class ArticleView: TemplateObject {
             .integer(ReadingTime.minutes(words: $0.article.document.wordCount))
         },
         Field("params", type: "map", "Everything in the front matter that is not one of Mujaz's own keys.") {
-            ParamValues.map(of: $0.article.document.matter.params)
+            $0.params
         },
     ]
 }

@@ -48,12 +48,12 @@ public final class CollectionView: TemplateObject {
         Field("summary", type: "string or none", "What it is about, of its own file.") {
             .string($0.collection.document?.matter.summary)
         },
-        Field("image", type: "Picture or none", "Its picture.") { .object($0.image) },
+        Field("image", type: "Picture or none", "Its picture.") { $0.image?.unheld },
         Field("count", type: "integer", "The number of its articles.", example: "57") {
             .integer($0.collection.articles.count)
         },
-        Field("newest", type: "Date or none", "The date of its newest article.") { .object($0.newest) },
-        Field("oldest", type: "Date or none", "The date of its oldest article.") { .object($0.oldest) },
+        Field("newest", type: "Date or none", "The date of its newest article.") { $0.newest?.unheld },
+        Field("oldest", type: "Date or none", "The date of its oldest article.") { $0.oldest?.unheld },
         Field("pinned", type: "boolean", "Whether it is kept at the top.") { .bool($0.matter?.isPinned ?? false) },
         Field("closed", type: "boolean", "Whether a story is not followed any more.") {
             .bool($0.matter?.isClosed ?? false)
@@ -69,11 +69,7 @@ public final class CollectionView: TemplateObject {
         },
         Field("content", type: "HTML", "The text of its file; only on its own page.") { .html($0.body?.html ?? []) },
         Field("bio", type: "HTML", "The same as `content`, for authors.") { .html($0.body?.html ?? []) },
-        Field("live", type: "list of Live", "Live coverage of it: running, scheduled, ended.") {
-            .list(objects: $0.live)
-        },
-        Field("pinned_items", type: "list of Article", "Its pinned articles; only on its own page.") {
-            .list(objects: $0.pinnedItems)
-        },
+        Field("live", type: "list of Live", "Live coverage of it: running, scheduled, ended.") { $0.live },
+        Field("pinned_items", type: "list of Article", "Its pinned articles; only on its own page.") { $0.pinnedItems },
     ])
 }

@@ -17,12 +17,14 @@ public final class DateView: TemplateObject {
     // An article stands on a dozen pages, each of which writes these.
     let iso: String
     private let short: String
+    private let dayISO: String
     private let time: String?
 
     init(_ date: ContentDate, _ display: DateDisplay) {
         self.date = date
         self.display = display
         iso = MachineDate.rfc3339(date.timestamp, zone: display.zone)
+        dayISO = MachineDate.day(date.civil.date)
         short = display.formatting.format(date.civil, style: .dayMonth)
         time = date.hasTime ? display.formatting.format(date.civil, style: .time) : nil
     }
@@ -57,7 +59,7 @@ public final class DateView: TemplateObject {
             .string($0.time)
         },
         Field("day_iso", type: "string", "The day for machines.", example: "2026-11-20") {
-            .string(MachineDate.day($0.date.civil.date))
+            .string($0.dayISO)
         },
     ])
 }

@@ -59,8 +59,8 @@ public final class DigestView: TemplateObject {
         Field("kind", type: "string", "daily or weekly.", example: "daily") {
             .string($0.edition.period.kind.rawValue)
         },
-        Field("date", type: "Date", "The day of a daily edition, the last day of a weekly one.") { .object($0.last) },
-        Field("first_day", type: "Date", "The first day of a week; of a daily edition its day.") { .object($0.first) },
+        Field("date", type: "Date", "The day of a daily edition, the last day of a weekly one.") { $0.last.unheld },
+        Field("first_day", type: "Date", "The first day of a week; of a daily edition its day.") { $0.first.unheld },
         Field("year", type: "integer", "The year that editions are counted in.", example: "2025") {
             .integer($0.edition.period.year)
         },
@@ -68,10 +68,8 @@ public final class DigestView: TemplateObject {
             "number", type: "integer", "The number in that year: the day of the year, or the number of the week.",
             example: "353"
         ) { .integer($0.edition.period.number) },
-        Field("sections", type: "list of DigestSection", "Its items under their topics.") {
-            .list(objects: $0.sections)
-        },
-        Field("items", type: "list of DigestItem", "All items in order.") { .list(objects: $0.items) },
+        Field("sections", type: "list of DigestSection", "Its items under their topics.") { $0.sections },
+        Field("items", type: "list of DigestItem", "All items in order.") { $0.items },
         Field("count", type: "integer", "The number of its items.", example: "12") {
             .integer($0.edition.sections.reduce(0) { $0 + $1.items.count })
         },
@@ -93,12 +91,12 @@ public final class DigestView: TemplateObject {
             .list(strings: $0.edition.document?.matter.authors ?? [])
         },
         Field("open", type: "boolean", "Whether it still grows with the news.") { .bool($0.edition.isOpen) },
-        Field("closes", type: "Date", "When it closes.") { .object($0.closes) },
+        Field("closes", type: "Date", "When it closes.") { $0.closes.unheld },
         Field("previous", type: "Link or none", "The edition of the same kind before it; only on its own page.") {
-            .object($0.previous)
+            $0.previous?.unheld
         },
         Field("next", type: "Link or none", "The edition of the same kind after it; only on its own page.") {
-            .object($0.next)
+            $0.next?.unheld
         },
     ])
 }
@@ -115,8 +113,8 @@ public final class DigestSectionView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<DigestSectionView>([
-        Field("topic", type: "Link or none", "The topic.") { .object($0.topic) },
-        Field("items", type: "list of DigestItem", "Its items.") { .list(objects: $0.items) },
+        Field("topic", type: "Link or none", "The topic.") { $0.topic?.unheld },
+        Field("items", type: "list of DigestItem", "Its items.") { $0.items },
     ])
 }
 
@@ -139,15 +137,15 @@ public final class DigestItemView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<DigestItemView>([
-        Field("article", type: "Article", "The article.") { .object($0.article) },
+        Field("article", type: "Article", "The article.") { $0.article.unheld },
         Field(
             "text", type: "string or none",
             "Two or three sentences: the editor's note, else the lead with the beginning of the text."
         ) { .string($0.text) },
         Field("noted", type: "boolean", "Whether `text` is the editor's own.") { .bool($0.item.note != nil) },
-        Field("story", type: "Link or none", "The running story that it stands for.") { .object($0.story) },
+        Field("story", type: "Link or none", "The running story that it stands for.") { $0.story?.unheld },
         Field("more", type: "list of Article", "Other articles of the story in this edition's time, at most four.") {
-            .list(objects: $0.more)
+            $0.more
         },
         Field("story_count", type: "integer", "How many articles of the story its time has.", example: "5") {
             .integer($0.item.storyCount)
@@ -177,7 +175,7 @@ public final class DigestMonthView: TemplateObject {
         Field(
             "digests", type: "list of Digest",
             "Its editions, the newest first; empty where the list only links to the month."
-        ) { .list(objects: $0.digests) },
+        ) { $0.digests },
     ])
 }
 

@@ -1,3 +1,5 @@
+import MujazContent
+import MujazSite
 import MujazTemplates
 
 /// A feed that a page leads to.
@@ -10,6 +12,13 @@ public final class FeedLinkView: TemplateObject {
         self.title = title
         self.url = url
         self.type = type
+    }
+
+    /// The feed of a whole site in the first of its formats; nil where it has none.
+    static func everything(of site: Site, _ context: ViewContext, has: Bool) -> FeedLinkView? {
+        guard has, let format = site.config.outputs.feeds.formats.first else { return nil }
+        return FeedLinkView(
+            title: site.config.title, url: context.url(site.address(of: .site, format)), type: format.mediaType)
     }
 
     /// The fields that templates see.

@@ -63,25 +63,19 @@ public final class HomeView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<HomeView>([
-        Field("lead", type: "Article or none", "The first story of the day.") { .object($0.lead) },
-        Field("secondary", type: "list of Article", "The next most important, at most six.") {
-            .list(objects: $0.secondary)
-        },
-        Field("latest", type: "list of Article", "The newest ten.") { .list(objects: $0.latest) },
-        Field("breaking", type: "list of Article", "Breaking news of the last day, at most three.") {
-            .list(objects: $0.breaking)
-        },
-        Field("rails", type: "list of Rail", "The topics, each with its newest articles.") { .list(objects: $0.rails) },
-        Field("stories", type: "list of Story", "The running stories, at most twelve.") { .list(objects: $0.stories) },
-        Field("videos", type: "list of Article", "The newest videos, at most four.") { .list(objects: $0.videos) },
+        Field("lead", type: "Article or none", "The first story of the day.") { $0.lead?.unheld },
+        Field("secondary", type: "list of Article", "The next most important, at most six.") { $0.secondary },
+        Field("latest", type: "list of Article", "The newest ten.") { $0.latest },
+        Field("breaking", type: "list of Article", "Breaking news of the last day, at most three.") { $0.breaking },
+        Field("rails", type: "list of Rail", "The topics, each with its newest articles.") { $0.rails },
+        Field("stories", type: "list of Story", "The running stories, at most twelve.") { $0.stories },
+        Field("videos", type: "list of Article", "The newest videos, at most four.") { $0.videos },
         Field(
             "digest", type: "Digest or none",
             "The day's edition, as soon as it has three items; before that the last one. Its `date` says which."
-        ) { .object($0.digest) },
-        Field("live", type: "list of Live", "Live coverage that is running, at most three.") {
-            .list(objects: $0.live)
-        },
-        Field("today", type: "Date", "The day that the site is built for.") { .object($0.today) },
+        ) { $0.digest?.unheld },
+        Field("live", type: "list of Live", "Live coverage that is running, at most three.") { $0.live },
+        Field("today", type: "Date", "The day that the site is built for.") { $0.today.unheld },
         Field("archive_url", type: "address", "The archive.", example: "/archive/") { .string($0.archiveURL) },
     ])
 }
@@ -98,9 +92,7 @@ public final class RailView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<RailView>([
-        Field("topic", type: "Topic", "The topic.") { .object($0.topic) },
-        Field("items", type: "list of Article", "Its newest articles, at most six, without those above.") {
-            .list(objects: $0.items)
-        },
+        Field("topic", type: "Topic", "The topic.") { $0.topic.unheld },
+        Field("items", type: "list of Article", "Its newest articles, at most six, without those above.") { $0.items },
     ])
 }

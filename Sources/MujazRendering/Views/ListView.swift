@@ -40,10 +40,8 @@ public final class ListView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<ListView>([
-        Field("items", type: "list of Article", "The articles of this page, the newest first.") {
-            .list(objects: $0.items)
-        },
-        Field("days", type: "list of Day", "The same articles by day.") { .list(objects: $0.days) },
+        Field("items", type: "list of Article", "The articles of this page, the newest first.") { $0.items },
+        Field("days", type: "list of Day", "The same articles by day.") { $0.days },
         Field("count", type: "integer", "How many articles the whole list has.", example: "57") { .integer($0.count) },
         Field(
             "number", type: "integer or none",
@@ -76,7 +74,7 @@ public final class DayView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<DayView>([
-        Field("date", type: "Date or none", "The day; none for articles without a date.") { .object($0.date) },
-        Field("items", type: "list of Article", "The articles of the day.") { .list(objects: $0.items) },
+        Field("date", type: "Date or none", "The day; none for articles without a date.") { $0.date?.unheld },
+        Field("items", type: "list of Article", "The articles of the day.") { $0.items },
     ])
 }

@@ -37,23 +37,19 @@ public final class LivePageView: TemplateObject {
     /// The fields that templates see: those of a card, and those of the page.
     public static let fields = FieldTable<LivePageView>(
         LiveView.fieldList.map { field in
-            field.reading(through: { (page: LivePageView) in page.card })
+            field.reading(through: { (page: LivePageView) in Unmanaged.passUnretained(page.card) })
         } + [
             Field("content", type: "HTML", "What stands before the first entry; not on pages of older entries.") {
                 .html($0.introduction)
             },
             Field("key_points", type: "list of LiveKeyPoint", "The main points; not on pages of older entries.") {
-                .list(objects: $0.keyPoints)
+                $0.keyPoints
             },
             Field(
                 "pinned", type: "list of LiveEntry",
                 "The pinned entries, which are not in `entries` then; not on pages of older entries."
-            ) {
-                .list(objects: $0.pinned)
-            },
-            Field("entries", type: "list of LiveEntry", "The entries of this page, the newest first.") {
-                .list(objects: $0.entries)
-            },
+            ) { $0.pinned },
+            Field("entries", type: "list of LiveEntry", "The entries of this page, the newest first.") { $0.entries },
             Field(
                 "number", type: "integer or none",
                 "The number of a page of older entries, from the oldest; none on the coverage's own address.",
@@ -80,9 +76,7 @@ public final class LivePageView: TemplateObject {
             Field(
                 "older_pages", type: "list of LiveOlderPage",
                 "All pages of older entries, the newest first; only on the coverage's own address."
-            ) {
-                .list(objects: $0.pages)
-            },
+            ) { $0.pages },
             Field(
                 "updates_url", type: "address", "The small file to ask for news.",
                 example: "/live/harbour/updates.json"
@@ -106,7 +100,7 @@ public final class LiveKeyPointView: TemplateObject {
     /// The fields that templates see.
     public static let fields = FieldTable<LiveKeyPointView>([
         Field("text", type: "string", "The point.", example: "القوارب الأولى دخلت الميناء") { .string($0.text) },
-        Field("entry", type: "LiveEntry or none", "The entry that tells more, without its text.") { .object($0.entry) },
+        Field("entry", type: "LiveEntry or none", "The entry that tells more, without its text.") { $0.entry?.unheld },
     ])
 }
 
@@ -130,8 +124,8 @@ public final class LiveOlderPageView: TemplateObject {
     public static let fields = FieldTable<LiveOlderPageView>([
         Field("number", type: "integer", "Its number, from the oldest.", example: "2") { .integer($0.number) },
         Field("url", type: "address", "Its address.", example: "/live/harbour/page/2/") { .string($0.url) },
-        Field("from", type: "Date", "The time of its oldest entry.") { .object($0.from) },
-        Field("to", type: "Date", "The time of its newest entry.") { .object($0.to) },
+        Field("from", type: "Date", "The time of its oldest entry.") { $0.from.unheld },
+        Field("to", type: "Date", "The time of its newest entry.") { $0.to.unheld },
         Field(
             "anchor", type: "string", "The anchor that the time of its oldest entry makes.",
             example: "t-20261124-0600"
@@ -165,9 +159,7 @@ public final class LiveListView: TemplateObject {
     /// The fields that templates see.
     public static let fields = FieldTable<LiveListView>([
         Field("items", type: "list of Live", "The coverage of this page: running, scheduled, ended, the latest first.")
-        {
-            .list(objects: $0.items)
-        },
+        { $0.items },
         Field("running", type: "list of Live", "Those of them that are running.") { $0.items(.live) },
         Field("scheduled", type: "list of Live", "Those that are to come, the next first.") { $0.items(.scheduled) },
         Field("ended", type: "list of Live", "Those that are over, the latest first.") { $0.items(.ended) },

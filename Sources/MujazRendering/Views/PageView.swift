@@ -64,9 +64,9 @@ public final class PageView: TemplateObject {
         Field("noindex", type: "boolean", "Whether search engines should pass it over.") {
             .bool($0.isHiddenFromSearch)
         },
-        Field("image", type: "Picture or none", "The picture that stands for the page.") { .object($0.image) },
+        Field("image", type: "Picture or none", "The picture that stands for the page.") { $0.image?.unheld },
         Field("breadcrumbs", type: "list of Link", "The way from the front page to this one, which comes last.") {
-            .list(objects: $0.breadcrumbs)
+            $0.breadcrumbs
         },
         Field(
             "structured_data", type: "HTML",
@@ -87,16 +87,14 @@ public final class PageView: TemplateObject {
             .string($0.machines?.jsonURL)
         },
         Field("feeds", type: "list of FeedLink", "The feeds to announce: its own first, then that of the site.") {
-            .list(objects: $0.machines?.feeds ?? [])
+            $0.machines?.feeds ?? []
         },
         Field(
             "alternates", type: "list of Language",
             "The page in all languages that have it, this one among them, and x-default; empty where it has no translations."
-        ) {
-            .list(objects: $0.alternates)
-        },
+        ) { $0.alternates },
         Field("translations", type: "list of Language", "The page in other languages, for readers.") { page in
-            .list(objects: page.alternates.filter(\.isTranslation))
+            page.alternates.filter(\.isTranslation)
         },
     ])
 }

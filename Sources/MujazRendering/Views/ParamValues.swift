@@ -5,8 +5,10 @@ import MujazTemplates
 enum ParamValues {
     /// A map of the entries.
     static func map(of entries: [DataEntry]) -> TemplateValue {
-        .map(TemplateMap(entries.map { ($0.key, value(of: $0.node)) }))
+        entries.isEmpty ? empty : .map(TemplateMap(entries.map { ($0.key, value(of: $0.node)) }))
     }
+
+    private static let empty = TemplateValue.map([:])
 
     private static func value(of node: DataNode) -> TemplateValue {
         switch node.value {

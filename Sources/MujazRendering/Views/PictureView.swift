@@ -44,7 +44,7 @@ public final class PictureView: TemplateObject {
         Field(
             "sources", type: "list of PictureSource",
             "The same in kinds that are smaller, the smallest first: a `<source>` for each."
-        ) { .list(objects: $0.files.sources) },
+        ) { $0.files.sources },
         Field("card", type: "Picture", "The part to show at 16 to 9, around the focus.") { $0.part(.card) },
         Field("square", type: "Picture", "The part to show as a small square, around the focus.") { $0.part(.square) },
         Field("share", type: "Picture", "The part to show in messengers, a JPEG of 1200 by 630.") { $0.part(.share) },

@@ -53,7 +53,7 @@ public final class SiteView: TemplateObject {
             "What relative-time.js needs to say how long ago something was, in this language (JSON)."
         ) { .string($0.relativeTime) },
         Field("languages", type: "list of Language", "The front pages of all languages; empty for a site in one.") {
-            .list(objects: $0.languages)
+            $0.languages
         },
         Field("dir", type: "string", "The direction: rtl or ltr.", example: "rtl") {
             .string($0.context.direction.rawValue)
@@ -111,7 +111,7 @@ public final class SiteView: TemplateObject {
             .string($0.context.url(FragmentKind.stories.address))
         },
         Field("sections", type: "list of Link", "The topics that the configuration names, in its order.") {
-            .list(objects: $0.sections)
+            $0.sections
         },
         Field("channels", type: "list of Link", "Where to follow the site; `url` is the address.") { site in
             .list(objects: site.config.channels.map { LinkView(name: $0.name, url: $0.url, link: $0.url) })
@@ -177,9 +177,7 @@ public final class SiteView: TemplateObject {
         Field("accent", type: "string or none", "The accent colour, as CSS.", example: "#a3161f") {
             .string($0.config.theme.accent)
         },
-        Field("pages", type: "list of Link", "The pages that stand by themselves: about us, contact.") {
-            .list(objects: $0.pages)
-        },
+        Field("pages", type: "list of Link", "The pages that stand by themselves: about us, contact.") { $0.pages },
         Field("has_stories", type: "boolean", "Whether there are running stories.") { .bool($0.hasStories) },
         Field("has_videos", type: "boolean", "Whether there are articles of kind video.") { .bool($0.hasVideos) },
         Field("digests_url", type: "address or none", "The list of digest editions.", example: "/digests/") {

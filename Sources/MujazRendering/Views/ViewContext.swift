@@ -25,6 +25,8 @@ final class ViewContext: Sendable {
     let media: MediaIndex
     /// What was made of its pictures.
     let variants: PictureCatalog
+    /// What stands after the page's title in titles of tabs.
+    private let titleEnd: String
     /// The addresses of the pages that stand by themselves.
     private let pageAddresses: Set<String>
 
@@ -42,6 +44,7 @@ final class ViewContext: Sendable {
             formatting: DateFormatting(
                 language: language, months: site.config.months, digits: site.config.digits),
             zone: site.config.timeZone)
+        titleEnd = " · " + direction.isolated(site.config.title)
         self.strings = strings
         media = MediaIndex(site.media)
         variants = site.variants
@@ -102,6 +105,9 @@ final class ViewContext: Sendable {
 
     /// Texts in one line of plain text, as the titles of tabs are, each kept in its own order where directions mix.
     func line(_ texts: [String]) -> String { texts.map(direction.isolated).joined(separator: " · ") }
+
+    /// The title of a tab: of the page, then of the site.
+    func documentTitle(_ title: String) -> String { direction.isolated(title) + titleEnd }
 
     /// The name of a kind of article in the site's language; nil for news.
     func label(of kind: ArticleKind) -> String? {

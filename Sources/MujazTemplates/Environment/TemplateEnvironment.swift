@@ -52,8 +52,9 @@ public final class TemplateEnvironment: Sendable {
         self.parts = parts
         var links = [[Program?]](repeating: [], count: parts.count)
         for case .success(let program) in programs.values {
-            links[program.number] = program.constants.map { constant in
-                guard case .string(let name) = constant else { return nil }
+            let constants = program.code.constants
+            links[program.number] = (0..<Int32(constants.count)).map { number in
+                guard case .string(let name) = constants[number] else { return nil }
                 return try? programs[name]?.get()
             }
         }
@@ -120,7 +121,8 @@ public final class TemplateEnvironment: Sendable {
     /// - Throws: the mistake at which rendering stopped, or all mistakes of a template that does not compile. What was
     ///   appended to `output` before the mistake is removed again.
     public func render(
-        _ name: String, context: TemplateContext, pageDescription: String? = nil, into output: inout [UInt8]
+        _ name: String, context: TemplateContext, pageDescription: @autoclosure () -> String? = nil,
+        into output: inout [UInt8]
     ) throws(DiagnosticError) {
         let start = output.count
         do throws(TemplateFailure) {
@@ -131,7 +133,7 @@ public final class TemplateEnvironment: Sendable {
             try renderer.renderRoot(program, root, into: &output)
         } catch {
             output.removeSubrange(start...)
-            throw DiagnosticError(diagnostics(of: error, template: name, pageDescription))
+            throw DiagnosticError(diagnostics(of: error, template: name, pageDescription()))
         }
     }
 
@@ -139,10 +141,10 @@ public final class TemplateEnvironment: Sendable {
     ///
     /// - Throws: as the other `render`.
     public func render(
-        _ name: String, context: TemplateContext = .empty, pageDescription: String? = nil
+        _ name: String, context: TemplateContext = .empty, pageDescription: @autoclosure () -> String? = nil
     ) throws(DiagnosticError) -> String {
         var output: [UInt8] = []
-        try render(name, context: context, pageDescription: pageDescription, into: &output)
+        try render(name, context: context, pageDescription: pageDescription(), into: &output)
         return String(decoding: output, as: UTF8.self)
     }
 

@@ -1,8 +1,8 @@
-/// A constant array of plain numbers, read without touching a reference count or checking a bound.
+/// A constant array, read without touching a reference count of its own or checking a bound.
 ///
 /// Whoever makes it frees it: programs and functions do so when they are released, and all frames that run them hold
 /// them.
-struct FlatArray<Element: BitwiseCopyable & Sendable>: BitwiseCopyable, @unchecked Sendable {
+struct FlatArray<Element: Sendable>: BitwiseCopyable, @unchecked Sendable {
     // Safe: the memory is written in the initialiser only. Indexes need no check, since all of them come from the
     // builder that made the array: it hands out the place of what it has appended, and nothing is removed from it.
     private let base: UnsafeMutablePointer<Element>
@@ -15,11 +15,17 @@ struct FlatArray<Element: BitwiseCopyable & Sendable>: BitwiseCopyable, @uncheck
     }
 
     /// Frees the memory.
-    func deallocate() { base.deallocate() }
+    func deallocate() {
+        base.deinitialize(count: count)
+        base.deallocate()
+    }
 
+    /// An element where it lies: what it refers to is held by the array.
     subscript(index: Int32) -> Element {
-        assert(index >= 0 && index < count)
-        return base[Int(index)]
+        @inline(__always) _read {
+            assert(index >= 0 && index < count)
+            yield base[Int(index)]
+        }
     }
 
     /// `count` elements from `start`.

@@ -12,16 +12,7 @@ final class Program: Sendable {
     let code: ProgramCode
     /// For each node, the offset in the source that diagnostics point at.
     let nodeOffsets: FlatArray<Int32>
-    let constants: [TemplateValue]
     let arguments: [ArgumentNodes]
-    let calls: [BoundCall]
-    let targets: [StoreTarget]
-    let loops: [LoopCode]
-    let recursiveLoops: [RecursiveLoopCode]
-    let captures: [CaptureCode]
-    let blockCalls: [BlockCode]
-    let includes: [IncludeCode]
-    let imports: [ImportCode]
     /// The root, which is number 0, blocks, macros, `caller` bodies and recursive loops.
     let functions: [Function]
     /// The blocks that this template defines.
@@ -37,16 +28,7 @@ final class Program: Sendable {
         autoescape = builder.autoescape
         code = ProgramCode(builder)
         nodeOffsets = FlatArray(builder.nodeOffsets)
-        constants = builder.constants
         arguments = builder.arguments
-        calls = builder.calls
-        targets = builder.targets
-        loops = builder.loops
-        recursiveLoops = builder.recursiveLoops
-        captures = builder.captures
-        blockCalls = builder.blockCalls
-        includes = builder.includes
-        imports = builder.imports
         functions = builder.functions.map { Function($0) }
         blocks = builder.blocks
         blockPlaces = builder.blockPlaces

@@ -1,24 +1,45 @@
-/// The arrays of a program that each step of a run reads: numbers and addresses only, so that a frame can hold them
-/// without holding the program.
+/// The arrays of a program that each step of a run reads: addresses only, so that a frame can hold them without holding
+/// the program.
 struct ProgramCode: BitwiseCopyable, Sendable {
     let text: FlatArray<UInt8>
     let nodes: FlatArray<Node>
+    let constants: FlatArray<TemplateValue>
     let lists: FlatArray<NodeID>
+    let calls: FlatArray<BoundCall>
+    let targets: FlatArray<StoreTarget>
+    let loops: FlatArray<LoopCode>
+    let recursiveLoops: FlatArray<RecursiveLoopCode>
+    let captures: FlatArray<CaptureCode>
+    let blockCalls: FlatArray<BlockCode>
+    let includes: FlatArray<IncludeCode>
+    let imports: FlatArray<ImportCode>
     /// What nodes that read fields have found.
     let readers: ReaderCache
     /// How each call gives its arguments to a macro, by the number of the call's arguments.
     let directCalls: FlatArray<DirectCall>
     let keywords: FlatArray<KeywordNode>
+    /// What its includes print, where that is the same on every page.
+    let parts: IncludedParts
 
     init(_ builder: ProgramBuilder) {
         text = FlatArray(builder.text)
         nodes = FlatArray(builder.nodes)
         readers = ReaderCache(count: builder.nodes.count)
+        constants = FlatArray(builder.constants)
+        self.calls = FlatArray(builder.calls)
+        targets = FlatArray(builder.targets)
+        loops = FlatArray(builder.loops)
+        recursiveLoops = FlatArray(builder.recursiveLoops)
+        captures = FlatArray(builder.captures)
+        blockCalls = FlatArray(builder.blockCalls)
+        includes = FlatArray(builder.includes)
+        imports = FlatArray(builder.imports)
+        parts = IncludedParts(count: builder.includes.count)
         var lists = builder.lists
-        var calls: [DirectCall] = []
+        var directCalls: [DirectCall] = []
         var keywords: [KeywordNode] = []
         for arguments in builder.arguments {
-            calls.append(
+            directCalls.append(
                 DirectCall(
                     positional: Int32(lists.count), positionalCount: Int32(arguments.positional.count),
                     keywords: Int32(keywords.count), keywordCount: Int32(arguments.keywords.count),
@@ -28,7 +49,7 @@ struct ProgramCode: BitwiseCopyable, Sendable {
             keywords += arguments.keywords.map { KeywordNode(symbol: $0.symbol, node: $0.node) }
         }
         self.lists = FlatArray(lists)
-        directCalls = FlatArray(calls)
+        self.directCalls = FlatArray(directCalls)
         self.keywords = FlatArray(keywords)
     }
 
@@ -38,7 +59,17 @@ struct ProgramCode: BitwiseCopyable, Sendable {
         nodes.deallocate()
         lists.deallocate()
         readers.deallocate()
+        constants.deallocate()
+        calls.deallocate()
+        targets.deallocate()
+        loops.deallocate()
+        recursiveLoops.deallocate()
+        captures.deallocate()
+        blockCalls.deallocate()
+        includes.deallocate()
+        imports.deallocate()
         directCalls.deallocate()
+        parts.deallocate()
         keywords.deallocate()
     }
 

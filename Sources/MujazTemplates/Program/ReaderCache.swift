@@ -73,18 +73,30 @@ struct ReaderCache: BitwiseCopyable, @unchecked Sendable {
         return nil
     }
 
+    /// The object that the field is of an object whose type the node has met before, where that object holds it.
+    @inline(__always)
+    func reference(_ object: ObjectReference, at node: NodeID) -> ObjectReference? {
+        let first = Int(node) * Self.ways
+        for entry in first..<first + Self.ways {
+            let bits = entries[entry].load(ordering: .acquiring)
+            guard let address = UnsafeRawPointer(bitPattern: bits) else { return nil }
+            let reader = Unmanaged<FieldReader>.fromOpaque(address)
+            guard reader._withUnsafeGuaranteedRef({ $0.type }) == object.type else { continue }
+            return reader._withUnsafeGuaranteedRef { $0.reference(object) }
+        }
+        return nil
+    }
+
     /// As `read`, and looks for the field where the node has not met the type.
     func read(_ symbol: Symbol, of object: any TemplateObject, at node: NodeID) -> TemplateValue? {
-        withExtendedLifetime(object) {
-            let reference = ObjectReference(unowned: object)
-            if let value = read(reference, at: node) { return value }
-            guard let reader = object.layout.reader(symbol) else { return nil }
-            let first = Int(node) * Self.ways
-            // Two tasks may do this at once: then one of the types is looked for again.
-            entries[first + 1].store(entries[first].load(ordering: .acquiring), ordering: .releasing)
-            entries[first].store(
-                UInt(bitPattern: Unmanaged.passUnretained(reader).toOpaque()), ordering: .releasing)
-            return reader.read(reference)
-        }
+        defer { extendLifetime(object) }
+        let reference = ObjectReference(unowned: object)
+        if let value = read(reference, at: node) { return value }
+        guard let reader = object.layout.reader(symbol) else { return nil }
+        let first = Int(node) * Self.ways
+        // Two tasks may do this at once: then one of the types is looked for again.
+        entries[first + 1].store(entries[first].load(ordering: .acquiring), ordering: .releasing)
+        entries[first].store(UInt(bitPattern: Unmanaged.passUnretained(reader).toOpaque()), ordering: .releasing)
+        return reader.read(reference)
     }
 }

@@ -8,7 +8,7 @@ extension Renderer {
         of macro: MacroValue, _ number: Int32, _ caller: Frame
     ) throws(TemplateFailure) -> [UInt8]? {
         guard constantRuns == 0, caller.code.directCalls[number].isConstant,
-            !caller.context.shadowsGlobals, !macro.frame.context.shadowsGlobals,
+            !caller.shadowsGlobals, !macro.frame.shadowsGlobals,
             let call = environment.parts[caller.program.number].calls[Int(number)]
         else { return nil }
         let part: ConstantCall.Part
@@ -41,12 +41,14 @@ extension Renderer {
         let frame = Frame(
             program: macro.frame.program, function: macro.function, context: context,
             outer: isShared ? macro.frame : nil)
-        try fill(frame, with: call, of: caller)
+        try fill(frame, of: macro.function, with: call, of: caller)
         var renderer = pageless(owner: isShared ? environment.sharedOwner : RenderOwner())
         renderer.recorder = recorder
         var bytes: [UInt8] = []
         defer { renderer.releaseClosures() }
-        guard (try? renderer.runMacroBody(frame, into: &bytes)) != nil, !recorder.needsPage else { return nil }
+        guard (try? renderer.runMacroBody(frame, macro.function, into: &bytes)) != nil, !recorder.needsPage else {
+            return nil
+        }
         return bytes
     }
 }

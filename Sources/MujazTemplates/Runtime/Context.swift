@@ -48,12 +48,8 @@ final class Context {
 
     /// Whether some name of a global may mean something else here.
     var shadowsGlobals: Bool {
-        var context = self
-        while !context.hasNamesOfGlobals {
-            guard let parent = context.parent else { return false }
-            context = parent
-        }
-        return true
+        if hasNamesOfGlobals { return true }
+        return parent?.shadowsGlobals ?? false
     }
 
     /// The value of a name, or nil where nothing has that name.
@@ -140,8 +136,8 @@ struct BlockTable {
 
     /// The block of a name at a level: 0 is the one that shows, 1 the one that it replaces.
     func entry(_ symbol: Symbol, level: Int) -> Entry? {
-        for chain in chains where chain.symbol == symbol {
-            return level < chain.entries.count ? chain.entries[level] : nil
+        for index in chains.indices where chains[index].symbol == symbol {
+            return level < chains[index].entries.count ? chains[index].entries[level] : nil
         }
         return nil
     }

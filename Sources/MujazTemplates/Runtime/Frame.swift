@@ -2,19 +2,26 @@
 ///
 /// A class, because macros keep the frame that they were made in and see its later changes, as in Python.
 final class Frame {
-    // The environment, which a renderer holds, holds the programs and their functions.
-    private(set) unowned(unsafe) var program: Program
-    private(set) unowned(unsafe) var function: Function
-    private(set) var context: Context
-    /// The frame of the function around this one.
-    private(set) var outer: Frame?
-    /// The block that is running, for `super`: its name and level.
-    private(set) var block: (symbol: Symbol, level: Int)?
-    /// How deep a recursive loop is.
-    private(set) var loopDepth: Int
+    /// What a run needs of the places around it. Whoever begins the run holds all of it until the run ends.
+    struct Surroundings: BitwiseCopyable {
+        // The environment, which a renderer holds, holds the programs.
+        let program: Unmanaged<Program>
+        let context: Unmanaged<Context>
+        /// The frame of the function around this one.
+        let outer: Unmanaged<Frame>?
+        /// The block that is running, for `super`: its name and level.
+        let block: (symbol: Symbol, level: Int)?
+    }
+
+    private(set) var around: Surroundings
+    private var runningFunction: Unmanaged<Function>
     /// The arrays of the program and the function that each step reads.
     private(set) var code: ProgramCode
     private(set) var operations: FlatArray<Operation>
+    /// How deep a recursive loop is.
+    private(set) var loopDepth: Int
+    /// What is around, held, where something that this run makes may outlive it.
+    private var held: (context: Context, outer: Frame?)?
     /// The template that the running one extends, once it is known.
     var parentProgram: Program?
     /// Where the name of that template stands.
@@ -26,17 +33,32 @@ final class Frame {
     private var slotCount: Int
     private var capacity: Int
 
-    init(
+    var program: Program { around.program.takeUnretainedValue() }
+    var function: Function { runningFunction.takeUnretainedValue() }
+    var context: Context { around.context.takeUnretainedValue() }
+    var outer: Frame? { around.outer?.takeUnretainedValue() }
+    var block: (symbol: Symbol, level: Int)? { around.block }
+
+    /// Whether some name of a global may mean something else here.
+    var shadowsGlobals: Bool { around.context._withUnsafeGuaranteedRef { $0.shadowsGlobals } }
+
+    convenience init(
         program: Program, function: Function, context: Context, outer: Frame? = nil,
         block: (symbol: Symbol, level: Int)? = nil, loopDepth: Int = 0
     ) {
-        self.program = program
-        self.function = function
-        self.context = context
-        self.outer = outer
-        self.block = block
+        self.init(
+            function,
+            Surroundings(
+                program: .passUnretained(program), context: .passUnretained(context),
+                outer: outer.map(Unmanaged.passUnretained), block: block),
+            loopDepth: loopDepth)
+    }
+
+    init(_ function: Function, _ around: Surroundings, loopDepth: Int = 0) {
+        self.around = around
+        runningFunction = .passUnretained(function)
         self.loopDepth = loopDepth
-        code = program.code
+        code = around.program._withUnsafeGuaranteedRef { $0.code }
         operations = function.operations
         slotCount = function.slotCount
         capacity = max(4, slotCount)
@@ -50,16 +72,11 @@ final class Frame {
     }
 
     /// Makes a frame that has ended the frame of another run.
-    func begin(
-        program: Program, function: Function, context: Context, outer: Frame?, block: (symbol: Symbol, level: Int)?
-    ) {
-        self.program = program
-        self.function = function
-        self.context = context
-        self.outer = outer
-        self.block = block
+    func begin(_ function: Function, _ around: Surroundings) {
+        self.around = around
+        runningFunction = .passUnretained(function)
         loopDepth = 0
-        code = program.code
+        code = around.program._withUnsafeGuaranteedRef { $0.code }
         operations = function.operations
         slotCount = function.slotCount
         if slotCount > capacity {
@@ -70,12 +87,20 @@ final class Frame {
         slots.initialize(repeating: nil, count: slotCount)
     }
 
+    /// Holds what is around this run as long as the frame is held: before a macro or a loop is made that holds the frame.
+    func keepSurroundings() {
+        guard held == nil else { return }
+        held = (context, outer)
+        outer?.keepSurroundings()
+    }
+
     /// Lets go of what the frame's run has put into it. Only a frame that nothing else holds may end.
     func end() {
         slots.deinitialize(count: slotCount)
         slotCount = 0
-        outer = nil
-        parentProgram = nil
+        if held != nil { held = nil }
+        if parentProgram != nil { parentProgram = nil }
+        if case .none = captured { return }
         captured = .none
     }
 
@@ -98,6 +123,49 @@ final class Frame {
         return false
     }
 
+    /// Gives a variable its first value: it must be undefined.
+    @inline(__always)
+    func start(_ slot: Int32, _ value: consuming TemplateValue) {
+        assert(slot < slotCount && !isSet(slot))
+        (slots + Int(slot)).initialize(to: value)
+    }
+
+    /// Whether a variable is true, for kinds of values of which that is quickly told.
+    @inline(__always)
+    func plainTruth(_ slot: Int32) -> Bool? {
+        assert(slot < slotCount)
+        return slots[Int(slot)]?.plainTruth
+    }
+
+    /// The macro that a variable holds.
+    // Not inlined: the compiler would hold the variable for as long as the macro runs.
+    @inline(never)
+    func macro(_ slot: Int32) -> Unmanaged<MacroValue>? {
+        assert(slot < slotCount)
+        guard case .special(let special) = slots[Int(slot)] else { return nil }
+        return special.asMacro.map { Unmanaged.passUnretained($0) }
+    }
+
+    /// The macro of a name in the module that a variable holds.
+    @inline(never)
+    func macro(_ symbol: Symbol, inModule slot: Int32) -> Unmanaged<MacroValue>? {
+        assert(slot < slotCount)
+        guard case .special(let special) = slots[Int(slot)], special.sort == .module else { return nil }
+        return unsafeDowncast(special, to: ModuleValue.self).macros.macro(symbol)
+    }
+
+    /// The object that a node names, if it is what a variable holds, or a field of that, and so on, and each is held by
+    /// the one before: then it is read without being held once more.
+    func reference(_ node: NodeID) -> ObjectReference? {
+        switch code.nodes[node] {
+        case .local(let slot, _), .cachedGlobal(let slot, _): return object(slot)
+        case .attribute(let base, _):
+            guard let owner = reference(base) else { return nil }
+            return code.readers.reference(owner, at: node)
+        default: return nil
+        }
+    }
+
     /// The object that a variable holds, if it does. It is held as long as the variable is not set anew.
     @inline(__always)
     func object(_ slot: Int32) -> ObjectReference? {
@@ -116,7 +184,7 @@ final class Frame {
     func outward(_ hops: Int32, _ slot: Int32) -> TemplateValue? {
         var frame = Unmanaged.passUnretained(self)
         for _ in 0..<hops {
-            guard let outer = frame._withUnsafeGuaranteedRef({ $0.outer.map(Unmanaged.passUnretained) }) else { break }
+            guard let outer = frame._withUnsafeGuaranteedRef({ $0.around.outer }) else { break }
             frame = outer
         }
         return frame._withUnsafeGuaranteedRef { $0[slot] }

@@ -6,6 +6,8 @@ struct Renderer {
     let registry: Registry
     let isStrict: Bool
     var owner = RenderOwner()
+    /// The owner of what all pages share.
+    private(set) var sharedOwner: ObjectIdentifier
     /// Whether printed text is escaped at the moment.
     var autoescape = true
     /// How many includes, macros, blocks and recursive loops are running one inside the other.
@@ -32,6 +34,7 @@ struct Renderer {
     init(environment: TemplateEnvironment) {
         self.environment = environment
         registry = environment.registry
+        sharedOwner = ObjectIdentifier(environment.sharedOwner)
         isStrict = environment.isStrict
         stackStart = Self.stackAddress()
     }

@@ -7,6 +7,7 @@ extension Renderer {
     mutating func callIntoOutput(
         _ node: NodeID, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) -> Bool {
+        if let direct = try callMacroOfVariable(node, frame, into: &output) { return direct }
         let arguments: Int32
         let callee: TemplateValue
         switch frame.code.nodes[node] {
@@ -38,6 +39,33 @@ extension Renderer {
             throw called(
                 error, "called from here", from: frame.program, frame.program.nodeOffsets[node])
         }
+        return true
+    }
+
+    /// The usual call: of a macro that a variable of the running function holds, or that a module in it has.
+    ///
+    /// - Returns: true where it has been run; nil, with nothing done, where it is another call.
+    @inline(__always)
+    private mutating func callMacroOfVariable(
+        _ node: NodeID, _ frame: Frame, into output: inout [UInt8]
+    ) throws(TemplateFailure) -> Bool? {
+        let macro: MacroValue
+        let arguments: Int32
+        switch frame.code.nodes[node] {
+        case .call(let base, let number):
+            guard case .local(let slot, _) = frame.code.nodes[base], let found = frame.macro(slot) else { return nil }
+            macro = found.takeUnretainedValue()
+            arguments = number
+        case .method(let base, let symbol, let number):
+            guard case .local(let slot, _) = frame.code.nodes[base], let found = frame.macro(symbol, inModule: slot)
+            else { return nil }
+            macro = found.takeUnretainedValue()
+            arguments = number
+        default: return nil
+        }
+        guard macro.ownerID == ObjectIdentifier(owner) || macro.ownerID == sharedOwner,
+            try runMacroDirectly(macro, arguments, frame, at: node, into: &output)
+        else { return nil }
         return true
     }
 

@@ -1,5 +1,6 @@
 /// Filters and tests.
 extension Renderer {
+    @inline(never)
     mutating func filter(
         _ bound: BoundCall, on subject: TemplateValue, _ frame: Frame
     ) throws(TemplateFailure) -> TemplateValue {
@@ -19,6 +20,7 @@ extension Renderer {
         }
     }
 
+    @inline(never)
     mutating func test(
         _ bound: BoundCall, on subject: TemplateValue, _ frame: Frame
     ) throws(TemplateFailure) -> Bool {

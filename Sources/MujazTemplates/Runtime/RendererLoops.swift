@@ -4,9 +4,8 @@ import MujazCore
 extension Renderer {
     /// Runs a loop and returns the place after it.
     mutating func loop(
-        _ number: Int32, _ frame: Frame, into output: inout [UInt8]
+        _ code: LoopCode, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) -> Int32 {
-        let code = frame.program.loops[Int(number)]
         var list = try elements(code.sequence, frame)
         var condition = code.condition
         if let test = condition, code.loopSlot != nil {
@@ -15,16 +14,16 @@ extension Renderer {
             condition = nil
         }
         var isEmpty = true
-        let state = code.loopSlot.map { slot in
+        if code.isRecursive { frame.keepSurroundings() }
+        var state: LoopState?
+        if let slot = code.loopSlot, list.count > 0 {
             let recursion = code.isRecursive ? frame.outer.map { (frame.function, $0) } : nil
-            let state = LoopState(owner: owner, list: list, depth0: frame.loopDepth, recursion: recursion)
-            return (slot, state)
+            let made = LoopState(owner: owner, list: list, depth0: frame.loopDepth, recursion: recursion)
+            frame[slot] = .special(made)
+            state = made
         }
         for index in 0..<list.count {
-            if let (slot, state) = state {
-                state.index0 = index
-                frame[slot] = .special(state)
-            }
+            state?.index0 = index
             if case .slot(let slot) = code.target {
                 frame[slot] = list[index]
             } else {
@@ -61,9 +60,8 @@ extension Renderer {
     }
 
     mutating func startRecursiveLoop(
-        _ number: Int32, _ frame: Frame, into output: inout [UInt8]
+        _ code: RecursiveLoopCode, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) {
-        let code = frame.program.recursiveLoops[Int(number)]
         let list = try elements(code.sequence, frame)
         let function = frame.program.functions[Int(code.function)]
         do throws(TemplateFailure) {

@@ -8,7 +8,7 @@ extension Renderer {
     ) throws(TemplateFailure) {
         let frame = frame(of: macro)
         try bind(arguments, to: macro, frame)
-        try runMacroBody(frame, into: &output)
+        try runMacroBody(frame, macro.function, into: &output)
         recycle(consume frame)
     }
 
@@ -18,18 +18,17 @@ extension Renderer {
     mutating func runMacroDirectly(
         _ macro: MacroValue, _ number: Int32, _ caller: Frame, at node: NodeID, into output: inout [UInt8]
     ) throws(TemplateFailure) -> Bool {
-        let function = macro.function
         let code = caller.code
         let call = code.directCalls[number]
-        guard code.fits(call, function) else { return false }
+        guard code.fits(call, macro.function) else { return false }
         if call.isConstant, let bytes = try constantBytes(of: macro, number, caller) {
             output.append(contentsOf: bytes)
             return true
         }
         let frame = frame(of: macro)
-        try fill(frame, with: call, of: caller)
+        try fill(frame, of: macro.function, with: call, of: caller)
         do throws(TemplateFailure) {
-            try runMacroBody(frame, into: &output)
+            try runMacroBody(frame, macro.function, into: &output)
         } catch {
             throw called(error, "called from here", from: caller.program, caller.program.nodeOffsets[node])
         }
@@ -38,30 +37,24 @@ extension Renderer {
     }
 
     /// Evaluates the arguments of a call straight into the parameters of a macro, which they fit.
-    mutating func fill(_ frame: Frame, with call: DirectCall, of caller: Frame) throws(TemplateFailure) {
+    mutating func fill(
+        _ frame: Frame, of function: Function, with call: DirectCall, of caller: Frame
+    ) throws(TemplateFailure) {
         let code = caller.code
-        let function = frame.function
         for place in 0..<call.positionalCount {
-            frame[function.places[place].slot] = try value(code.lists[call.positional + place], caller)
+            frame.start(function.places[place].slot, try value(code.lists[call.positional + place], caller))
         }
         for number in call.keywords..<call.keywords + call.keywordCount {
             let keyword = code.keywords[number]
             guard let place = function.place(of: keyword.symbol) else { continue }
-            frame[function.places[place].slot] = try value(keyword.node, caller)
+            frame.start(function.places[place].slot, try value(keyword.node, caller))
         }
     }
 
     /// A frame for a run of a macro.
     private mutating func frame(of macro: MacroValue) -> Frame {
-        let outer = macro.frame
-        guard let frame = spareFrames.popLast() else {
-            return Frame(
-                program: outer.program, function: macro.function, context: outer.context, outer: outer,
-                block: outer.block)
-        }
-        frame.begin(
-            program: outer.program, function: macro.function, context: outer.context, outer: outer,
-            block: outer.block)
+        guard let frame = spareFrames.popLast() else { return Frame(macro.function, macro.around) }
+        frame.begin(macro.function, macro.around)
         return frame
     }
 
@@ -73,8 +66,9 @@ extension Renderer {
     }
 
     /// Runs a macro whose arguments are in their places.
-    mutating func runMacroBody(_ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
-        let function = frame.function
+    mutating func runMacroBody(
+        _ frame: Frame, _ function: Function, into output: inout [UInt8]
+    ) throws(TemplateFailure) {
         let outerEscape = autoescape
         autoescape = function.autoescape
         defer { autoescape = outerEscape }
@@ -83,7 +77,7 @@ extension Renderer {
                 let place = function.places[number]
                 guard !frame.isSet(place.slot) else { continue }
                 if place.fallback >= 0 {
-                    frame[place.slot] = try renderer.value(place.fallback, frame)
+                    frame.start(place.slot, try renderer.value(place.fallback, frame))
                 } else {
                     let name = place.symbol.name
                     frame[place.slot] = .undefined(

@@ -15,7 +15,7 @@ extension Renderer {
             case .text(let start, let count):
                 output.append(contentsOf: frame.code.text[start, count: count])
             case .globalText(let start, let count, let otherwise):
-                if constantRuns == 0, autoescape == frame.program.autoescape, !frame.context.shadowsGlobals {
+                if constantRuns == 0, autoescape == frame.program.autoescape, !frame.shadowsGlobals {
                     output.append(contentsOf: frame.code.text[start, count: count])
                 } else {
                     try self.output(otherwise, frame, into: &output)
@@ -38,38 +38,55 @@ extension Renderer {
                 if frame.parentProgram != nil { position = target }
             case .store(let slot, let node): frame[slot] = try value(node, frame)
             case .storeTarget(let target, let node):
-                try store(try value(node, frame), in: frame.program.targets[Int(target)], frame, at: node)
+                try store(try value(node, frame), in: frame.code.targets[target], frame, at: node)
             case .clear(let slot): frame[slot] = nil
             case .resolve(let slot, let symbol): frame[slot] = frame.context.lookUp(symbol, notesMissing: false)
             case .alias(let slot, let hops, let from): frame[slot] = frame.outward(hops, from)
             case .export(let slot, let symbol, let isPublic):
                 if let value = frame[slot] { frame.context.assign(value, to: symbol, isPublic: isPublic) }
-            case .forLoop(let number): position = try loop(number, frame, into: &output)
-            case .recursiveLoop(let number): try startRecursiveLoop(number, frame, into: &output)
-            case .capture(let number): position = try capture(number, from: position, frame, into: &output)
+            case .forLoop(let number): position = try loop(frame.code.loops[number], frame, into: &output)
+            case .recursiveLoop(let number):
+                try startRecursiveLoop(frame.code.recursiveLoops[number], frame, into: &output)
+            case .capture(let number):
+                position = try capture(frame.code.captures[number], from: position, frame, into: &output)
             case .autoescape(let node, let end):
                 let outer = autoescape
                 autoescape = try isTrue(node, frame)
                 defer { autoescape = outer }
                 try run(frame, position, end, into: &output)
                 position = end
-            case .block(let number): try block(frame.program.blockCalls[Int(number)], frame, into: &output)
+            case .block(let number): try block(frame.code.blockCalls[number], frame, into: &output)
             case .extends(let node): try extend(node, frame)
-            case .include(let number): try include(frame.program.includes[Int(number)], frame, into: &output)
-            case .importModule(let number): try importModule(frame.program.imports[Int(number)], frame)
+            case .include(let number):
+                if constantRuns == 0, !frame.shadowsGlobals, frame.code.parts.append(number, to: &output) {
+                    continue
+                }
+                try include(number, frame, into: &output)
+            case .importModule(let number): try importModule(frame.code.imports[number], frame)
             case .macro(let function, let slot):
-                if closures.last !== frame { closures.append(frame) }
-                frame[slot] = .special(
-                    MacroValue(function: frame.program.functions[Int(function)], frame: frame, owner: owner))
+                makeMacro(function, slot, frame)
             case .callBlock(let node, let function):
+                frame.keepSurroundings()
                 let caller = MacroValue(function: frame.program.functions[Int(function)], frame: frame, owner: owner)
                 try callBlock(node, caller: caller, frame, into: &output)
             }
         }
     }
 
+    private mutating func makeMacro(_ function: Int32, _ slot: Int32, _ frame: Frame) {
+        frame.keepSurroundings()
+        if closures.last !== frame { closures.append(frame) }
+        frame[slot] = .special(
+            MacroValue(function: frame.program.functions[Int(function)], frame: frame, owner: owner))
+    }
+
     /// Prints a value.
     mutating func output(_ node: NodeID, _ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
+        if case .attribute(let base, _) = frame.code.nodes[node], let object = frame.reference(base),
+            frame.code.readers.append(object, at: node, to: &output, escaped: autoescape)
+        {
+            return
+        }
         let value = try value(node, frame)
         do throws(TemplateFailure) {
             try value.append(to: &output, escaped: autoescape)
@@ -103,12 +120,14 @@ extension Renderer {
             if try isTrue(left, frame) { return true }
             return try isTrue(right, frame)
         case .attribute(let base, _):
-            switch frame.code.nodes[base] {
-            case .local(let slot, _), .cachedGlobal(let slot, _):
-                if let object = frame.object(slot), let flag = frame.code.readers.isTrue(object, at: node) {
-                    return flag
-                }
-            default: break
+            if let object = frame.reference(base), let flag = frame.code.readers.isTrue(object, at: node) {
+                return flag
+            }
+        case .local(let slot, _):
+            if let flag = frame.plainTruth(slot) { return flag }
+        case .globalConstant(let number, _):
+            if constantRuns == 0, !frame.shadowsGlobals, let flag = frame.code.constants[number].plainTruth {
+                return flag
             }
         default: break
         }
@@ -153,9 +172,8 @@ extension Renderer {
 
     /// Runs a captured stretch and keeps or prints what it gives.
     private mutating func capture(
-        _ number: Int32, from start: Int32, _ frame: Frame, into output: inout [UInt8]
+        _ code: CaptureCode, from start: Int32, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) -> Int32 {
-        let code = frame.program.captures[Int(number)]
         var bytes: [UInt8] = []
         try run(frame, start, code.end, into: &bytes)
         var result: TemplateValue = autoescape ? .html(bytes) : .string(String(decoding: bytes, as: UTF8.self))

@@ -81,14 +81,28 @@ extension Renderer {
     }
 
     mutating func include(
-        _ code: IncludeCode, _ frame: Frame, into output: inout [UInt8]
+        _ number: Int32, _ frame: Frame, into output: inout [UInt8]
+    ) throws(TemplateFailure) {
+        try include(frame.code.includes[number], number, frame, into: &output)
+    }
+
+    private mutating func include(
+        _ code: IncludeCode, _ number: Int32, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) {
         guard
             let program = try template(
                 code.template, frame, allowsList: true, ignoresMissing: code.ignoresMissing)
         else { return }
-        if let bytes = constantPart(of: program, code, frame)?.bytes {
+        if let part = constantPart(of: program, code, frame), let bytes = part.bytes {
             output.append(contentsOf: bytes)
+            // The next time the place need not ask again, unless its own variables may get in the way, or it names
+            // another template then.
+            let names = part.names
+            if case .constant = frame.code.nodes[code.template],
+                !code.withContext || !code.visible.contains(where: { names.contains($0.symbol) })
+            {
+                frame.code.parts.set(number, to: part)
+            }
             return
         }
         let context = context(code.withContext, code.visible, frame)

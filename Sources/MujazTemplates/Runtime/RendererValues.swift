@@ -14,7 +14,7 @@ extension Renderer {
     private mutating func evaluate(_ id: NodeID, _ frame: Frame) throws(TemplateFailure) -> TemplateValue {
         let node = frame.code.nodes[id]
         switch node {
-        case .constant(let number): return frame.program.constants[Int(number)]
+        case .constant(let number): return frame.code.constants[number]
         case .local(let slot, let symbol): return frame[slot] ?? undefined(symbol)
         case .outer(let hops, let slot, let symbol): return frame.outward(hops, slot) ?? undefined(symbol)
         case .cachedGlobal(let slot, let symbol):
@@ -25,23 +25,13 @@ extension Renderer {
         case .global(let symbol): return frame.context.lookUp(symbol) ?? undefined(symbol)
         case .globalConstant(let number, let otherwise):
             // What a run without a page reads is noted where it is looked up.
-            if constantRuns == 0, !frame.context.shadowsGlobals { return frame.program.constants[Int(number)] }
+            if constantRuns == 0, !frame.shadowsGlobals { return frame.code.constants[number] }
             return try value(otherwise, frame)
         case .attribute(let base, let symbol):
             // Fields of what a variable holds are read without holding it once more.
-            switch frame.code.nodes[base] {
-            case .local(let slot, _), .cachedGlobal(let slot, _):
-                if let object = frame.object(slot), let value = frame.code.readers.read(object, at: id) { return value }
-            default: break
-            }
+            if let object = frame.reference(base), let value = frame.code.readers.read(object, at: id) { return value }
             let owner = try value(base, frame)
-            switch owner {
-            case .object(let object):
-                return frame.code.readers.read(symbol, of: object, at: id)
-                    ?? owner.missing(symbol.name, isStrict: isStrict)
-            case .undefined(let undefined): throw located(undefined.failure(), base, frame)
-            default: return try owner.attribute(symbol, isStrict: isStrict)
-            }
+            return try attribute(symbol, of: owner, at: id, base, frame)
         case .item(let base, let key):
             let object = try defined(base, frame)
             return try object.item(try value(key, frame), isStrict: isStrict)
@@ -52,31 +42,43 @@ extension Renderer {
         case .or(let left, let right):
             let value = try value(left, frame)
             return try value.isTrue() ? value : try self.value(right, frame)
-        case .compare(let comparison, let left, let right):
-            let first = try value(left, frame)
-            let second = try value(right, frame)
-            do throws(TemplateFailure) {
-                return .bool(try TemplateValue.compare(comparison, first, second))
-            } catch {
-                throw blamed(error, on: [left, right], [first, second], frame)
-            }
         case .conditional(let condition, let then, let otherwise):
             if try isTrue(condition, frame) { return try value(then, frame) }
             if otherwise >= 0 { return try value(otherwise, frame) }
-            return .undefined(
-                UndefinedValue(
-                    name: "if", origin: .other("this inline if is false and has no else"), isStrict: false))
-        case .loopField(let hops, let slot, let field):
-            guard case .special(let special) = frame.outward(hops, slot), let loop = special.asLoop else {
-                return undefined(Symbol("loop"))
-            }
-            return loop.field(field, isStrict: isStrict)
+            return Self.withoutElse
         case .isDefined(let operand): return .bool(try !value(operand, frame).isUndefined)
         case .filter(let subject, let call):
-            return try filter(frame.program.calls[Int(call)], on: try value(subject, frame), frame)
+            return try filter(frame.code.calls[call], on: try value(subject, frame), frame)
         case .test(let subject, let call):
-            return .bool(try test(frame.program.calls[Int(call)], on: try value(subject, frame), frame))
+            return .bool(try test(frame.code.calls[call], on: try value(subject, frame), frame))
         default: return try evaluateRare(node, frame)
+        }
+    }
+
+    /// An attribute of a value that nothing else may hold.
+    @inline(__always)
+    private mutating func attribute(
+        _ symbol: Symbol, of owner: TemplateValue, at node: NodeID, _ base: NodeID, _ frame: Frame
+    ) throws(TemplateFailure) -> TemplateValue {
+        if let object = owner.reference {
+            let known = frame.code.readers.read(object, at: node)
+            extendLifetime(owner)
+            if let known { return known }
+        }
+        return try unmetAttribute(symbol, of: owner, at: node, base, frame)
+    }
+
+    /// As `attribute`, where the place has not met the type of the value.
+    @inline(never)
+    private mutating func unmetAttribute(
+        _ symbol: Symbol, of owner: TemplateValue, at node: NodeID, _ base: NodeID, _ frame: Frame
+    ) throws(TemplateFailure) -> TemplateValue {
+        switch owner {
+        case .object(let object):
+            return frame.code.readers.read(symbol, of: object, at: node)
+                ?? owner.missing(symbol.name, isStrict: isStrict)
+        case .undefined(let undefined): throw located(undefined.failure(), base, frame)
+        default: return try owner.attribute(symbol, isStrict: isStrict)
         }
     }
 
@@ -96,8 +98,22 @@ extension Renderer {
     }
 
     /// The nodes that are seldom in a hurry.
+    @inline(never)
     private mutating func evaluateRare(_ node: Node, _ frame: Frame) throws(TemplateFailure) -> TemplateValue {
         switch node {
+        case .compare(let comparison, let left, let right):
+            let first = try value(left, frame)
+            let second = try value(right, frame)
+            do throws(TemplateFailure) {
+                return .bool(try TemplateValue.compare(comparison, first, second))
+            } catch {
+                throw blamed(error, on: [left, right], [first, second], frame)
+            }
+        case .loopField(let hops, let slot, let field):
+            guard case .special(let special) = frame.outward(hops, slot), let loop = special.asLoop else {
+                return undefined(Symbol("loop"))
+            }
+            return loop.field(field, isStrict: isStrict)
         case .slice(let base, let bounds):
             let object = try value(base, frame)
             let start = try bound(bounds, frame)
@@ -137,14 +153,21 @@ extension Renderer {
         case .blocks: return .special(BlockValue(symbol: nil, level: 0, context: frame.context, owner: owner))
         case .superBlock: return superBlock(frame)
         case .unknown(let message):
-            throw TemplateFailure(frame.program.constants[Int(message)].asText ?? "", id: "template-unknown")
+            throw TemplateFailure(frame.code.constants[message].asText ?? "", id: "template-unknown")
         default: return .none
         }
     }
 
+    @inline(never)
     private func undefined(_ symbol: Symbol) -> TemplateValue {
         recorder?.note(symbol, isGlobal: false)
         return .undefined(UndefinedValue(name: symbol.name, origin: .name, isStrict: isStrict))
+    }
+
+    /// What an inline `if` gives that is false and has no `else`.
+    private static var withoutElse: TemplateValue {
+        .undefined(
+            UndefinedValue(name: "if", origin: .other("this inline if is false and has no else"), isStrict: false))
     }
 
     private func superBlock(_ frame: Frame) -> TemplateValue {

@@ -5,12 +5,20 @@ final class MacroValue: TemplateSpecial, @unchecked Sendable {
     // others see the macro, and nothing changes a frame or its context from outside of its own run.
     let function: Function
     let frame: Frame
+    /// What is around a run of it: the frame, and what that frame runs in.
+    let around: Frame.Surroundings
     let owner: RenderOwner
+    /// The identity of the owner.
+    let ownerID: ObjectIdentifier
 
     init(function: Function, frame: Frame, owner: RenderOwner) {
         self.function = function
         self.frame = frame
+        around = Frame.Surroundings(
+            program: frame.around.program, context: frame.around.context, outer: .passUnretained(frame),
+            block: frame.around.block)
         self.owner = owner
+        ownerID = ObjectIdentifier(owner)
         super.init(.macro)
     }
 
@@ -35,15 +43,24 @@ final class ModuleValue: TemplateSpecial, @unchecked Sendable {
     // Safe: nothing changes after the initialiser. The macros among the values say for themselves why they are safe.
     let name: String
     let names: [(symbol: Symbol, value: TemplateValue)]
+    /// The macros among them.
+    let macros: MacroTable
     /// What the template printed.
     let output: [UInt8]
 
     init(name: String, names: [(symbol: Symbol, value: TemplateValue)], output: [UInt8]) {
         self.name = name
         self.names = names
+        macros = MacroTable(
+            names.compactMap { name in
+                guard case .special(let special) = name.value, let macro = special.asMacro else { return nil }
+                return MacroTable.Entry(symbol: name.symbol, macro: .passUnretained(macro))
+            })
         self.output = output
         super.init(.module)
     }
+
+    deinit { macros.deallocate() }
 
     override var kindName: String { "the imported template \"\(name)\"" }
     override var representation: String { String(decoding: output, as: UTF8.self) }
@@ -55,6 +72,28 @@ final class ModuleValue: TemplateSpecial, @unchecked Sendable {
     }
 
     override func attribute(_ name: String) -> TemplateValue? { value(Symbol(name)) }
+}
+
+/// The macros of a module, which holds them, by name.
+struct MacroTable: BitwiseCopyable, Sendable {
+    struct Entry: BitwiseCopyable, @unchecked Sendable {
+        // Safe: macros say for themselves why they are.
+        let symbol: Symbol
+        let macro: Unmanaged<MacroValue>
+    }
+
+    private let entries: FlatArray<Entry>
+
+    init(_ entries: [Entry]) { self.entries = FlatArray(entries) }
+
+    func deallocate() { entries.deallocate() }
+
+    func macro(_ symbol: Symbol) -> Unmanaged<MacroValue>? {
+        for index in 0..<Int32(entries.count) where entries[index].symbol == symbol {
+            return entries[index].macro
+        }
+        return nil
+    }
 }
 
 /// `self`, or one block of it, or `super`.

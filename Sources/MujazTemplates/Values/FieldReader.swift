@@ -6,7 +6,12 @@ class FieldReader: @unchecked Sendable {
     /// The type of the objects.
     let type: ObjectIdentifier
 
-    fileprivate init(type: ObjectIdentifier) { self.type = type }
+    /// Templates remember readers without holding them. Types declare their fields once, so there are few of them, and
+    /// each lives as long as the process.
+    init(type: ObjectIdentifier) {
+        self.type = type
+        _ = Unmanaged.passRetained(self)
+    }
 
     /// The value of the field of an object of `type`.
     func read(_ object: ObjectReference) -> TemplateValue { .none }
@@ -18,9 +23,19 @@ class FieldReader: @unchecked Sendable {
 
     /// Whether the field of an object of `type` is true; nil where that is a mistake.
     func isTrue(_ object: ObjectReference) -> Bool? { nil }
+
+    /// The object that the field of an object of `type` is, where that one holds it for as long as it lives.
+    func reference(_ object: ObjectReference) -> ObjectReference? { nil }
 }
 
 extension TemplateValue {
+    /// The object, if it is one, as long as the value is held.
+    @inline(__always)
+    var reference: ObjectReference? {
+        guard case .object(let object) = self else { return nil }
+        return ObjectReference(unowned: object)
+    }
+
     /// Appends a text or markup; other values are left to those who know what their printing can go wrong with.
     @inline(__always)
     func appendText(to output: inout [UInt8], escaped: Bool) -> Bool {
@@ -63,6 +78,10 @@ struct ObjectReference: BitwiseCopyable {
         address = Unmanaged.passUnretained(object as AnyObject).toOpaque()
     }
 
+    /// As the other, of an object that is held somewhere else.
+    @inline(__always)
+    init<Object: TemplateObject>(_ object: Unmanaged<Object>) { address = object.toOpaque() }
+
     /// The class of the object.
     @inline(__always)
     var type: ObjectIdentifier {
@@ -71,7 +90,7 @@ struct ObjectReference: BitwiseCopyable {
 
     /// Calls `body` with the object, whose class must be `Root`.
     @inline(__always)
-    func with<Root: TemplateObject>(_ body: (Root) -> TemplateValue) -> TemplateValue {
+    func with<Root: TemplateObject, Result>(_ body: (Root) -> Result) -> Result {
         Unmanaged<Root>.fromOpaque(address)._withUnsafeGuaranteedRef(body)
     }
 }
@@ -84,8 +103,6 @@ final class TypedFieldReader<Root: TemplateObject>: FieldReader, @unchecked Send
     init(_ body: @escaping @Sendable (Root) -> TemplateValue) {
         self.body = body
         super.init(type: ObjectIdentifier(Root.self))
-        // Templates remember readers without holding them. Types declare their fields once, so there are few of them.
-        _ = Unmanaged.passRetained(self)
     }
 
     /// The caller has compared the types.
@@ -96,28 +113,4 @@ final class TypedFieldReader<Root: TemplateObject>: FieldReader, @unchecked Send
     }
 
     override func isTrue(_ object: ObjectReference) -> Bool? { object.with(body).plainTruth }
-}
-
-/// The reader of a field of an object that the object of the type holds: without a closure around a closure, whose
-/// context would be held and released at each read.
-final class ForwardingFieldReader<Root: TemplateObject, Inner: TemplateObject>: FieldReader, @unchecked Sendable {
-    // Safe: constants only.
-    private let inner: @Sendable (Root) -> Inner
-    private let body: @Sendable (Inner) -> TemplateValue
-
-    init(_ inner: @escaping @Sendable (Root) -> Inner, _ body: @escaping @Sendable (Inner) -> TemplateValue) {
-        self.inner = inner
-        self.body = body
-        super.init(type: ObjectIdentifier(Root.self))
-        // As with other readers.
-        _ = Unmanaged.passRetained(self)
-    }
-
-    override func read(_ object: ObjectReference) -> TemplateValue { object.with { body(inner($0)) } }
-
-    override func append(_ object: ObjectReference, to output: inout [UInt8], escaped: Bool) -> Bool {
-        read(object).appendText(to: &output, escaped: escaped)
-    }
-
-    override func isTrue(_ object: ObjectReference) -> Bool? { read(object).plainTruth }
 }

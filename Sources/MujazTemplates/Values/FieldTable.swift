@@ -3,7 +3,6 @@ import MujazCore
 /// One field of a view type.
 public struct Field<Root: TemplateObject>: Sendable {
     let description: FieldDescription
-    let read: @Sendable (Root) -> TemplateValue
     /// Makes what reads the field from a reference.
     let makeReader: @Sendable () -> FieldReader
 
@@ -20,16 +19,37 @@ public struct Field<Root: TemplateObject>: Sendable {
         _ read: @escaping @Sendable (Root) -> TemplateValue
     ) {
         description = FieldDescription(name: name, type: type, documentation: documentation, example: example)
-        self.read = read
         makeReader = { TypedFieldReader(read) }
     }
 
+    /// Declares a field of an object that objects of this type hold in a constant: fields of that one are read without
+    /// holding it once more.
+    ///
+    /// - Parameter held: Gives the held object; nil reads as `none`.
+    public init<Inner: TemplateObject>(
+        _ name: String, type: String, _ documentation: String, example: String? = nil,
+        held: @escaping @Sendable (Root) -> Unmanaged<Inner>?
+    ) {
+        description = FieldDescription(name: name, type: type, documentation: documentation, example: example)
+        makeReader = { HeldObjectReader(held) }
+    }
+
+    /// Declares a field of a list of objects, which is made a list of templates only where one is needed.
+    ///
+    /// - Parameter objects: Gives the objects, in order.
+    public init<Element: TemplateObject>(
+        _ name: String, type: String, _ documentation: String, example: String? = nil,
+        objects: @escaping @Sendable (Root) -> [Element]
+    ) {
+        description = FieldDescription(name: name, type: type, documentation: documentation, example: example)
+        makeReader = { ObjectListReader(objects) }
+    }
+
     /// The field of an object that objects of this type hold.
-    init<Inner: TemplateObject>(_ field: Field<Inner>, of inner: @escaping @Sendable (Root) -> Inner) {
+    init<Inner: TemplateObject>(_ field: Field<Inner>, of inner: @escaping @Sendable (Root) -> Unmanaged<Inner>) {
         description = field.description
-        let body = field.read
-        read = { body(inner($0)) }
-        makeReader = { ForwardingFieldReader(inner, body) }
+        let makeInner = field.makeReader
+        makeReader = { ForwardingFieldReader(inner, makeInner()) }
     }
 }
 
@@ -112,8 +132,9 @@ final class FieldLayout: Sendable {
 
     /// The value of a field of an object of this type, whose name is known only when rendering.
     func read(_ name: String, of object: any TemplateObject) -> TemplateValue? {
-        withExtendedLifetime(object) {
-            readerOfName[ExactString(name)].map { readers[$0].read(ObjectReference(unowned: object)) }
-        }
+        guard let number = readerOfName[ExactString(name)] else { return nil }
+        let value = readers[number].read(ObjectReference(unowned: object))
+        extendLifetime(object)
+        return value
     }
 }
