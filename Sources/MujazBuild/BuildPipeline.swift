@@ -85,7 +85,7 @@ public struct BuildPipeline: Sendable {
         return OutputRenderer(
             sites: sites, plan: plan, theme: theme, assets: assets, hidden: SiteStages.hidden(library, sites),
             displayPrefix: library.displayPrefix,
-            size: { path in fileSystem.size(of: root + "/" + path) },
+            size: { [stages] path in stages.size(of: path, below: root) },
             read: { (path) throws(FileSystemError) in try fileSystem.contents(of: root + "/" + path) })
     }
 

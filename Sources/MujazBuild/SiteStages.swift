@@ -95,6 +95,11 @@ public struct SiteStages: Sendable {
         return (theme, assets, diagnostics)
     }
 
+    /// The font that pictures are drawn with: the site's own, else that of the built-in theme.
+    private var drawingFont: [UInt8]? {
+        (try? fileSystem.contents(of: templateFolder + "/" + Theme.drawingFont)) ?? Theme.builtIn(Theme.drawingFont)
+    }
+
     /// Tells the sites which copies of pictures and which drawings there are, and what is wrong with their pictures.
     ///
     /// - Parameter makesMissing: whether what is not in the cache is made; else the cache is only looked at.
@@ -113,7 +118,7 @@ public struct SiteStages: Sendable {
             ).run(sites)
             drawn = await DrawingStage(
                 fileSystem: fileSystem, contentRoot: layout.contentRoot, cache: pictureCache, toolFolders: folders,
-                jobs: options.jobs, makesMissing: makesMissing
+                jobs: options.jobs, font: drawingFont, makesMissing: makesMissing
             ).run(&sites)
         }
         pictures.catalog.add(files: drawn.files)
@@ -133,5 +138,11 @@ public struct SiteStages: Sendable {
         }
         let shown = Set(paths.map(ExactString.init))
         return library.documents.map(\.path).filter { !shown.contains(ExactString($0)) }
+    }
+
+    /// The size in bytes of a file of the content folder, or of a copy of a picture by its address.
+    public func size(of path: String, below contentRoot: String) -> Int? {
+        guard path.hasPrefix(PictureVariant.folder) else { return fileSystem.size(of: contentRoot + "/" + path) }
+        return fileSystem.size(of: pictureCache.path(String(path.dropFirst(PictureVariant.folder.count))))
     }
 }

@@ -18,7 +18,7 @@ public enum PercentEncoding {
     }
 
     /// A whole address, as people write it, with every byte encoded that no address may hold: what is not ASCII, blanks,
-    /// quotes. What is encoded already stays.
+    /// quotes. What is encoded already stays. The name of a host is written in ASCII by rules of its own (`HostName`).
     public static func encodedAddress(_ address: String) -> String {
         func isAllowed(_ byte: UInt8) -> Bool {
             isPathByte(byte)
@@ -28,7 +28,7 @@ public enum PercentEncoding {
         }
         guard address.utf8.contains(where: { !isAllowed($0) }) else { return address }
         var bytes: [UInt8] = []
-        for byte in address.utf8 {
+        for byte in HostName.ascii(inAddress: address).utf8 {
             if isAllowed(byte) {
                 bytes.append(byte)
             } else {

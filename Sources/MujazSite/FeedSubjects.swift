@@ -8,14 +8,18 @@ extension Site {
         for kind in CollectionKind.allCases where kind != .tag || config.outputs.feeds.includesTags {
             subjects += collections(kind).indices.map { .collection(kind, $0) }
         }
-        return (subjects + [.digests]).filter(hasFeed)
+        return (subjects + [.digests] + live.indices.map { .live($0) }).filter(hasFeed)
     }
 
     /// Whether a subject has feeds.
     public func hasFeed(_ subject: FeedSubject) -> Bool {
         guard config.outputs.makes(.feeds), config.feedContent != .off else { return false }
         if case .collection(.tag, _) = subject, !config.outputs.feeds.includesTags { return false }
-        return subject == .digests ? !feedEditions.isEmpty : !feedArticles(subject).isEmpty
+        switch subject {
+        case .digests: return !feedEditions.isEmpty
+        case .live(let index): return !live[index].entries.isEmpty
+        case .site, .collection: return !feedArticles(subject).isEmpty
+        }
     }
 
     /// The articles of a feed as indexes, the newest first. Those without a date cannot be news and are not in it.
@@ -27,7 +31,7 @@ extension Site {
         case .site: Array(articles.indices.prefix(count).prefix(while: isDated))
         case .collection(let kind, let index):
             Array(collections(kind)[index].articles.prefix(count).prefix(while: isDated))
-        case .digests: []
+        case .digests, .live: []
         }
     }
 
@@ -44,6 +48,7 @@ extension Site {
         switch subject {
         case .site: "/"
         case .digests: "/digests/"
+        case .live(let index): live[index].address
         case .collection(let kind, let index): collections(kind)[index].address
         }
     }

@@ -81,4 +81,6 @@ public enum FeedSubject: Hashable, Sendable {
     case collection(CollectionKind, Int)
     /// The digest editions that have closed.
     case digests
+    /// The entries of a live coverage, by its index.
+    case live(Int)
 }

@@ -38,6 +38,13 @@ struct MachineRouteTests {
         #expect(withTags.routes.map(\.outputPath).contains("tags/tag/feed.xml"))
     }
 
+    @Test("The host of the site's address is written in ASCII")
+    func hosts() {
+        #expect(SiteConfigReader.normalizedBaseURL("https://أخبار.example") == "https://xn--igbicxr.example/")
+        #expect(
+            SiteConfigReader.normalizedBaseURL("https://أخبار.example/يومي/") == "https://xn--igbicxr.example/يومي/")
+    }
+
     @Test("Everything can be switched off")
     func switches() {
         let plan = plan { maker in

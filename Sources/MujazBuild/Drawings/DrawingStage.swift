@@ -16,6 +16,8 @@ struct DrawingStage: Sendable {
     /// Folders to look for programs in.
     let toolFolders: [String]
     let jobs: Int
+    /// The font that texts are drawn with; nil for those of the machine.
+    var font: [UInt8]?
     /// Whether what is not in the cache is drawn.
     var makesMissing = true
 
@@ -24,10 +26,16 @@ struct DrawingStage: Sendable {
         var svg: [UInt8]
         var width: Int
         var height: Int
-
         /// The name of the file without its extension.
-        var name: String { "drawn-\(width)-\(ContentHash(svg).hex(16))" }
+        var name: String
         var file: String { name + ".png" }
+
+        init(svg: [UInt8], width: Int, height: Int, font: [UInt8]?) {
+            self.svg = svg
+            self.width = width
+            self.height = height
+            name = "drawn-\(width)-\(ContentHash(svg + (font.map { ContentHash($0).bytes } ?? [])).hex(16))"
+        }
     }
 
     private static let iconSizes = [180, 192, 512]
@@ -74,7 +82,8 @@ struct DrawingStage: Sendable {
         func drawing(_ title: String, _ kicker: String?, _ direction: TextDirection) -> Drawing {
             let card = SocialCard(
                 title: title, kicker: kicker, site: site.config.title, direction: direction, accent: accent)
-            return Drawing(svg: card.svg(), width: SocialCard.size.width, height: SocialCard.size.height)
+            return Drawing(
+                svg: card.svg(), width: SocialCard.size.width, height: SocialCard.size.height, font: font)
         }
         var cards: [Int: Drawing] = [:]
         for index in site.articlesToDraw {
@@ -102,7 +111,7 @@ struct DrawingStage: Sendable {
             }
             svg = SiteIcon.svg(site.config, logo: logo)
         }
-        return Self.iconSizes.map { Drawing(svg: svg, width: $0, height: $0) }
+        return Self.iconSizes.map { Drawing(svg: svg, width: $0, height: $0, font: font) }
     }
 
     /// Makes the files that are missing.
@@ -118,6 +127,7 @@ struct DrawingStage: Sendable {
         defer { try? fileSystem.removeTree(work) }
         let sorted = missing.values.sorted { utf8Less($0.file, $1.file) }
         for drawing in sorted { try fileSystem.write(drawing.svg, to: "\(work)/\(drawing.name).svg") }
+        let environment = try environment(work)
         let runner = ToolRunner(jobs: jobs)
         let batches = Dictionary(grouping: sorted) { $0.width }.values.flatMap { sameSize in
             stride(from: 0, to: sameSize.count, by: Self.batch).map {
@@ -131,7 +141,7 @@ struct DrawingStage: Sendable {
                         commands.thumbnail,
                         batch.map { $0.name + ".svg" } + [
                             "--size", "\(batch[0].width)x\(batch[0].height)", "--output", "%s.png[compression=9,strip]",
-                        ], in: work, environment: VipsCommands.environment)?.reason
+                        ], in: work, environment: environment)?.reason
                 }
             }
             var reasons: [String] = []
@@ -142,6 +152,34 @@ struct DrawingStage: Sendable {
             try cache.take("\(work)/\(drawing.file)", as: drawing.file)
         }
         return reasons.min()
+    }
+
+    /// What programs are told of fonts: ours is taken for every text, and those of the machine only for letters that it does
+    /// not have. So what is drawn does not depend on which fonts a machine has or prefers, as far as ours goes.
+    private func environment(_ work: String) throws(FileSystemError) -> [String: String] {
+        guard let font else { return VipsCommands.environment }
+        try fileSystem.createDirectory(work + "/fonts")
+        try fileSystem.write(font, to: work + "/fonts/headline.ttf")
+        let folder = HTMLEscaping.escaped(work)
+        let configuration = """
+            <?xml version="1.0"?>
+            <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+            <fontconfig>
+            <cachedir>\(folder)/cache</cachedir><cachedir>/var/cache/fontconfig</cachedir>
+            <dir>\(folder)/fonts</dir><dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir>
+            <dir prefix="xdg">fonts</dir><dir>/Library/Fonts</dir><dir>/System/Library/Fonts</dir>
+            <match target="scan">
+            <test name="file" compare="contains"><string>\(folder)/fonts/</string></test>
+            <edit name="family" mode="assign"><string>Mujaz Headline</string></edit>
+            </match>
+            <match target="pattern">
+            <edit name="family" mode="prepend_first" binding="strong"><string>Mujaz Headline</string></edit>
+            </match>
+            </fontconfig>
+
+            """
+        try fileSystem.write(Array(configuration.utf8), to: work + "/fonts.conf")
+        return VipsCommands.environment.merging(["FONTCONFIG_FILE": work + "/fonts.conf"]) { $1 }
     }
 
     private static func missingTool(_ count: Int) -> Diagnostic {

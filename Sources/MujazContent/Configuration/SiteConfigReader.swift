@@ -161,13 +161,14 @@ public struct SiteConfigReader {
         config.baseURL = url
     }
 
-    /// The address with a slash at its end, or nil where it is not an http address.
+    /// The address with a slash at its end and the name of its host in ASCII, or nil where it is not an http address.
     public static func normalizedBaseURL(_ text: String) -> String? {
         guard let scheme = ["https://", "http://"].first(where: { text.lowercased().hasPrefix($0) }),
             text.utf8.count > scheme.utf8.count, !text.utf8.contains(where: { ASCII.isWhitespace($0) }),
             !text.contains("?"), !text.contains("#"), !text.dropFirst(scheme.count).hasPrefix("/")
         else { return nil }
-        return text.hasSuffix("/") ? text : text + "/"
+        let whole = HostName.ascii(inAddress: Normalization.nfc(text))
+        return whole.hasSuffix("/") ? whole : whole + "/"
     }
 
     private mutating func language(_ node: DataNode) -> String? {

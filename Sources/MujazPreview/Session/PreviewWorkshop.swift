@@ -175,7 +175,7 @@ actor PreviewWorkshop {
         return OutputRenderer(
             sites: sites, plan: plan, theme: theme, assets: assets, hidden: SiteStages.hidden(library, sites),
             displayPrefix: library.displayPrefix,
-            size: { path in files.size(of: root + "/" + path) },
+            size: { [stages] path in stages.size(of: path, below: root) },
             read: { (path) throws(FileSystemError) in
                 if let bytes = content?.bytes(of: path) { return bytes }
                 return try files.contents(of: root + "/" + path)

@@ -13,7 +13,12 @@ struct FeedMaker {
 
     /// The feed of a subject.
     func feed(_ subject: FeedSubject) -> Feed {
-        let items = subject == .digests ? site.feedEditions.map(edition) : site.feedArticles(subject).map(item)
+        let items =
+            switch subject {
+            case .digests: site.feedEditions.map(edition)
+            case .live(let index): entries(of: index)
+            case .site, .collection: site.feedArticles(subject).map(item)
+            }
         var urls: [FeedSettings.Format: String] = [:]
         for format in site.config.outputs.feeds.formats {
             urls[format] = absolute(site.address(of: subject, format))
@@ -36,6 +41,7 @@ struct FeedMaker {
         case .site: renderer.site.config.title
         case .digests: "\(context.strings.text("digests") ?? "digests") · \(site.config.title)"
         case .collection(let kind, let index): "\(site.collections(kind)[index].name) · \(site.config.title)"
+        case .live(let index): "\(site.live[index].document.title) · \(site.config.title)"
         }
     }
 
@@ -44,6 +50,7 @@ struct FeedMaker {
             switch subject {
             case .site: nil
             case .digests: site.editionsDocument?.matter.summary
+            case .live(let index): site.live[index].document.summary
             case .collection(let kind, let index): site.collections(kind)[index].document?.summary
             }
         return own ?? site.config.description ?? title(of: subject)
@@ -60,7 +67,8 @@ struct FeedMaker {
         let card = renderer.views.cards[index]
         let matter = card.article.document.matter
         let published = card.article.document.date?.timestamp ?? Timestamp(secondsSince1970: 0)
-        let (image, film) = renderer.views.media(index, size: renderer.size)
+        let film = renderer.views.media(index, size: renderer.size).film
+        let image = renderer.views.feedImage(index, size: renderer.size)
         return FeedItem(
             id: renderer.ids.id(of: card.article.document), url: card.absoluteURL,
             title: text(card.article.document.title, direction: card.direction), summary: card.article.document.summary,

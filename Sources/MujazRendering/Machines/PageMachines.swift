@@ -65,6 +65,7 @@ final class PageMachines: Sendable {
         case .home: .site
         case .collection(let kind, let index, _): .collection(kind, index)
         case .digests, .digestMonth, .edition: .digests
+        case .live(let index, _): .live(index)
         default: nil
         }
     }

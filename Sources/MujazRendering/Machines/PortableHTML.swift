@@ -30,8 +30,13 @@ struct PortableHTML {
         var index = 0
         var skipped: (name: String, depth: Int)?
         while index < html.count {
-            guard html[index] == ASCII.lessThan, let tag = MarkupTag(html, at: index) else {
-                if skipped == nil { output.append(html[index]) }
+            // What lies between tags is copied in runs: every article's text comes by here.
+            let next = html[index...].firstIndex(of: ASCII.lessThan) ?? html.count
+            if skipped == nil { output += html[index..<next] }
+            index = next
+            guard next < html.count else { break }
+            guard let tag = MarkupTag(html, at: index) else {
+                if skipped == nil { output.append(ASCII.lessThan) }
                 index += 1
                 continue
             }
@@ -58,6 +63,7 @@ struct PortableHTML {
         output.append(ASCII.lessThan)
         if tag.isEnd { output.append(ASCII.slash) }
         output.append(utf8: tag.name)
+        if tag.attributes.isEmpty { return output.append(ASCII.greaterThan) }
         for attribute in tag.attributes where Self.kept.contains(attribute.name) {
             output.append(ASCII.space)
             output.append(utf8: attribute.name)
@@ -141,7 +147,7 @@ struct MarkupTag {
     init?(_ html: [UInt8], at start: Int) {
         var index = start + 1
         guard index < html.count else { return nil }
-        if html[index...].starts(with: "!--".utf8) {
+        if html[index] == UInt8(ascii: "!"), html[index...].starts(with: "!--".utf8) {
             index += 3
             while index < html.count, !html[index...].starts(with: "-->".utf8) { index += 1 }
             end = min(html.count, index + 3)

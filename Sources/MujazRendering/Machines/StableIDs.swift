@@ -59,6 +59,9 @@ struct StableIDs: Sendable {
         return urn("path", document.path)
     }
 
+    /// The name of an entry of live coverage.
+    func id(ofEntry anchor: String, in document: Document) -> String { urn("entry", id(of: document) + anchor) }
+
     /// The name of a list: its kind and its slug.
     func id(ofListAt address: String) -> String { urn("list", prefix + address) }
 

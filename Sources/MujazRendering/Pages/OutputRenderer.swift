@@ -16,7 +16,7 @@ public struct OutputRenderer: Sendable {
     ///   - assets: the theme's files as they are published; under their own names unless given.
     ///   - hidden: the paths of documents that exist and are not shown.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
-    ///   - size: gives the size in bytes of a file of the content folder.
+    ///   - size: gives the size in bytes of a file of the content folder, and of a copy of a picture by its address.
     ///   - read: gives the bytes of one.
     public init(
         sites: [Site], plan: RoutePlan = RoutePlan(), theme: Theme, assets: AssetTable? = nil, hidden: [String],

@@ -28,7 +28,7 @@ final class SiteRenderer: Sendable {
     private let assets: AssetTable
     private let displayPrefix: String
     let read: @Sendable (String) throws(FileSystemError) -> [UInt8]
-    /// The size in bytes of a file of the content folder.
+    /// The size in bytes of a file of the content folder, and of a copy of a picture by its address.
     let size: @Sendable (String) -> Int?
     /// What is wrong with the theme, found before anything is rendered.
     let diagnostics: [Diagnostic]
@@ -41,7 +41,7 @@ final class SiteRenderer: Sendable {
     ///   - hidden: the paths of documents that exist and are not shown.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
     ///   - plan: all files that will be rendered, those of other languages among them.
-    ///   - size: gives the size in bytes of a file of the content folder.
+    ///   - size: gives the size in bytes of a file of the content folder, and of a copy of a picture by its address.
     ///   - read: gives the bytes of one.
     init(
         site: Site, plan: RoutePlan = RoutePlan(), theme: Theme, assets: AssetTable? = nil,

@@ -31,6 +31,13 @@ public struct Theme: Sendable {
         files.keys.filter { $0.hasPrefix("assets/") }.map { String($0.dropFirst("assets/".count)) }.sorted(by: utf8Less)
     }
 
+    /// Where a theme has the font that pictures are drawn with. Programs that draw read no WOFF2, so it is none of the
+    /// fonts of the pages, and it is not published.
+    public static let drawingFont = "drawing/headline.ttf"
+
+    /// The bytes of a file of the built-in theme.
+    public static func builtIn(_ name: String) -> [UInt8]? { EmbeddedTheme.files[name] }
+
     /// The bytes of a file under `assets/`.
     public func asset(_ name: String) -> [UInt8]? { files["assets/" + name]?.bytes }
 

@@ -1,6 +1,7 @@
 import Foundation
 import MujazCore
 import MujazLanguage
+import MujazRendering
 import Testing
 
 @testable import MujazBuild
@@ -57,6 +58,33 @@ struct DrawingTests {
         #expect(home.contains("<link rel=\"apple-touch-icon\" href=\"/variants/drawn-180-"))
         let again = await build(folder, tools: Self.tools)
         #expect(again.written == 0 && again.removed == 0)
+    }
+
+    @Test(
+        "Texts are drawn with the theme's font, whatever the machine has",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: tools + "/vipsthumbnail")))
+    func font() async throws {
+        let folder = try site()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        func drawn() throws -> [String: [UInt8]] {
+            let disk = DiskFileSystem()
+            let names = try disk.names(in: folder + "/Output/variants").filter { $0.hasPrefix("drawn-1200-") }
+            return try Dictionary(
+                uniqueKeysWithValues: names.map { ($0, try disk.contents(of: folder + "/Output/variants/" + $0)) })
+        }
+        _ = await build(folder, tools: Self.tools)
+        let before = try drawn()
+        #expect(before.count == 2)
+        // Pictures are found by what they were drawn with: another font makes others.
+        var font = try #require(Theme.builtIn(Theme.drawingFont))
+        font.append(0)
+        try DiskFileSystem().createDirectory(folder + "/Templates/drawing")
+        try DiskFileSystem().write(font, to: folder + "/Templates/" + Theme.drawingFont)
+        _ = await build(folder, tools: Self.tools)
+        let after = try drawn()
+        #expect(after.count == 2 && Set(before.keys).isDisjoint(with: after.keys))
+        // It is the same font but for a byte that means nothing, so the pictures are the same.
+        #expect(Set(before.values) == Set(after.values))
     }
 
     @Test("Without the program there are none, and one line says so")

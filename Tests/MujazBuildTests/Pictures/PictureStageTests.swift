@@ -62,6 +62,26 @@ struct PictureStageTests {
         try disk.tree(at: folder) { _ in false }.files.map(\.path)
     }
 
+    @Test("Feeds carry a copy that fits, with its true length and size", .enabled(if: vips != nil))
+    func feeds() async throws {
+        try await inSite { folder in
+            try await makePicture(folder + "/Content/articles/a [1]/quay.jpg", 1600, 1000)
+            try write(Self.undrawn + "base_url: https://news.example/\n", folder + "/mujaz.yaml")
+            try write(Self.article.replacing("![البحر](sea.jpg)", with: ""), folder + "/Content/articles/a.md")
+            #expect(await build(folder).diagnostics == [])
+            let name = try #require(try files(folder + "/Output/variants").first { $0.hasSuffix("-1120.jpg") })
+            let bytes = try disk.contents(of: folder + "/Output/variants/" + name)
+            let url = "https://news.example/variants/\(name)"
+            let feed = String(decoding: try disk.contents(of: folder + "/Output/feed.xml"), as: UTF8.self)
+            #expect(feed.contains("<enclosure url=\"\(url)\" length=\"\(bytes.count)\" type=\"image/jpeg\"/>"))
+            #expect(feed.contains("width=\"1120\" height=\"700\""))
+            #expect(ImageHeader(bytes)?.size == ImageSize(width: 1120, height: 700))
+            #expect(feed.contains("<media:credit role=\"photographer\" scheme=\"urn:ebu\">ليلى</media:credit>"))
+            let json = String(decoding: try disk.contents(of: folder + "/Output/feed.json"), as: UTF8.self)
+            #expect(json.contains("\"size_in_bytes\":\(bytes.count)"))
+        }
+    }
+
     @Test(
         "Copies and parts are made once, stand on the pages, and are kept while they are used",
         .enabled(if: vips != nil))
