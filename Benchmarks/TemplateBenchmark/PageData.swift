@@ -85,8 +85,8 @@ extension PageData {
         let homeUrl, storiesUrl, topicsUrl, archiveUrl, videosUrl, followUrl, liveUrl, liveMarkUrl: String
         let latestFragmentUrl, storiesFragmentUrl: String
         let description, accent, logoUrl, logoDarkUrl, footerText, relativeTime: String?
-        let iconUrl, touchIconUrl, manifestUrl, opensearchUrl, digestsUrl: String?
-        let hasStories, hasVideos, hasLive, hasStyles, showsTagline: Bool
+        let iconUrl, touchIconUrl, manifestUrl, opensearchUrl, digestsUrl, searchUrl: String?
+        let hasStories, hasVideos, hasLive, hasStyles, hasCards, showsTagline: Bool
         let logo, logoDark: Picture?
         let languages: [Language]
         let channels, sections, pages, headerLinks, footerLinks: [Link]
@@ -115,7 +115,7 @@ extension PageData {
 
     /// The texts of the interface that the page has.
     final class Strings: Decodable {
-        let skip, menu, follow, followUs, allChannels, darkMode, digests, videos, stories, topics, allTopics,
+        let skip, menu, search, follow, followUs, allChannels, darkMode, digests, videos, stories, topics, allTopics,
             archive: String
         let translations, fromStory, by, and, readingTime, updated, credit, updatesCorrections, source, sources: String
         let original, tags, share, shareWhatsapp, shareTelegram, shareX, shareEmail, shareCopy, shareCopied: String

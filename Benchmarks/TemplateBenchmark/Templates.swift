@@ -10,7 +10,7 @@ enum BenchmarkTemplates {
         let head = "{% block head %}"
         let article = try replacing(head, with: head + parameter("graph"), in: text("article.html"))
         return [
-            "base.html": Array(try replacing("{{ page.structured_data }}", with: "", in: text("base.html")).utf8),
+            "partials/structured-data.html": [],
             "article.html": Array(try replacing("{{ article.content }}", with: parameter("body"), in: article).utf8),
         ]
     }

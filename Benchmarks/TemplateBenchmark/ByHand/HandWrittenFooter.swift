@@ -38,6 +38,7 @@ extension HandWrittenPage {
         if let url = site.digestsUrl { writeItem(url, strings.digests, &out) }
         if site.hasVideos { writeItem(site.videosUrl, strings.videos, &out) }
         writeItem(site.archiveUrl, strings.archive, &out)
+        if let url = site.searchUrl { writeItem(url, strings.search, &out) }
         for link in site.footerLinks { writeItem(link, &out) }
         out.append("</ul></nav>\n")
         writeSitePages(&out)

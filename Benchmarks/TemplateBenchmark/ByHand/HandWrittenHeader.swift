@@ -62,6 +62,7 @@ extension HandWrittenPage {
             out.write(language.code, "\" dir=\"", language.dir, "\">")
             out.write(language.name, "</a>\n")
         }
+        if let url = site.searchUrl { out.write("<a href=\"", url, "\">", strings.search, "</a>\n") }
         out.append("<button class=\"switch\" type=\"button\" aria-pressed=\"false\" data-theme-switch>")
         out.write("<span class=\"vh\">", strings.darkMode, "</span></button>\n")
         if !site.channels.isEmpty {

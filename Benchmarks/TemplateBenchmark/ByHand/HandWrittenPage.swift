@@ -59,7 +59,9 @@ struct HandWrittenPage {
         out.append("content=\"width=device-width, initial-scale=1\">\n")
         out.write("<title>", page.documentTitle, "</title>\n")
         if let description = page.description {
-            out.write("<meta name=\"description\" property=\"og:description\" content=\"", description, "\">\n")
+            out.append("<meta name=\"description\"")
+            if data.site.hasCards { out.append(" property=\"og:description\"") }
+            out.write(" content=\"", description, "\">\n")
         }
         if page.noindex { out.append("<meta name=\"robots\" content=\"noindex\">\n") }
         if let shared { out += shared.head } else { writeHead(&out) }
@@ -68,12 +70,6 @@ struct HandWrittenPage {
             out.write(
                 "<link rel=\"alternate\" hreflang=\"", alternate.code, "\" href=\"", alternate.absoluteUrl, "\">\n")
         }
-        out.append("<meta property=\"og:type\" content=\"")
-        out.append(page.kind == "article" ? "article" : "website")
-        out.write("\">\n<meta property=\"og:title\" content=\"", page.title, "\">\n")
-        out.write("<meta property=\"og:url\" content=\"", page.canonicalUrl, "\">\n")
-        out.write("<meta property=\"og:site_name\" content=\"", data.site.title, "\">\n")
-        if let locale = page.locale { out.write("<meta property=\"og:locale\" content=\"", locale, "\">\n") }
         if let url = page.jsonUrl {
             out.write("<link rel=\"alternate\" type=\"application/json\" href=\"", url, "\">\n")
         }
@@ -82,10 +78,22 @@ struct HandWrittenPage {
             out.escape(feed.url)
             out.append("\">\n")
         }
-        writePageImage(&out)
+        if data.site.hasCards { writeCards(&out) }
         if let graph = data.article.params.graph { out.append(utf8: graph) }
-        writeArticleHead(&out)
+        if data.site.hasCards { writeArticleHead(&out) }
         out.append("</head>\n")
+    }
+
+    /// `partials/share-cards.html`
+    private func writeCards(_ out: inout [UInt8]) {
+        let page = data.page
+        out.append("<meta property=\"og:type\" content=\"")
+        out.append(page.kind == "article" ? "article" : "website")
+        out.write("\">\n<meta property=\"og:title\" content=\"", page.title, "\">\n")
+        out.write("<meta property=\"og:url\" content=\"", page.canonicalUrl, "\">\n")
+        out.write("<meta property=\"og:site_name\" content=\"", data.site.title, "\">\n")
+        if let locale = page.locale { out.write("<meta property=\"og:locale\" content=\"", locale, "\">\n") }
+        writePageImage(&out)
     }
 
     /// The picture that stands for the page elsewhere.
