@@ -140,6 +140,8 @@ extension ArticleRenderer: TreeVisitor {
     mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard !sanitizer.isDropping else { return }
         var count = DirectionCount()
+        let begin = html.count
+        var hasSign = false
         var start = 0
         var index = 0
         while index < bytes.count {
@@ -152,7 +154,12 @@ extension ArticleRenderer: TreeVisitor {
                     index += 1
                 } else if byte >= 0xC0 {
                     count.addOther(bytes, at: index - 1)
-                    if byte == 0xE2 { takeBidiControl(bytes, at: index - 1) }
+                    if byte == 0xE2 {
+                        takeBidiControl(bytes, at: index - 1)
+                        hasSign = true
+                    } else if byte == 0xC3 {
+                        hasSign = true
+                    }
                 }
             } else if ASCII.isLetter(byte) {
                 count.addLeft()
@@ -160,10 +167,30 @@ extension ArticleRenderer: TreeVisitor {
                 html.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<(index - 1)]))
                 html.append(entity)
                 start = index
+            } else if byte == ASCII.hyphen || byte == UInt8(ascii: "+") || byte == ASCII.hash || byte == 0x40 {
+                hasSign = true
             }
         }
         html.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+        if hasSign, settings.direction == .rtl { isolateRuns(of: bytes, since: begin) }
         if !isWritingAddress { directions.add(count) }
+    }
+
+    /// Puts `bdi` around the runs of a text that its line would turn round: `3-1`, `C++`. The text has been written.
+    private mutating func isolateRuns(of bytes: UnsafeBufferPointer<UInt8>, since begin: Int) {
+        guard var run = TurnedRuns.next(in: bytes, from: 0) else { return }
+        html.removeSubrange(begin...)
+        var start = 0
+        while true {
+            html.append(escaping: UnsafeBufferPointer(rebasing: bytes[start..<run.lowerBound]))
+            html.append("<bdi>")
+            html.append(escaping: UnsafeBufferPointer(rebasing: bytes[run]))
+            html.append("</bdi>")
+            start = run.upperBound
+            guard let next = TurnedRuns.next(in: bytes, from: start) else { break }
+            run = next
+        }
+        html.append(escaping: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
 
     private mutating func takeBidiControl(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {

@@ -52,7 +52,7 @@ public struct EmailMarkup {
                     }
                 case .endTag(let name):
                     guard !Self.unwrapped.contains(name), !Self.dropped.contains(name) else { continue }
-                    output.append(utf8: "</\(name)>")
+                    output.append(utf8: "</\(Self.known(name))>")
                 case .ignored: break
                 }
             }
@@ -63,7 +63,7 @@ public struct EmailMarkup {
     private func write(
         _ name: String, _ attributes: [HTMLAttribute], _ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]
     ) {
-        output.append(utf8: "<" + name)
+        output.append(utf8: "<" + Self.known(name))
         var hasDirection = false
         for attribute in attributes {
             let value = bytes[attribute.value]
@@ -84,9 +84,14 @@ public struct EmailMarkup {
             if !hasDirection { output.append(utf8: " dir=\"\(direction.rawValue)\"") }
             output.append(utf8: " align=\"\(start)\" valign=\"top\"")
         }
+        // What mail knows no element for; alone, `3-1` runs from left to right.
+        if name == "bdi", !hasDirection { output.append(utf8: " dir=\"ltr\"") }
         if let style = style(of: name) { output.append(utf8: " style=\"\(style)\"") }
         output.append(ASCII.greaterThan)
     }
+
+    /// The element that programs for mail know in the place of one that they do not.
+    private static func known(_ name: String) -> String { name == "bdi" ? "span" : name }
 
     /// The side on which lines begin.
     private var start: String { direction == .rtl ? "right" : "left" }

@@ -4,7 +4,8 @@ import MujazSite
 /// The theme's files as they are published: each under a name that holds the hash of its bytes, so that it may be kept
 /// for ever, and what browsers check them with.
 ///
-/// Styles are rewritten, since they name fonts and pictures; so the hash of a style depends on those of its files.
+/// A style is published with the styles that it imports in it, as one file, and without comments. Styles are rewritten,
+/// since they name fonts and pictures; so the hash of a style depends on those of its files.
 public struct AssetTable: Sendable {
     /// A file as it is published.
     struct Entry: Sendable {
@@ -35,8 +36,9 @@ public struct AssetTable: Sendable {
             let bytes = theme.asset(name) ?? []
             files[name] = Self.extensionName(name) == "js" ? ScriptLines.trimmed(bytes) : bytes
         }
+        let parts = StyleBundle.bundle(&files)
         var maker = AssetMaker(files: files)
-        for name in files.keys.sorted(by: utf8Less) {
+        for name in files.keys.sorted(by: utf8Less) where !parts.contains(name) {
             let isNamed = fingerprints && Self.fingerprinted.contains(Self.extensionName(name))
             var entry =
                 isNamed ? maker.entry(name) : Entry(name: name, bytes: files[name] ?? [], integrity: "")
@@ -117,51 +119,5 @@ private struct AssetMaker {
             return nil
         }
         return RelativePath.resolve(address, from: style)
-    }
-}
-
-/// Addresses in styles.
-enum CSSAddresses {
-    /// The style with the addresses of `url(…)` replaced by what `replacement` gives for them; nil leaves one as it is.
-    static func rewritten(_ css: [UInt8], _ replacement: (String) -> String?) -> [UInt8] {
-        var output: [UInt8] = []
-        output.reserveCapacity(css.count + 256)
-        var index = 0
-        while index < css.count {
-            if css[index...].starts(with: "/*".utf8) {
-                let start = index
-                index += 2
-                while index < css.count, !css[index...].starts(with: "*/".utf8) { index += 1 }
-                index = min(css.count, index + 2)
-                output += css[start..<index]
-            } else if css[index...].starts(with: "url(".utf8), let range = address(in: css, after: index + 4) {
-                output += css[index..<range.lowerBound]
-                let old = String(decoding: css[range], as: UTF8.self)
-                output.append(utf8: replacement(old) ?? old)
-                index = range.upperBound
-            } else {
-                output.append(css[index])
-                index += 1
-            }
-        }
-        return output
-    }
-
-    /// Where the address between the brackets stands, without quotes.
-    private static func address(in css: [UInt8], after start: Int) -> Range<Int>? {
-        var index = start
-        while index < css.count, ASCII.isWhitespace(css[index]) { index += 1 }
-        guard index < css.count else { return nil }
-        let quote = css[index]
-        let isQuoted = quote == ASCII.quote || quote == ASCII.apostrophe
-        if isQuoted { index += 1 }
-        let begin = index
-        while index < css.count, css[index] != ASCII.lineFeed {
-            let ends =
-                isQuoted ? css[index] == quote : css[index] == UInt8(ascii: ")") || ASCII.isWhitespace(css[index])
-            if ends { return begin..<index }
-            index += 1
-        }
-        return nil
     }
 }

@@ -26,7 +26,11 @@ struct ArticleCase: CustomTestStringConvertible, Sendable {
         .init(
             "an Arabic paragraph that begins in Latin", "Reuters: قالت الوكالة اليوم",
             "<p>Reuters: قالت الوكالة اليوم</p>\n"),
-        .init("numbers have no direction", "2020-2026", "<p>2020-2026</p>\n"),
+        .init("numbers have no direction, and their own order", "2020-2026", "<p><bdi>2020-2026</bdi></p>\n"),
+        .init(
+            "scores, ranges and signs keep their order", "فاز **الفريق 3-1** و[لغة C++ & غيرها](/a/) في 2019–2025.",
+            "<p>فاز <strong>الفريق <bdi>3-1</bdi></strong> و<a href=\"/a/\">لغة <bdi>C++</bdi> &amp; غيرها</a> في <bdi>2019–2025</bdi>.</p>\n"
+        ),
         .init(
             "an address says nothing about direction", "انظر https://example.com/very/long/address",
             "<p>انظر <a href=\"https://example.com/very/long/address\">https://example.com/very/long/address</a></p>\n"),

@@ -62,6 +62,10 @@ struct TextFilterTests {
             // isolate
             ("{{ 'F-16'|isolate }}", "<bdi>F-16</bdi>"), ("{{ '<ب>'|isolate }}", "<bdi>&lt;ب&gt;</bdi>"),
             ("{{ '<b>ب</b>'|safe|isolate }}", "<bdi><b>ب</b></bdi>"), ("{{ 3|isolate }}", "<bdi>3</bdi>"),
+            // isolate_runs
+            ("{{ 'فاز <3-1> & زاد'|isolate_runs }}", "فاز &lt;<bdi>3-1</bdi>&gt; &amp; زاد"),
+            ("{{ 'خبر & خبر'|isolate_runs }}", "خبر &amp; خبر"), ("{{ '<b>3-1</b>'|safe|isolate_runs }}", "<b>3-1</b>"),
+            ("{{ 'لغة C++'|isolate_runs('span') }}", "لغة <span dir=\"ltr\">C++</span>"),
             ("{{ 'F-16'|isolate(plain=true) }}", "\u{2068}F-16\u{2069}"), ("{{ 'خبر'|isolate(plain=true) }}", "خبر"),
         ])
     func prints(template: String, expected: String) throws {
@@ -86,6 +90,7 @@ struct TextFilterTests {
             ("{{ 'x'|excerpt(format='pdf') }}", "'text', 'markdown' or 'html'"),
             ("{{ none|reading_time }}", "not none"), ("{{ [1]|reading_time }}", "not a list"),
             ("{{ 1|reading_time(0) }}", "at least 1"), ("{{ none|isolate }}", "not none"),
+            ("{{ none|isolate_runs }}", "not none"), ("{{ '3-1'|isolate_runs('b') }}", "'bdi' or 'span'"),
             ("{{ 'no.css'|asset }}", "no asset «no.css»"), ("{{ nothing|plural('news') }}", "not defined"),
             ("{{ nothing|markdown }}", "not defined"), ("{{ nothing|excerpt }}", "not defined"),
             ("{{ nothing|date }}", "not defined"), ("{{ nothing|digits }}", "not defined"),
@@ -114,6 +119,13 @@ struct TextFilterTests {
             $0.digits = .arab
         }
         #expect(try persian.render("{{ 45|digits }}") == "۴۵")
+    }
+
+    @Test("On a page from left to right only what is written from right to left has runs to isolate")
+    func runs() throws {
+        let english = FilterBench { $0.language = "en" }
+        #expect(try english.render("{{ 'They won 3-1'|isolate_runs }}") == "They won 3-1")
+        #expect(try english.render("{{ 'فازوا 3-1'|isolate_runs }}") == "فازوا <bdi>3-1</bdi>")
     }
 
     @Test("In a lenient environment an undefined value prints nothing")

@@ -1,4 +1,5 @@
 import MujazCore
+import MujazSite
 import Testing
 
 @testable import MujazRendering
@@ -37,8 +38,7 @@ struct AssetTableTests {
         let picture = try #require(first.entry("css/p.svg")?.name)
         #expect(
             text(first, "css/s.css")
-                == "a{src:url(\(font.dropFirst(4)))} b{src:url( \"../\(picture)\" )} c{src:url('https://x.example/y.png')} "
-                + "/* url(f/a.woff2) */")
+                == "a{src:url(\(font.dropFirst(4)))}b{src:url(\"../\(picture)\")}c{src:url('https://x.example/y.png')}")
         let second = table(["css/s.css": css, "css/f/a.woff2": "2", "css/p.svg": "<svg/>"])
         #expect(first.entry("css/s.css")?.name != second.entry("css/s.css")?.name)
     }
@@ -48,6 +48,34 @@ struct AssetTableTests {
         let table = table(["a.css": "@import url(b.css);", "b.css": "@import url(a.css);"])
         #expect(table.entry("a.css") != nil && table.entry("b.css") != nil)
         #expect(text(table, "b.css") == "@import url(a.css);")
+    }
+
+    @Test("A style has the styles that it imports in it; nobody asks for them by themselves")
+    func imports() throws {
+        let table = table([
+            "x/all.css": "/* all */\n@import \"parts/one.css\";\n@import 'parts/two.css' print;\nc { x: url(p.svg) }",
+            "x/parts/one.css": "@import \"three.css\";\na { x: url( \"../p.svg\" ) }", "x/parts/two.css": "b { x: y }",
+            "x/parts/three.css": "d { x: url(../../q.svg) }", "x/p.svg": "p", "q.svg": "q",
+        ])
+        let (p, q) = (try #require(table.entry("x/p.svg")?.name), try #require(table.entry("q.svg")?.name))
+        let short = p.dropFirst(2)
+        #expect(
+            text(table, "x/all.css")
+                == "d{x:url(../\(q))}a{x:url(\"\(short)\")}@media print{b{x:y}}c{x:url(\(short))}")
+        #expect(table.entry("x/parts/one.css") == nil)
+        #expect(!table.publishedNames.contains { $0.contains("parts/") })
+    }
+
+    @Test(
+        "What is no file of the theme, or has an order of its own, stays an import",
+        arguments: [
+            "@import \"nowhere.css\";", "@import \"https://x.example/y.css\";", "@import \"b.css\" layer(x);",
+            "a{x:y}@import \"b.css\";",
+        ])
+    func keptImports(css: String) {
+        let table = table(["a.css": css, "b.css": "b{x:y}"])
+        #expect(text(table, "a.css") == css)
+        #expect(table.entry("b.css") != nil)
     }
 
     @Test("Switched off, names are as they are")
@@ -63,7 +91,8 @@ struct AssetTableTests {
         let theme = Theme()
         for name in theme.assetNames where name.hasSuffix(".css") {
             _ = CSSAddresses.rewritten(theme.asset(name) ?? []) { address in
-                #expect(theme.assetNames.contains(address) || address.hasPrefix("data:"), "\(name): \(address)")
+                let path = RelativePath.resolve(address, from: name) ?? address
+                #expect(theme.assetNames.contains(path) || address.hasPrefix("data:"), "\(name): \(address)")
                 return nil
             }
         }
