@@ -20,8 +20,8 @@ PROBES = Path(__file__).parent / "probes"
 # Long enough that the text is drawn before its fonts are there.
 FONT_DELAY = 500
 TIMEOUT = 20_000
-# Shifts are told with two digits; less than this is 0.00. A date that becomes «an hour ago» may shift its line by that.
-SHIFT = 0.005
+# Shifts are told with three digits; less than this is 0.000.
+SHIFT = 0.0005
 
 
 @cache

@@ -96,7 +96,7 @@ struct CSSMinifier {
         if close { return true }
         switch last {
         case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "("),
-            UInt8(ascii: ">"), UInt8(ascii: "~"):
+            UInt8(ascii: ">"), UInt8(ascii: "~"), UInt8(ascii: "="):
             return true
         // Not behind a comment, which may stand between selectors.
         case ASCII.slash: return byte != UInt8(ascii: "*") && output.dropLast().last != UInt8(ascii: "*")

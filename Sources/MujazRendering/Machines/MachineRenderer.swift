@@ -27,6 +27,7 @@ struct MachineRenderer {
         try renderer.templates.render(
             template, context: TemplateContext(OutputContext(view)), pageDescription: "the file \(route.address)",
             into: &output)
+        if case .feedStyle = file { output = CSSMinifier.minified(output) }
     }
 
     private func bytes(of file: MachineFile) -> [UInt8] {

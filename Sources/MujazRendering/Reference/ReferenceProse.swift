@@ -23,7 +23,8 @@ enum ReferenceProse {
         - **Strings.** `Templates/strings/ar.yaml` needs only the keys that it changes: the texts of the theme show
           through, key by key, and English shows through where a language has no text. A key with plural forms is a map:
           `news: {zero: …, one: …, two: …, few: "{n} …", many: "{n} …", other: "{n} …"}`; `other` is required.
-        - **Assets.** `Templates/assets/style.css` replaces the style sheet. All files in `assets/` are published below
+        - **Assets.** `Templates/assets/style.css` replaces the style sheet, `Templates/assets/css/front.css` the part of
+          it that the front page has: what a style imports is published in it. All other files in `assets/` are published below
           `/assets/`; link to them with `asset('style.css')`, which knows the base path and refuses what is not there.
         - **Pictures.** The macros of `partials/picture.html` write a picture in all its files: `thumb(a.image)` in lists,
           `large(a.image)` and `figure(a.image)` at the head of a page. Each takes `sizes`, which says how wide

@@ -34,17 +34,21 @@ public final class HomeView: TemplateObject {
             recent.first { $0.article.document.matter.isPinned }
             ?? cards.prefix(10).first { $0.image != nil && $0.video == nil } ?? cards.first
         let others = recent.filter { $0 !== lead }
-        self.lead = lead
-        secondary = Array(others.filter { $0.article.document.matter.kind != .video }.prefix(6))
-        latest = Array(cards.prefix(10))
-        breaking = Array(
-            recent.filter {
+        let breaking = Array(
+            others.filter {
                 $0.article.document.matter.isBreaking
                     && ($0.date?.date.timestamp.secondsSince1970 ?? 0) >= breakingSince
             }.prefix(3))
+        self.lead = lead
+        self.breaking = breaking
+        secondary = Array(
+            others.filter { other in
+                other.article.document.matter.kind != .video && !breaking.contains { $0 === other }
+            }.prefix(8))
+        latest = Array(cards.prefix(10))
         videos = Array(cards.lazy.filter { $0.article.document.matter.kind == .video }.prefix(4))
-        // A rail leaves out what stands above it: the first stories, the films, other rails.
-        var shown = Set(([lead].compactMap(\.self) + secondary + videos).map(ObjectIdentifier.init))
+        // A rail leaves out what stands above it: the first stories, breaking news, the films, other rails.
+        var shown = Set(([lead].compactMap(\.self) + breaking + secondary + videos).map(ObjectIdentifier.init))
         rails = topics.prefix(Self.railCount).compactMap { topic in
             let members = topic.collection.articles.lazy.map { cards[$0] }
             let fresh = Array(members.filter { !shown.contains(ObjectIdentifier($0)) }.prefix(6))
@@ -64,9 +68,12 @@ public final class HomeView: TemplateObject {
     /// The fields that templates see.
     public static let fields = FieldTable<HomeView>([
         Field("lead", type: "Article or none", "The first story of the day.") { $0.lead?.unheld },
-        Field("secondary", type: "list of Article", "The next most important, at most six.") { $0.secondary },
+        Field("secondary", type: "list of Article", "The next most important, at most eight.") { $0.secondary },
         Field("latest", type: "list of Article", "The newest ten.") { $0.latest },
-        Field("breaking", type: "list of Article", "Breaking news of the last day, at most three.") { $0.breaking },
+        Field(
+            "breaking", type: "list of Article",
+            "Breaking news of the last day but the lead, at most three. They stand in `latest`, too, and nowhere else."
+        ) { $0.breaking },
         Field("rails", type: "list of Rail", "The topics, each with its newest articles.") { $0.rails },
         Field("stories", type: "list of Story", "The running stories, at most twelve.") { $0.stories },
         Field("videos", type: "list of Article", "The newest videos, at most four.") { $0.videos },
