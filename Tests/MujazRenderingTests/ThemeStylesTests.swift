@@ -72,7 +72,9 @@ struct ThemeStylesTests {
     func budget() {
         let assets = AssetTable(Theme(), fingerprints: true)
         func total(_ suffix: String) -> Int {
-            assets.publishedNames.filter { $0.hasSuffix(suffix) }.reduce(0) { $0 + (assets.bytes(published: $1)?.count ?? 0) }
+            assets.publishedNames.filter { $0.hasSuffix(suffix) }.reduce(0) {
+                $0 + (assets.bytes(published: $1)?.count ?? 0)
+            }
         }
         #expect(total(".css") < 30_000)
         let published = AssetTable(theme, fingerprints: false)

@@ -10,7 +10,8 @@ struct NewsFilters: Sendable {
     /// The filters.
     var filters: [FilterDefinition] {
         [
-            plural, date, digits, number, url, absoluteURL, isolate, isolateRuns, markdown, excerpt, readingTime, whereFilter,
+            plural, date, digits, number, url, absoluteURL, isolate, isolateRuns, markdown, excerpt, readingTime,
+            whereFilter,
             sortBy, group,
             json, wrap,
         ] + (assets.map { [assetFilter($0)] } ?? [])

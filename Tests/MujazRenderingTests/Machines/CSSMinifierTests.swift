@@ -38,12 +38,16 @@ struct CSSMinifierTests {
             ("a { content: 'a  b' ; }", "a{content:'a  b'}"),
             ("a { background: url( a b/*c*/.png ) , URL(x.png) }", "a{background:url( a b/*c*/.png ),URL(x.png)}"),
             ("a { background: url( \"x y.png\" ) }", "a{background:url(\"x y.png\")}"),
-            ("a { background: url(data:image/svg+xml;utf8,<svg/>) }", "a{background:url(data:image/svg+xml;utf8,<svg/>)}"),
+            (
+                "a { background: url(data:image/svg+xml;utf8,<svg/>) }",
+                "a{background:url(data:image/svg+xml;utf8,<svg/>)}"
+            ),
             ("a { content: \"\\203A\" } .\\31 23 , .\\31 { x: y }", "a{content:\"\\203A\"}.\\31 23,.\\31 {x:y}"),
             (".w\\:1 { x: y }", ".w\\:1{x:y}"),
             // Comments
             ("a/* x */b { x: y }", "a/**/b{x:y}"), ("a /* x */ b { x: y }", "a b{x:y}"),
-            ("/* one */\na { /* two */ x: y /* three */; }", "a{x:y}"), ("/*! keep */ a { x: y }", "/*! keep */ a{x:y}"),
+            ("/* one */\na { /* two */ x: y /* three */; }", "a{x:y}"),
+            ("/*! keep */ a { x: y }", "/*! keep */ a{x:y}"),
             ("a /*! keep */ b { x: y }", "a /*! keep */ b{x:y}"), ("a { x: y } /* never closed", "a{x:y}"),
             // Broken
             ("a { content: \"open\n} b { x: y }", "a{content:\"open}b{x:y}"), ("", ""), ("}", "}"), ("\\", "\\"),
@@ -54,7 +58,8 @@ struct CSSMinifierTests {
         #expect(minified(once) == once)
     }
 
-    @Test("The theme's own styles come out smaller, with the same strings and addresses, and no smaller the second time")
+    @Test(
+        "The theme's own styles come out smaller, with the same strings and addresses, and no smaller the second time")
     func theme() {
         let theme = Theme()
         let table = AssetTable(theme, fingerprints: false)
