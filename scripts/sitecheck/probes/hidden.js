@@ -2,7 +2,10 @@
 () => {
   const problems = [];
   const scripted = 'script, style, template, noscript, button, dialog, [popover], [role="status"], [aria-live], [data-script-only]';
+  // A link is not missed where another says the same: a page's own translation, in the place of that in its head.
+  const said = new Set([...document.querySelectorAll('a[hreflang]')].filter(shown).map((link) => link.textContent.trim()));
   for (const element of document.body.querySelectorAll('*')) {
+    if (element.matches('a[hreflang]') && said.has(element.textContent.trim())) continue;
     if (element.matches(scripted) || element.closest('[popover], dialog, template, svg')) continue;
     if (getComputedStyle(element).display !== 'none') continue;
     if (element.parentElement && !element.parentElement.checkVisibility()) continue;
