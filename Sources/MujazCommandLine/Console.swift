@@ -59,6 +59,13 @@ enum Console {
     /// The clock, in seconds since 1970. Nothing below the command line asks for it.
     static var now: Int64 { Int64(time(nil)) }
 
+    /// A number that grows all the time, so that no two runs have the same.
+    static var ticks: UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+
     /// Lets a connection that was closed by its other end be an error of the write, and not the end of the process.
     static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 

@@ -7,6 +7,7 @@ import MujazLanguage
 import MujazPreview
 import MujazServer
 import MujazSite
+import Synchronization
 
 extension ServeCommand {
     func serve() async throws {
@@ -21,8 +22,48 @@ extension ServeCommand {
         if ServerOptions.isEverything(host) { options.allowedHosts = MachineAddresses.all() + MachineAddresses.names() }
         try await Interruption.guarding {
         } _: {
-            try await serveBuilt(source, options)
+            if built || output != nil {
+                try await serveBuilt(source, options)
+            } else {
+                try await servePreview(source, options)
+            }
         }
+    }
+
+    /// Serves the site as it is being written.
+    private func servePreview(_ source: String, _ options: ServerOptions) async throws {
+        var options = options
+        options.mode = .preview(reloads: !noReload, navigates: navigate)
+        let build = try buildOptions(source)
+        // What is due while the preview runs is shown, unless a moment was named.
+        let clock: (@Sendable () -> Timestamp)? = now == nil ? Self.moment : nil
+        let session: PreviewSession
+        do throws(DiagnosticError) {
+            session = try await PreviewSession.open(
+                build, clock: clock)
+        } catch {
+            try CommandArguments.fail(error.diagnostics)
+        }
+        let told = ToldMistakes()
+        let hub = LiveHub(seed: Console.ticks) { told.tell($0) }
+        let responder = SiteResponder(site: session, options: options, hub: hub) { await session.mark(of: $0)?.reason }
+        let server = WebServer(responder: responder, options: options, hub: hub)
+        hub.publish(problems: session.diagnostics)
+        try await run(server, options) { ServeText.serving(source, isBuilt: false) }
+    }
+
+    @Sendable private static func moment() -> Timestamp { Timestamp(secondsSince1970: Console.now) }
+
+    /// What the site is made of.
+    private func buildOptions(_ source: String) throws -> BuildOptions {
+        var build = BuildOptions(
+            source: source, output: source == "." ? "Output" : source + "/Output",
+            now: try CommandArguments.moment(now), jobs: Console.processors)
+        build.configPath = config
+        build.baseURL = baseURL
+        build.visibility = VisibilityOptions(showsDrafts: drafts, showsFuture: future, showsExpired: expired)
+        build.toolFolders = Console.programFolders
+        return build
     }
 
     /// Serves a folder that was built.
@@ -79,6 +120,20 @@ extension ServeCommand {
         if !errors.isEmpty, config != nil { try CommandArguments.fail(errors) }
         if let baseURL { settings.baseURL = baseURL }
         return String(settings.basePath.drop { $0 == "/" })
+    }
+
+}
+
+/// Prints mistakes once, when they come, and says when they are gone.
+private final class ToldMistakes: Sendable {
+    private let told = Mutex<[Diagnostic]>([])
+
+    func tell(_ problems: [Diagnostic]) {
+        let text = told.withLock { told in
+            defer { told = problems }
+            return ServeText.changes(from: told, to: problems, usesColor: Console.usesColor)
+        }
+        Console.messagePart(text)
     }
 }
 #endif

@@ -10,7 +10,7 @@ struct Asked {
     var site = MemorySite(texts: [:])
     var options = ServerOptions()
     var hub: LiveHub?
-    var mark: PageMark?
+    var mark: PreviewMark.Reason?
 
     func callAsFunction(
         _ target: String, method: String = "GET", host: String? = "localhost:4000", _ fields: [String: String] = [:]

@@ -40,7 +40,8 @@ enum EventText {
     static func problems(_ diagnostics: [Diagnostic]) -> [UInt8] {
         let words = ProblemWords(diagnostics)
         return event("problems") {
-            $0.member("count", diagnostics.count)
+            // Remarks are for the terminal and the list, and no reason to point at anything.
+            $0.member("count", words.errors + words.warnings)
             $0.member("errors", words.errors)
             $0.member("ar", words.arabic)
             $0.member("en", words.english)

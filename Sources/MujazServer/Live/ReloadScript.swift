@@ -124,17 +124,18 @@ enum ReloadScript {
             a:hover { background: #7d0f17; }
             a:focus-visible { outline: 3px solid #ffb3ad; outline-offset: 2px; }
             a.warning { background: #7a4b00; }
-            p { inset-block-start: 1.5rem; inset-inline-end: -3.25rem; inline-size: 12rem; padding: 0.25rem 0;
+            p { inset-block-end: 1.5rem; inset-inline-end: -3.25rem; inline-size: 12rem; padding: 0.25rem 0;
               text-align: center; pointer-events: none; background: #7a4b00; box-shadow: 0 1px 6px #0005;
-              transform: rotate(45deg); }
-            p:dir(rtl) { transform: rotate(-45deg); }
+              transform: rotate(-45deg); }
+            p:dir(rtl) { transform: rotate(45deg); }
             @media (prefers-color-scheme: dark) { a, p { box-shadow: 0 0 0 1px #fff6; } }
           `);
           const host = document.createElement("mujaz-preview");
           host.dir = isArabic ? "rtl" : "ltr";
           const shadow = host.attachShadow({ mode: "open" });
           shadow.adoptedStyleSheets = [sheet];
-          const marks = { draft: ["مسودة", "Draft"], future: ["لم يُنشر بعد", "Not yet"], expired: ["منتهٍ", "Expired"] };
+          const marks = { draft: ["مسودة", "Draft"], future: ["لم يُنشر بعد", "Not yet"],
+            embargo: ["محظور النشر", "Embargoed"], expired: ["منتهٍ", "Expired"] };
 
           function show(name, text, address) {
             let element = shadow.querySelector(name);
@@ -166,7 +167,7 @@ enum ReloadScript {
               return;
             }
             const text = problems.count === 0 ? ""
-              : isArabic ? "في الموقع: " + (problems.ar || "ملاحظات") : "On the site: " + (problems.en || "remarks");
+              : isArabic ? "في الموقع: " + problems.ar : "On the site: " + problems.en;
             const element = show("a", text, "/__mujaz/problems");
             if (element) element.className = problems.errors > 0 ? "error" : "warning";
           }

@@ -1,4 +1,5 @@
 import MujazCore
+import MujazPreview
 
 /// Puts the reload script into pages.
 enum ScriptInsertion {
@@ -9,7 +10,8 @@ enum ScriptInsertion {
     ///   - navigates: whether a browser goes to the page of the file that was saved.
     ///   - mark: why readers do not see the page yet, or any more.
     ///   - isMistake: whether the page shows the mistakes itself.
-    static func element(version: String, navigates: Bool, mark: PageMark?, isMistake: Bool = false) -> [UInt8] {
+    static func element(version: String, navigates: Bool, mark: PreviewMark.Reason?, isMistake: Bool = false) -> [UInt8]
+    {
         var element = "<script src=\"\(PreviewAddress.script)\" defer data-version=\"\(HTMLEscaping.escaped(version))\""
         if navigates { element += " data-navigate" }
         if let mark { element += " data-mark=\"\(mark.rawValue)\"" }

@@ -44,7 +44,7 @@ struct DiagnosticMarkup {
         func part(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
         let direction = TextDirection.dominant(in: line) ?? .ltr
         let marked = part(start..<end)
-        let side = TextDirection.firstStrong(in: marked) ?? direction
+        let side = TextDirection.firstStrong(in: marked) ?? (Self.isArabicNumber(marked) ? .rtl : direction)
         // At the end of a line there is no word, but a place.
         let content = marked.isEmpty ? "\u{A0}" : Self.text(marked)
         return """
@@ -55,21 +55,38 @@ struct DiagnosticMarkup {
             """
     }
 
+    /// Whether a text without letters begins at its right end all the same: Arabic digits with something between them
+    /// (UAX #9, rule N1).
+    private static func isArabicNumber(_ text: String) -> Bool {
+        let isDigit = text.unicodeScalars.map { (0x660...0x669).contains($0.value) }
+        return isDigit.contains(true) && isDigit.contains(false)
+    }
+
     private static let english = "lang=\"en\" dir=\"ltr\""
 
     private func place(_ file: String, _ location: SourceLocation?) -> String {
         location.map { "\(file):\($0.line):\($0.column)" } ?? file
     }
 
-    /// A sentence whose quotations keep their own directions.
+    /// A sentence whose quotations keep their own directions; one may stand in another.
     private static func sentence(_ sentence: String) -> String {
         var html = ""
-        var rest = sentence[...]
-        while let open = rest.firstIndex(of: "«"), let close = rest[open...].firstIndex(of: "»") {
-            html += text(rest[..<open]) + "«<bdi>" + text(rest[rest.index(after: open)..<close]) + "</bdi>»"
-            rest = rest[rest.index(after: close)...]
+        var depth = 0
+        for piece in sentence.split(separator: "«", omittingEmptySubsequences: false).enumerated() {
+            if piece.offset > 0 {
+                html += depth == 0 ? "«<bdi>" : "«"
+                depth += 1
+            }
+            let parts = piece.element.split(separator: "»", omittingEmptySubsequences: false)
+            for (index, part) in parts.enumerated() {
+                if index > 0 {
+                    html += depth == 1 ? "</bdi>»" : "»"
+                    depth = max(0, depth - 1)
+                }
+                html += text(part)
+            }
         }
-        return html + text(rest)
+        return depth > 0 ? html + "</bdi>" : html
     }
 
     /// Escaped text with controls made visible.

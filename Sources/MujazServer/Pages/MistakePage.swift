@@ -50,13 +50,14 @@ struct MistakePage {
             </head>
             <body>
             <main>
-            <h1>\(title.arabic) <bdi lang="en" dir="ltr">· \(title.english)</bdi></h1>
-            <p>\(explanation.arabic) <bdi lang="en" dir="ltr">\(explanation.english)</bdi></p>
+            <h1>\(title.arabic) · <bdi lang="en" dir="ltr">\(title.english)</bdi></h1>
+            <p>\(explanation.arabic)</p>
+            <p lang="en" dir="ltr">\(explanation.english)</p>
 
             """
         if !words.english.isEmpty {
             html +=
-                "<p class=\"count\"><bdi>\(words.arabic)</bdi><bdi lang=\"en\" dir=\"ltr\">\(words.english)</bdi></p>\n"
+                "<p class=\"count\"><bdi>\(words.arabic)</bdi> · <bdi lang=\"en\" dir=\"ltr\">\(words.english)</bdi></p>\n"
         }
         for diagnostic in diagnostics { html += DiagnosticMarkup(diagnostic).html }
         return Array((html + "</main>\n").utf8) + script + Array("\n</body>\n</html>\n".utf8)

@@ -12,9 +12,9 @@ enum OverlayStyle {
           font: 1rem/1.7 system-ui, "Noto Sans Arabic", "Noto Kufi Arabic", sans-serif; }
         main { max-inline-size: 60rem; margin-inline: auto; padding: 2rem 1rem 4rem; }
         h1 { margin: 0; font-size: 1.5rem; line-height: 1.4; }
-        h1 + p { margin-block: 0.25rem 0; color: var(--soft); }
-        .count { margin-block: 0.75rem 1.5rem; font-weight: 600; }
-        .count bdi + bdi::before { content: " · "; }
+        h1 ~ p { margin-block: 0.25rem 0; color: var(--soft); }
+        h1 ~ p[dir] { text-align: right; }
+        h1 ~ .count { margin-block: 0.75rem 1.5rem; color: var(--ink); font-weight: 600; }
         article { margin-block-end: 1.25rem; padding: 1rem; background: var(--card); border: 1px solid var(--line);
           border-block-start: 4px solid var(--tone); border-radius: 0.5rem; }
         .error { --tone: var(--error); } .warning { --tone: var(--warning); } .note { --tone: var(--note); }

@@ -7,7 +7,7 @@ public struct SiteResponder: Sendable {
     private let site: any ServedSite
     private let options: ServerOptions
     private let hub: LiveHub?
-    private let mark: @Sendable (String) async -> PageMark?
+    private let mark: @Sendable (String) async -> PreviewMark.Reason?
     private let rules: HostRulesReader
     private let hosts: HostCheck
 
@@ -18,7 +18,7 @@ public struct SiteResponder: Sendable {
     ///   - mark: why readers do not see the page at a path of the output.
     public init(
         site: any ServedSite, options: ServerOptions, hub: LiveHub? = nil,
-        mark: @escaping @Sendable (String) async -> PageMark? = { _ in nil }
+        mark: @escaping @Sendable (String) async -> PreviewMark.Reason? = { _ in nil }
     ) {
         self.site = site
         self.options = options
