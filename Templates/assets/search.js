@@ -32,7 +32,8 @@
   const row = ([, [href, title, summary, topic, , dateTime, day, lang, dir]]) => {
     const item = part("row").content.cloneNode(true);
     const fill = (name, fields, text) => Object.assign(item.querySelector(name), fields).append(...mark(text));
-    fill("time", dateTime && { dateTime }, day);
+    if (dateTime) fill("time", { dateTime }, day);
+    else item.querySelector("time").remove();
     fill(".kicker", {}, topic);
     fill("a", { href }, title);
     fill(".sum", {}, summary);

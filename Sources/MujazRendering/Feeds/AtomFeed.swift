@@ -14,7 +14,11 @@ enum AtomFeed {
             xml.element("id", text: feed.id)
             xml.element("title", text: feed.title)
             xml.element("subtitle", text: feed.description)
-            xml.element("updated", text: MachineDate.rfc3339(feed.updated, zone: feed.zone))
+            // As its newest entry was, fraction and all.
+            let newest = feed.items.max { ($0.changed, $0.microseconds ?? 0) < ($1.changed, $1.microseconds ?? 0) }
+            xml.element(
+                "updated",
+                text: newest.map { updated($0, feed.zone) } ?? MachineDate.rfc3339(feed.updated, zone: feed.zone))
             person("author", feed.publisher, &xml)
             xml.empty("link", ["rel": "self", "type": "application/atom+xml", "href": feed.urls[.atom]])
             xml.empty("link", ["rel": "alternate", "type": "text/html", "href": feed.pageURL])

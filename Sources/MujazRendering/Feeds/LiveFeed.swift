@@ -12,6 +12,8 @@ extension FeedMaker {
         var bodies = LiveBodies(renderer: renderer.bodies)
         // What is wrong with an entry its page tells.
         var repeated: [Diagnostic] = []
+        var moments: [Timestamp: Int] = [:]
+        for entry in coverage.entries { moments[entry.date.timestamp, default: 0] += 1 }
         return coverage.entries.indices.prefix(site.config.outputs.feeds.items).map { place in
             let entry = coverage.entries[place]
             let url = context.absoluteURL(live.entries[place].url)
@@ -24,7 +26,9 @@ extension FeedMaker {
                 id: id, url: url, title: text(entry.title ?? String(words.prefix(100)), direction: direction),
                 summary: words.isEmpty ? nil : String(words.prefix(300)),
                 content: site.config.feedContent == .full ? wrapped(html, live.language, direction) : nil,
-                published: entry.date.timestamp, updated: nil, microseconds: StableIDs.microseconds(id),
+                published: entry.date.timestamp, updated: nil,
+                // Atom wants no two entries to be updated at the same moment.
+                microseconds: moments[entry.date.timestamp, default: 0] > 1 ? StableIDs.microseconds(id) : nil,
                 language: live.language, direction: direction, authors: entry.authors.map { FeedPerson(name: $0) },
                 categories: [], sources: [],
                 image: renderer.views.image(entry.image, forFeedAt: entry.path, renderer.size), film: nil, article: nil)
