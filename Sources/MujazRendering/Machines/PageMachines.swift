@@ -1,4 +1,5 @@
 import MujazContent
+import MujazCore
 import MujazSite
 import MujazTemplates
 
@@ -29,8 +30,11 @@ final class PageMachines: Sendable {
     /// The element with what the page says in the words of schema.org; empty where that is switched off.
     func structuredData(_ page: PageView) -> [UInt8] {
         guard renderer.site.config.outputs.makes(.structuredData) else { return [] }
-        let json = StructuredData(renderer: renderer, route: route, page: page).json()
-        return Array("<script type=\"application/ld+json\">".utf8) + json + Array("</script>\n".utf8)
+        var output: [UInt8] = []
+        output.append(utf8: "<script type=\"application/ld+json\">")
+        StructuredData(renderer: renderer, route: route, page: page).append(to: &output)
+        output.append(utf8: "</script>\n")
+        return output
     }
 
     /// The whole address of the share picture that was drawn for the page; nil where none was.

@@ -4,7 +4,7 @@ import MujazSite
 
 /// What every page says of the site and its publisher, in the words of schema.org. Made once.
 struct SiteGraph: Sendable {
-    /// The nodes as JSON, with a comma between them.
+    /// The nodes as JSON that can stand in a `script` element, with a comma between them.
     let nodes: [UInt8]
     /// The names by which other nodes point at them.
     let organizationID: String
@@ -65,7 +65,7 @@ struct SiteGraph: Sendable {
                 json.member("query-input", "required name=search_term_string")
             }
         }
-        nodes = json.bytes + [UInt8(ascii: ",")] + website.bytes
+        nodes = ScriptSafe.escaped(json.bytes + [UInt8(ascii: ",")] + website.bytes)
     }
 }
 

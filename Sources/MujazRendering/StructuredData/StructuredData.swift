@@ -15,22 +15,22 @@ struct StructuredData {
     /// The whole address of the page.
     var url: String { context.absoluteURL(page.url) }
 
-    /// The graph as JSON that can stand in a `script` element.
-    func json() -> [UInt8] {
-        var json = JSONWriter()
-        json.object { json in
-            json.member("@context", "https://schema.org")
-            json.key("@graph")
+    /// Appends the graph as JSON that can stand in a `script` element.
+    func append(to output: inout [UInt8]) {
+        output.append(utf8: "{\"@context\":\"https://schema.org\",\"@graph\":[")
+        output += renderer.siteGraph.nodes
+        if isContent {
+            var json = JSONWriter()
             json.array { json in
-                json.value(json: renderer.siteGraph.nodes)
-                if isContent {
-                    writePage(&json)
-                    writeBreadcrumbs(&json)
-                    writeSubject(&json)
-                }
+                writePage(&json)
+                writeBreadcrumbs(&json)
+                writeSubject(&json)
             }
+            // In the place of the bracket that opens the list of these.
+            output.append(UInt8(ascii: ","))
+            ScriptSafe.append(Array(json.bytes.dropFirst().dropLast()), to: &output)
         }
-        return ScriptSafe.escaped(json.bytes)
+        output.append(utf8: "]}")
     }
 
     /// Whether the page shows something of its own; the page for wrong addresses does not.
