@@ -62,7 +62,11 @@ enum TemplateBenchmark {
         try files.write(json, to: folder + "/data.json")
         try files.write(try await page(templates), to: folder + "/page.html")
         try files.write(try await page(try BenchmarkTemplates.withBody()), to: folder + "/page-whole.html")
-        for (name, source) in templates { try files.write(source, to: folder + "/" + name) }
+        for (name, source) in templates {
+            let path = folder + "/" + name
+            if let slash = path.lastIndex(of: "/") { try files.createDirectory(String(path[..<slash])) }
+            try files.write(source, to: path)
+        }
         for keepsShared in [false, true] {
             var byHand: [UInt8] = []
             HandWrittenPage(data, keepsShared: keepsShared).render(into: &byHand)
