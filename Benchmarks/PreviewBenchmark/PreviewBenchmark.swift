@@ -183,7 +183,10 @@ struct Change: Sendable {
         },
         Change(name: "renamed file", page: "index.html") { bench, run in
             let paths = (0...run).map { $0 == 0 ? bench.article : "Content/articles/renamed-\($0).md" }
-            if run == 0 { return try { try bench.write(bench.article, bench.text + "\n") ; return [bench.article] }() }
+            if run == 0 {
+                try bench.write(bench.article, bench.text + "\n")
+                return [bench.article]
+            }
             try bench.remove(paths[run - 1])
             try bench.write(paths[run], bench.text)
             return [paths[run - 1], paths[run]]

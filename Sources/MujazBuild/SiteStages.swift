@@ -131,12 +131,34 @@ public struct SiteStages: Sendable {
         return (pictures.kept.map { $0 + drawn.files }, diagnostics)
     }
 
+    /// Tells the sites which copies of pictures and which drawings there are already; makes none, and looks only where
+    /// something has changed.
+    ///
+    /// - Returns: what is wrong with the pictures.
+    public func addKnownPictures(
+        to sites: inout [Site], _ layout: SourceLayout, _ known: KnownPictures
+    ) async -> [Diagnostic] {
+        guard options.toolFolders != nil, fileSystem.kind(of: pictureCache.folder) == .directory else {
+            return PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix)
+        }
+        let key = KnownPictures.Key(sites)
+        if let result = known.result(for: key) {
+            result.put(into: &sites)
+        } else {
+            let (_, diagnostics) = await addPictures(to: &sites, layout, makesMissing: false)
+            known.keep(sites, diagnostics.filter { $0.id == "pictures-as-they-are" }, for: key)
+        }
+        return known.diagnostics + PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix)
+    }
+
     /// The paths of documents that exist and are not shown.
     public static func hidden(_ library: Library, _ sites: [Site]) -> [String] {
-        let paths = sites.flatMap {
-            $0.articles.map(\.document.path) + $0.pages.map(\.document.path) + $0.live.map(\.document.path)
+        var shown: Set<ExactString> = []
+        for site in sites {
+            for index in site.articles.indices { shown.insert(ExactString(site.articles[index].document.path)) }
+            for page in site.pages { shown.insert(ExactString(page.document.path)) }
+            for coverage in site.live { shown.insert(ExactString(coverage.document.path)) }
         }
-        let shown = Set(paths.map(ExactString.init))
         return library.documents.map(\.path).filter { !shown.contains(ExactString($0)) }
     }
 

@@ -53,43 +53,50 @@ extension RoutePlanner {
         if let manifest = site.manifestAddress { addMachineFile(.manifest, manifest) }
         if let search = site.openSearchAddress { addMachineFile(.openSearch, search) }
         if site.iconAddress == "/icon.svg", site.languageIndex == 0 { addMachineFile(.icon, "/icon.svg") }
-        for route in plan.routes where route.site == site.languageIndex {
-            guard let address = site.jsonAddress(of: route.kind, at: route.address),
-                let file = Site.jsonFile(of: route.kind)
+        if site.config.outputs.makes(.articleJSON) {
+            for index in site.articles.indices {
+                _ = take(.machine(.article(index)), site.places(ofArticle: index).json)
+            }
+        }
+        for number in 0..<plan.routes.count where plan.routes[number].site == site.languageIndex {
+            let kind = plan.routes[number].kind
+            if case .article = kind { continue }
+            guard let address = site.jsonAddress(of: kind, at: plan.routes[number].address),
+                let file = Site.jsonFile(of: kind)
             else { continue }
             addMachineFile(file, address)
         }
     }
 
     /// Puts the view of each article as JSON near its page, so that its text need not be kept for long between the two.
-    mutating func putArticlesTogether() {
-        var views: [ArticlePlace: Route] = [:]
-        for route in plan.routes {
-            if case .machine(.article(let index)) = route.kind {
-                views[ArticlePlace(site: route.site, index: index)] = route
+    ///
+    /// - Parameter order: routes by their numbers.
+    func articlesTogether(_ order: [Int]) -> [Int] {
+        var views = sites.map { [Int](repeating: -1, count: $0.articles.count) }
+        for number in order {
+            if case .machine(.article(let index)) = plan.routes[number].kind {
+                views[plan.routes[number].site][index] = number
             }
         }
-        guard !views.isEmpty else { return }
-        var routes: [Route] = []
-        routes.reserveCapacity(plan.routes.count)
-        var waiting: [Route] = []
-        for route in plan.routes {
-            if case .machine(.article) = route.kind { continue }
-            routes.append(route)
-            guard case .article(let index) = route.kind else { continue }
-            if let view = views[ArticlePlace(site: route.site, index: index)] { waiting.append(view) }
+        var together: [Int] = []
+        together.reserveCapacity(order.count)
+        var waiting: [Int] = []
+        for number in order {
+            switch plan.routes[number].kind {
+            case .machine(.article): continue
+            case .article(let index):
+                together.append(number)
+                let view = views[plan.routes[number].site][index]
+                if view >= 0 { waiting.append(view) }
+            default: together.append(number)
+            }
             // Enough for the tasks that work at the same time to be done with the pages.
             if waiting.count == 64 {
-                routes += waiting
+                together += waiting
                 waiting.removeAll(keepingCapacity: true)
             }
         }
-        plan.routes = routes + waiting
-    }
-
-    private struct ArticlePlace: Hashable {
-        var site: Int
-        var index: Int
+        return together + waiting
     }
 }
 

@@ -9,8 +9,8 @@ import MujazLanguage
 struct CollectionIndex {
     let kind: CollectionKind
     private(set) var collections: [Collection] = []
-    /// Index by name as written, so that a slug is made once for each spelling.
-    private var byName: [ExactString: Int] = [:]
+    /// Index by the number of a name as written, so that a slug is made once for each spelling; -1 is not known.
+    private var byNumber: [Int32] = []
     private var byKey: [ExactString: Int] = [:]
 
     init(kind: CollectionKind) { self.kind = kind }
@@ -34,7 +34,14 @@ struct CollectionIndex {
 
     /// The index of the collection of a name; it is made where there is none.
     mutating func index(of name: String, link: String? = nil) -> Int {
-        if let index = byName[ExactString(name)] { return index }
+        NameNumbers.shared.numbers(of: [name]).first.map { index(ofNumber: $0) } ?? 0
+    }
+
+    /// The index of the collection of a name by its number.
+    mutating func index(ofNumber number: Int32) -> Int {
+        let number = Int(number)
+        if number < byNumber.count, byNumber[number] >= 0 { return Int(byNumber[number]) }
+        let name = NameNumbers.shared.name(Int32(number))
         let slug = slugOf(name)
         let key = ExactString(Slug.collisionKey(slug))
         let index: Int
@@ -45,27 +52,35 @@ struct CollectionIndex {
             byKey[key] = index
             collections.append(Collection(kind: kind, name: name, address: "/\(kind.folder)/\(slug)/"))
         }
-        byName[ExactString(name)] = index
+        if number >= byNumber.count {
+            byNumber += [Int32](repeating: -1, count: number * 2 + 64 - byNumber.count)
+        }
+        byNumber[number] = Int32(index)
         return index
     }
 
-    /// Adds an article (the newest come first) and the address of a source.
-    mutating func append(article: Int, to index: Int, link: String? = nil) {
-        collections[index].articles.append(article)
+    /// Whether nothing tells the address of a collection's subject yet.
+    func lacksLink(_ index: Int) -> Bool { collections[index].link == nil }
+
+    /// Adds the address of a source, if it has none.
+    mutating func add(link: String?, to index: Int) {
         if collections[index].link == nil, let link { collections[index].link = Self.origin(of: link) }
     }
+
+    /// Adds an article; the newest come first.
+    mutating func append(article: Int, to index: Int) { collections[index].articles.append(article) }
 
     /// Adds live coverage, in the order of the site.
     mutating func append(live: Int, to index: Int, link: String? = nil) {
         collections[index].live.append(live)
-        if collections[index].link == nil, let link { collections[index].link = Self.origin(of: link) }
+        add(link: link, to: index)
     }
 
-    /// The collections sorted, and for each old index the new one.
-    func sorted(by areInOrder: (Collection, Collection) -> Bool) -> (collections: [Collection], places: [Int]) {
+    /// The collections sorted by their ranks, equal ones by their addresses, and for each old index the new one.
+    func sorted<Rank: Comparable>(by ranks: [Rank]) -> (collections: [Collection], places: [Int]) {
         let order = collections.indices.sorted { left, right in
-            if areInOrder(collections[left], collections[right]) { return true }
-            if areInOrder(collections[right], collections[left]) { return false }
+            if ranks[left] < ranks[right] { return true }
+            if ranks[right] < ranks[left] { return false }
             return utf8Less(collections[left].address, collections[right].address)
         }
         var places = [Int](repeating: 0, count: order.count)
@@ -80,6 +95,19 @@ struct CollectionIndex {
         guard let scheme = link.firstRange(of: "://") else { return nil }
         let host = link[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         return host.isEmpty ? nil : link[..<scheme.upperBound] + host + "/"
+    }
+}
+
+extension CollectionKind {
+    /// Its place among all kinds.
+    var place: Int {
+        switch self {
+        case .topic: 0
+        case .story: 1
+        case .tag: 2
+        case .author: 3
+        case .source: 4
+        }
     }
 }
 

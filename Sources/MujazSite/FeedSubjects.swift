@@ -39,7 +39,7 @@ extension Site {
     /// look at nothing twice.
     public var feedEditions: [Int] {
         Array(
-            editions.indices.filter { !editions[$0].isOpen && !editions[$0].articles.isEmpty }
+            editions.indices.lazy.filter { !editions[$0].isOpen && !editions[$0].isEmpty }
                 .prefix(config.outputs.feeds.items))
     }
 

@@ -18,8 +18,7 @@ extension RoutePlanner {
     }
 
     mutating func addMachineFile(_ file: MachineFile, _ address: String) {
-        guard isFree(address) else { return }
-        add(.machine(file), address)
+        _ = take(.machine(file), OutputPlace(address: address, prefix: site.language.prefix))
     }
 
     private mutating func addSecurityText(_ security: SecurityContact) {
@@ -61,25 +60,21 @@ extension RoutePlanner {
 }
 
 extension RoutePlan {
-    /// Takes the pages at old addresses out of the plan, where hosts alone are to redirect.
-    mutating func leaveRedirectsToHosts() {
-        func isLasting(_ route: Route) -> Bool {
-            if case .redirect(let target) = route.kind { !route.address.hasPrefix(target + "page/") } else { false }
-        }
-        unmadeRedirects = routes.filter(isLasting)
-        routes.removeAll(where: isLasting)
-    }
-
     /// The redirects that hold for good, from the root of the whole site. Those of the newest numbered page of a list do
     /// not: they lead to the list until their address becomes a page.
     public func lastingRedirects(_ languages: [SiteLanguage]) -> [(from: String, to: String)] {
         (routes + unmadeRedirects).compactMap { route in
-            guard case .redirect(let target) = route.kind, !route.address.hasPrefix(target + "page/") else {
-                return nil
-            }
+            guard route.isLastingRedirect, case .redirect(let target) = route.kind else { return nil }
             let path = "/" + route.outputPath
             let from = path.hasSuffix("/index.html") ? String(path.dropLast("index.html".count)) : path
             return (from, target.contains("://") ? target : languages[route.site].prefix + target)
         }
+    }
+}
+
+extension Route {
+    /// Whether it leads elsewhere for good.
+    var isLastingRedirect: Bool {
+        if case .redirect(let target) = kind { !address.hasPrefix(target + "page/") } else { false }
     }
 }

@@ -5,51 +5,73 @@ import MujazLanguage
 /// Gives each article its address, by the pattern of the configuration.
 struct Permalinks {
     private let pattern: [PermalinkPattern.Piece]
+    private let prefix: String
     private let displayPrefix: String
-    /// The path of the article that has an address, by the address without regard to case.
-    private var taken: [ExactString: String] = [:]
+    /// The addresses that are taken, by their places, and who has them.
+    private var table: PlaceTable
+    private var owners: [(address: ArticleAddress, path: String)] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(config: SiteConfig, displayPrefix: String) {
+    /// - Parameters:
+    ///   - prefix: what stands before the addresses of the site's language.
+    ///   - count: how many articles there are, about.
+    init(config: SiteConfig, prefix: String, displayPrefix: String, count: Int = 0) {
         pattern = PermalinkPattern(config.permalink)?.pieces ?? []
+        self.prefix = prefix
         self.displayPrefix = displayPrefix
+        table = PlaceTable(count: count)
+        owners.reserveCapacity(count)
     }
 
     /// The address of an article. Articles must come in the order in which they were published: where two addresses
     /// meet, the earlier keeps it and the next gets `-2`.
-    mutating func address(of document: Document) -> String {
-        let slug = slug(of: document)
-        var address = address(of: document, slug: slug)
-        var number = 1
-        var key = ExactString(Slug.collisionKey(address))
-        let wanted = taken[key]
-        while taken[key] != nil {
-            number += 1
-            address = self.address(of: document, slug: "\(slug)-\(number)")
-            key = ExactString(Slug.collisionKey(address))
-        }
-        taken[key] = document.path
-        if let wanted {
+    mutating func address(of document: Document, own: ArticleAddress) -> ArticleAddress {
+        if own.isNameless {
             diagnostics.append(
                 Diagnostic(
-                    severity: .warning, id: "address-taken", file: displayPrefix + document.path,
-                    message: "\(displayPrefix)\(wanted) has the same date and slug, so this article gets \(address)",
-                    help: "write a slug of its own in its front matter"))
+                    severity: .warning, id: "empty-slug", file: displayPrefix + document.path,
+                    message: "nothing of its name can stand in an address, so the article gets «\(own.slug)»",
+                    help: "write a slug in its front matter"))
         }
-        return address
-    }
-
-    private mutating func slug(of document: Document) -> String {
-        for text in [document.matter.slug, document.baseName, document.title] {
-            if let slug = text.map(Slug.make), !slug.isEmpty { return slug }
+        guard let owner = owner(of: own) else {
+            take(own, document)
+            return own
         }
-        let slug = Slug.fallback(for: document.path)
+        var number = 1
+        var other = own
+        repeat {
+            number += 1
+            other = ArticleAddress(
+                address(of: document, slug: "\(own.slug)-\(number)"), prefix: prefix, slug: own.slug)
+        } while self.owner(of: other) != nil
+        take(other, document)
         diagnostics.append(
             Diagnostic(
-                severity: .warning, id: "empty-slug", file: displayPrefix + document.path,
-                message: "nothing of its name can stand in an address, so the article gets «\(slug)»",
-                help: "write a slug in its front matter"))
-        return slug
+                severity: .warning, id: "address-taken", file: displayPrefix + document.path,
+                message:
+                    "\(displayPrefix)\(owners[owner].path) has the same date and slug, so this article gets \(other.address)",
+                help: "write a slug of its own in its front matter"))
+        return other
+    }
+
+    private func owner(of address: ArticleAddress) -> Int? {
+        table.find(address.page.hash) { hasSameBytes(owners[$0].address.page.key, address.page.key) }
+    }
+
+    private mutating func take(_ address: ArticleAddress, _ document: Document) {
+        table.add(address.page.hash)
+        owners.append((address, document.path))
+    }
+
+    /// The address that an article has where no other has it.
+    func ownAddress(of document: Document) -> ArticleAddress {
+        for text in [document.matter.slug, document.baseName, document.title] {
+            if let slug = text.map(Slug.make), !slug.isEmpty {
+                return ArticleAddress(address(of: document, slug: slug), prefix: prefix, slug: slug)
+            }
+        }
+        let slug = Slug.fallback(for: document.path)
+        return ArticleAddress(address(of: document, slug: slug), prefix: prefix, slug: slug, isNameless: true)
     }
 
     private func address(of document: Document, slug: String) -> String {
@@ -66,6 +88,26 @@ struct Permalinks {
             }
         }
         return address
+    }
+}
+
+/// The address of an article with what is made of it again and again.
+final class ArticleAddress: Sendable {
+    let address: String
+    let slug: String
+    /// Whether nothing of the article's name can stand in an address.
+    let isNameless: Bool
+    /// Where the page is.
+    let page: OutputPlace
+    /// Where the view as JSON is.
+    let json: OutputPlace
+
+    init(_ address: String, prefix: String, slug: String, isNameless: Bool = false) {
+        self.address = address
+        self.slug = slug
+        self.isNameless = isNameless
+        page = OutputPlace(address: address, prefix: prefix)
+        json = OutputPlace(address: address + "index.json", prefix: prefix)
     }
 }
 

@@ -6,10 +6,12 @@ import MujazLanguage
 public struct Route: Sendable {
     /// What the file holds.
     public var kind: RouteKind
+    /// Where the file is.
+    let place: OutputPlace
     /// The address below the root of its site, with a slash at its beginning. Not percent-encoded.
-    public var address: String
+    public var address: String { place.address }
     /// The path below the output folder, with `/`. It begins with the prefix of the site's language.
-    public var outputPath: String
+    public var outputPath: String { place.path }
     /// The site that the numbers in `kind` are indexes of: each language is a site of its own. Media and assets belong
     /// to the first.
     public var site: Int
@@ -22,12 +24,14 @@ public struct Route: Sendable {
     ///   - site: the site that the file belongs to.
     ///   - prefix: what stands before the site's addresses: empty, or `/en`.
     public init(kind: RouteKind, address: String, site: Int = 0, prefix: String = "") {
+        self.init(kind: kind, place: OutputPlace(address: address, prefix: prefix), site: site)
+    }
+
+    /// Makes the route of a file whose place is known.
+    init(kind: RouteKind, place: OutputPlace, site: Int) {
         self.kind = kind
-        self.address = address
+        self.place = place
         self.site = site
-        let whole = prefix + address
-        let path = whole.hasPrefix("/") ? String(whole.dropFirst()) : whole
-        outputPath = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
     }
 }
 
@@ -108,6 +112,18 @@ public struct RoutePlan: Sendable {
     var unmadeRedirects: [Route] = []
     /// What the sitemaps of each site hold, in the order of the sites.
     public var sitemaps: [SitemapPlan] = []
+    /// The files by their places, under the numbers in which they were planned.
+    var places = PlaceTable()
+    /// Where the route of each number stands among `routes`; -1 where it was taken out again.
+    var positions: [Int] = []
+
+    /// The file at a path below the output folder; nil where none is planned there.
+    public func route(at path: String) -> Route? {
+        let number = places.find(PlaceHash(Slug.collisionKey(path).utf8).value) { number in
+            positions[number] >= 0 && hasSameBytes(routes[positions[number]].place.path, path)
+        }
+        return number.map { routes[positions[$0]] }
+    }
 
     /// A plan without files.
     public init() {}

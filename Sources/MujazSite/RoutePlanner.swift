@@ -4,25 +4,23 @@ import MujazLanguage
 
 /// Plans every file of the output and finds addresses that meet, before anything is rendered or written.
 public struct RoutePlanner {
-    private let sites: [Site]
+    let sites: [Site]
     private let displayPrefix: String
     var plan = RoutePlan()
     /// The site whose pages are being planned, and its index.
     private(set) var site: Site
     private var current = 0
-    /// Who has a place, by the place without regard to case, since some hosts fold it.
-    private var owners: [ExactString: Owner] = [:]
-
-    /// What has a place, and in which site.
-    private struct Owner {
-        var kind: RouteKind
-        var site: Int
-    }
-
+    /// Whether the routes are in their last order, and have numbers of their own.
+    private var isArranged = false
+    /// What was taken out again, whose places stay taken.
+    private var blocked: [Int: OutputPlace] = [:]
     private init(sites: [Site], first: Site, displayPrefix: String) {
         self.sites = sites
         site = first
         self.displayPrefix = displayPrefix
+        let count = sites.reduce(first.media.count) { $0 + $1.articles.count * 2 + $1.editions.count * 3 } + 512
+        plan.routes.reserveCapacity(count)
+        plan.places = PlaceTable(count: count)
     }
 
     /// The plan of a site in one language.
@@ -69,9 +67,7 @@ public struct RoutePlanner {
             planner.turn(to: index)
             planner.addMachineFiles()
         }
-        planner.putArticlesTogether()
-        planner.findFilesInTheWay()
-        if !first.config.outputs.makes(.redirectPages) { planner.plan.leaveRedirectsToHosts() }
+        planner.arrange()
         TranslationFinder(sites).fill(&planner.plan.routes)
         for index in sites.indices {
             planner.turn(to: index)
@@ -80,6 +76,26 @@ public struct RoutePlanner {
         planner.turn(to: 0)
         planner.addFilesOfWholeSite()
         return planner.plan
+    }
+
+    /// Takes out what is in the way, and puts the rest into the order in which it is rendered.
+    private mutating func arrange() {
+        var order = Array(plan.routes.indices)
+        for number in filesInTheWay() { blocked[number] = plan.routes[number].place }
+        if !blocked.isEmpty { order.removeAll { blocked[$0] != nil } }
+        if let first = sites.first, !first.config.outputs.makes(.redirectPages) {
+            // They are left to hosts.
+            for number in order where plan.routes[number].isLastingRedirect {
+                plan.unmadeRedirects.append(plan.routes[number])
+                blocked[number] = plan.routes[number].place
+            }
+            order.removeAll { blocked[$0] != nil }
+        }
+        order = articlesTogether(order)
+        plan.positions = [Int](repeating: -1, count: plan.routes.count)
+        for (position, number) in order.enumerated() { plan.positions[number] = position }
+        plan.routes = order.map { plan.routes[$0] }
+        isArranged = true
     }
 
     /// Plans for another site from now on.
@@ -97,25 +113,49 @@ public struct RoutePlanner {
         _ kind: RouteKind, _ address: String, prefix: String? = nil,
         writtenAt written: (file: String, location: SourceLocation)? = nil
     ) {
-        let route = Route(kind: kind, address: address, site: current, prefix: prefix ?? site.language.prefix)
-        let key = ExactString(Slug.collisionKey(route.outputPath))
-        if let owner = owners[key] {
-            plan.diagnostics.append(
-                Diagnostic(
-                    severity: .error, id: "address-conflict", file: written?.file ?? file(of: kind, current),
-                    location: written?.location,
-                    message: "\(name(of: kind, current)) and \(name(of: owner.kind, owner.site)) meet at \(address)",
-                    help: "give one of them another slug, name or address"))
-            return
-        }
-        owners[key] = Owner(kind: kind, site: current)
-        plan.routes.append(route)
+        let place = OutputPlace(address: address, prefix: prefix ?? site.language.prefix)
+        add(kind, place, writtenAt: written)
+    }
+
+    /// Adds a file of the output, if its place is free.
+    mutating func add(
+        _ kind: RouteKind, _ place: OutputPlace, writtenAt written: (file: String, location: SourceLocation)? = nil
+    ) {
+        guard !take(kind, place), let number = number(at: place) else { return }
+        let owner = plan.routes[number]
+        plan.diagnostics.append(
+            Diagnostic(
+                severity: .error, id: "address-conflict", file: written?.file ?? file(of: kind, current),
+                location: written?.location,
+                message:
+                    "\(name(of: kind, current)) and \(name(of: owner.kind, owner.site)) meet at \(place.address)",
+                help: "give one of them another slug, name or address"))
+    }
+
+    /// Adds a file of the output, if its place is free; answers whether it was.
+    mutating func take(_ kind: RouteKind, _ place: OutputPlace) -> Bool {
+        guard number(at: place) == nil else { return false }
+        plan.places.add(place.hash)
+        if isArranged { plan.positions.append(plan.routes.count) }
+        plan.routes.append(Route(kind: kind, place: place, site: current))
+        return true
+    }
+
+    /// The number of the file at a place.
+    private func number(at place: OutputPlace) -> Int? {
+        plan.places.find(place.hash) { hasSameBytes(key(of: $0), place.key) }
+    }
+
+    /// The place of a number, without regard to case.
+    private func key(of number: Int) -> String {
+        guard isArranged else { return plan.routes[number].place.key }
+        let position = plan.positions[number]
+        return position < 0 ? blocked[number]?.key ?? "" : plan.routes[position].place.key
     }
 
     /// Whether nothing has an address yet.
     func isFree(_ address: String) -> Bool {
-        let route = Route(kind: .home, address: address, prefix: site.language.prefix)
-        return owners[ExactString(Slug.collisionKey(route.outputPath))] == nil
+        number(at: OutputPlace(address: address, prefix: site.language.prefix)) == nil
     }
 
     private mutating func addFixedPages() {
@@ -130,7 +170,9 @@ public struct RoutePlanner {
     }
 
     private mutating func addArticles() {
-        for (index, article) in site.articles.enumerated() { add(.article(index), article.address) }
+        for index in site.articles.indices {
+            add(.article(index), site.places(ofArticle: index).page)
+        }
     }
 
     private mutating func addLive() {
@@ -192,8 +234,8 @@ public struct RoutePlanner {
 
     /// Old addresses. One that is the article's own is passed over; one on another site cannot be kept.
     private mutating func addAliases() {
-        for article in site.articles where !article.document.matter.aliases.isEmpty {
-            addAliases(of: article.document, address: article.address)
+        for index in site.articles.indices where site.article(index, is: .aliases) {
+            addAliases(of: site.articles[index].document, address: site.articles[index].address)
         }
         for coverage in site.live where !coverage.document.matter.aliases.isEmpty {
             addAliases(of: coverage.document, address: coverage.address)
@@ -235,44 +277,49 @@ public struct RoutePlanner {
         return parts.last?.hasSuffix(".html") == true || parts.last?.hasSuffix(".htm") == true ? path : path + "/"
     }
 
-    /// A file where another address needs a folder: `/a` and `/a/b/`.
-    private mutating func findFilesInTheWay() {
-        let files = owners.filter { !isIndex($0.key.string) }
-        // Few addresses begin like a file's; only those are looked at closely.
-        let beginnings = Set(files.keys.map { ExactString(String($0.string.prefix { $0 != "/" })) })
-        var kept: [Route] = []
-        kept.reserveCapacity(plan.routes.count)
-        for route in plan.routes {
-            let key = Slug.collisionKey(route.outputPath)
-            let beginning = key.utf8.firstIndex(of: ASCII.slash).map { ExactString(String(key[..<$0])) }
-            guard let beginning, beginnings.contains(beginning), let owner = fileInTheWay(of: key, files) else {
-                kept.append(route)
-                continue
+    /// The routes, by number, that need a folder where another has a file: `/a` and `/a/b/`. Each is told.
+    private mutating func filesInTheWay() -> [Int] {
+        var blocked: [Int] = []
+        var free: Set<UInt64> = []
+        var last: UInt64?
+        for number in plan.routes.indices {
+            let place = plan.routes[number].place
+            for (depth, folder) in place.folders.enumerated() {
+                // Many lie in the same folders, of which all above have been looked at, too.
+                if depth == 1 {
+                    if folder == last { break }
+                    last = folder
+                }
+                if depth > 0, !free.insert(folder).inserted { break }
+                guard let owner = plan.places.find(folder, isSame: { isFile($0, aboveBy: depth, place) }) else {
+                    continue
+                }
+                blocked.append(number)
+                for folder in place.folders { free.remove(folder) }
+                last = nil
+                let (route, other) = (plan.routes[number], plan.routes[owner])
+                plan.diagnostics.append(
+                    Diagnostic(
+                        severity: .error, id: "address-conflict", file: file(of: route.kind, route.site),
+                        message:
+                            "\(name(of: other.kind, other.site)) stands where \(name(of: route.kind, route.site)) needs a folder",
+                        help: "give one of them another name"))
+                break
             }
-            plan.diagnostics.append(
-                Diagnostic(
-                    severity: .error, id: "address-conflict", file: file(of: route.kind, route.site),
-                    message:
-                        "\(name(of: owner.kind, owner.site)) stands where \(name(of: route.kind, route.site)) needs a folder",
-                    help: "give one of them another name"))
         }
-        plan.routes = kept
+        return blocked
     }
 
-    private func isIndex(_ path: String) -> Bool {
-        let name = "index.html".utf8
-        guard path.utf8.suffix(name.count).elementsEqual(name) else { return false }
-        return path.utf8.count == name.count || path.utf8.dropLast(name.count).last == ASCII.slash
-    }
-
-    /// The file that stands at a folder of a path.
-    private func fileInTheWay(of path: String, _ files: [ExactString: Owner]) -> Owner? {
-        var path = path[...]
-        while let slash = path.utf8.lastIndex(of: ASCII.slash) {
-            path = path[..<slash]
-            if let owner = files[ExactString(String(path))] { return owner }
+    /// Whether a file, and no folder's page, stands at a folder of a place: the nearest, or one that is further above.
+    private func isFile(_ number: Int, aboveBy depth: Int, _ place: OutputPlace) -> Bool {
+        let other = plan.routes[number].place
+        guard !other.isIndex else { return false }
+        var folder = place.key[...]
+        for _ in 0...depth {
+            guard let slash = folder.utf8.lastIndex(of: ASCII.slash) else { return false }
+            folder = folder[..<slash]
         }
-        return nil
+        return other.key.utf8.elementsEqual(folder.utf8)
     }
 
     private func file(of kind: RouteKind, _ number: Int) -> String? {

@@ -11,7 +11,8 @@ extension Site {
     /// picture because newer articles came.
     public var articlesToDraw: [Int] {
         let pictureless = articles.indices.filter {
-            articles[$0].document.matter.image == nil && articles[$0].document.matter.video?.poster == nil
+            !article($0, is: .pictures)
+                || articles[$0].document.matter.image == nil && articles[$0].document.matter.video?.poster == nil
         }
         guard let since = config.outputs.drawsSince else {
             return pictureless.count <= Self.drawnWithoutAsking ? pictureless : []

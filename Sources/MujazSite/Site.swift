@@ -16,6 +16,8 @@ public struct Site: Sendable {
     public var languageIndex: Int
     /// The articles shown, the newest first, those without a date last. Equal dates are in the byte order of paths.
     public var articles: [Article] = []
+    /// What is known of the articles by heart; empty where no builder has made the site.
+    var columns = ArticleColumns()
     /// Topics: the sections of the configuration in their order, then by size.
     public var topics: [Collection] = []
     /// Running stories: pinned ones first, then by their newest article; closed ones last.

@@ -6,7 +6,9 @@ import MujazLanguage
 public struct SiteBuilder {
     let library: Library
     var site: Site
-    private var collectionIndexes: [CollectionKind: CollectionIndex] = [:]
+    private var collectionIndexes = CollectionKind.allCases.map { CollectionIndex(kind: $0) }
+    /// The facts of the articles, in the same order.
+    private var facts: [ArticleFacts] { site.columns.facts }
 
     private init(library: Library, now: Timestamp, language: Int) {
         self.library = library
@@ -37,7 +39,7 @@ public struct SiteBuilder {
         builder.addRelations()
         builder.addArchive()
         builder.site.videos = builder.site.articles.indices.filter {
-            builder.site.articles[$0].document.matter.kind == .video
+            builder.facts[$0].traits.contains(.video)
         }
         builder.addPages(shown)
         builder.addEditions(shown)
@@ -66,24 +68,34 @@ public struct SiteBuilder {
     }
 
     private mutating func addArticles(_ indexes: [Int]) {
-        let documents = library.documents
-        let order = indexes.sorted { left, right in
-            switch (documents[left].date?.timestamp, documents[right].date?.timestamp) {
-            case (let first?, let second?) where first != second: first > second
-            case (.some, nil): true
-            case (nil, .some): false
-            default: utf8Less(documents[left].path, documents[right].path)
+        var permalinks = Permalinks(
+            config: site.config, prefix: site.language.prefix, displayPrefix: library.displayPrefix,
+            count: indexes.count)
+        let calendar = EditionCalendar(site.config)
+        let key = "\(site.language.prefix) \(site.config.permalink) \(site.config.digest.hour ?? -1)"
+        // The newest first, those without a date last. Documents are in the byte order of their paths, and so are those
+        // of one moment.
+        var order = indexes.map { index -> (moment: Int64, index: Int, facts: ArticleFacts) in
+            let document = library.documents[index]
+            let facts = document.remembered(for: key) {
+                ArticleFacts(document, address: permalinks.ownAddress(of: document), calendar: calendar)
             }
+            return (facts.moment, index, facts)
         }
-        var permalinks = Permalinks(config: site.config, displayPrefix: library.displayPrefix)
+        order.sort { ($0.moment, $0.index) < ($1.moment, $1.index) }
         // The earliest chooses its address first.
-        let addresses = order.reversed().map { permalinks.address(of: documents[$0]) }
-        site.articles = zip(order, addresses.reversed()).map { Article(document: documents[$0], address: $1) }
+        var places = order.reversed().map { permalinks.address(of: library.documents[$0.index], own: $0.facts.address) }
+        places.reverse()
+        site.articles.reserveCapacity(order.count)
+        for (place, entry) in order.enumerated() {
+            site.articles.append(
+                Article(document: library.documents[entry.index], address: places[place].address))
+        }
+        site.columns = ArticleColumns(facts: order.map(\.facts), places: places)
         site.diagnostics += permalinks.diagnostics
     }
 
     private mutating func addCollections(_ indexes: [Int]) {
-        for kind in CollectionKind.allCases { collectionIndexes[kind] = CollectionIndex(kind: kind) }
         for index in indexes {
             let kind: CollectionKind
             switch library.documents[index].role {
@@ -92,42 +104,76 @@ public struct SiteBuilder {
             case .author: kind = .author
             default: continue
             }
-            if let mistake = collectionIndexes[kind]?.add(library.documents[index], prefix: library.displayPrefix) {
+            if let mistake = collectionIndexes[kind.place].add(library.documents[index], prefix: library.displayPrefix)
+            {
                 site.diagnostics.append(mistake)
             }
         }
-        for name in site.config.sections { _ = collectionIndexes[.topic]?.index(of: name) }
-        for kind in CollectionKind.allCases { gather(kind) }
+        for name in site.config.sections { _ = collectionIndexes[CollectionKind.topic.place].index(of: name) }
+        let found = gatherArticles()
+        for kind in CollectionKind.allCases { finish(kind, found) }
     }
 
-    /// Puts the articles into the collections of a kind, sorts these, and tells the articles where they went.
-    private mutating func gather(_ kind: CollectionKind) {
-        guard var index = collectionIndexes[kind] else { return }
-        for number in site.articles.indices {
-            let matter = site.articles[number].document.matter
-            var places: [Int] = []
-            func add(_ name: String, _ link: String?) {
-                let place = index.index(of: name)
-                guard !places.contains(place) else { return }
-                index.append(article: number, to: place, link: link)
-                places.append(place)
+    /// Where each article went: collections as they were met, for each article and in it for each kind.
+    private struct Found {
+        var places: [Int] = []
+        /// Where the places of an article end, for each kind.
+        var ends: [Int] = []
+    }
+
+    /// Puts the articles into their collections.
+    private mutating func gatherArticles() -> Found {
+        let facts = self.facts
+        var found = Found()
+        let kinds = CollectionKind.allCases.count
+        found.places.reserveCapacity(facts.count * 8)
+        found.ends.reserveCapacity(facts.count * kinds)
+        for number in facts.indices {
+            let article = facts[number]
+            var name = 0
+            for kind in 0..<kinds {
+                let start = found.places.count
+                let first = name
+                while name < article.ends[kind] {
+                    let place = collectionIndexes[kind].index(ofNumber: article.names[name])
+                    if !found.places[start...].contains(place) {
+                        collectionIndexes[kind].append(article: number, to: place)
+                        if kind == CollectionKind.source.place, collectionIndexes[kind].lacksLink(place) {
+                            let credit = site.articles[number].document.matter.sources[name - first]
+                            collectionIndexes[kind].add(link: credit.url, to: place)
+                        }
+                        found.places.append(place)
+                    }
+                    name += 1
+                }
+                found.ends.append(found.places.count)
             }
-            switch kind {
-            case .topic: matter.topics.forEach { add($0, nil) }
-            case .story: matter.stories.forEach { add($0, nil) }
-            case .tag: matter.tags.forEach { add($0, nil) }
-            case .author: matter.authors.forEach { add($0, nil) }
-            case .source: matter.sources.forEach { add($0.name, $0.url) }
-            }
-            site.articles[number].set(places, kind)
         }
+        return found
+    }
+
+    /// Adds live coverage to the collections of a kind, sorts these, and tells articles and coverage where they went.
+    private mutating func finish(_ kind: CollectionKind, _ found: Found) {
+        var index = collectionIndexes[kind.place]
         gatherLive(kind, &index)
-        let (collections, places) = index.sorted(by: order(of: kind, index))
+        let (collections, places) = sorted(kind, index)
         for number in site.live.indices {
             site.live[number].set(site.live[number].collections(kind).map { places[$0] }, kind)
         }
-        for number in site.articles.indices {
-            site.articles[number].set(site.articles[number].collections(kind).map { places[$0] }, kind)
+        // Most articles have one of a kind, and share the list of it.
+        let single = places.map { [$0] }
+        let facts = self.facts
+        let kinds = CollectionKind.allCases.count
+        var next = kind.place
+        for number in facts.indices {
+            let start = next == 0 ? 0 : found.ends[next - 1]
+            let end = found.ends[next]
+            next += kinds
+            if end == start + 1 {
+                site.articles[number].set(single[found.places[start]], kind)
+            } else if end > start {
+                site.articles[number].set(found.places[start..<end].map { places[$0] }, kind)
+            }
         }
         switch kind {
         case .topic: site.topics = collections
@@ -138,32 +184,38 @@ public struct SiteBuilder {
         }
     }
 
-    private func order(of kind: CollectionKind, _ index: CollectionIndex) -> (Collection, Collection) -> Bool {
+    /// The collections of a kind in the order of the site.
+    private func sorted(_ kind: CollectionKind, _ index: CollectionIndex) -> (collections: [Collection], places: [Int])
+    {
+        let collections = index.collections
         switch kind {
         case .topic:
             var index = index
-            var sections: [String: Int] = [:]
-            for (place, name) in site.config.sections.enumerated() {
-                sections[index.collections[index.index(of: name)].address] = place
-            }
-            return { left, right in
-                let leftPlace = sections[left.address] ?? Int.max
-                let rightPlace = sections[right.address] ?? Int.max
-                if leftPlace != rightPlace { return leftPlace < rightPlace }
-                return left.articles.count > right.articles.count
-            }
+            var sections: [Int: Int] = [:]
+            for (place, name) in site.config.sections.enumerated() { sections[index.index(of: name)] = place }
+            return index.sorted(
+                by: collections.indices.map { Rank(sections[$0] ?? Int.max, -collections[$0].articles.count) })
         case .story:
-            return { left, right in
-                func rank(_ story: Collection) -> Int {
-                    guard let matter = story.document?.matter else { return 1 }
-                    return matter.isClosed ? 2 : matter.isPinned ? 0 : 1
-                }
-                if rank(left) != rank(right) { return rank(left) < rank(right) }
-                return (left.articles.first ?? Int.max) < (right.articles.first ?? Int.max)
-            }
-        case .tag, .author, .source:
-            return { ArabicCollation.less($0.name, $1.name) }
+            return index.sorted(
+                by: collections.map { story in
+                    var rank = 1
+                    if let document = story.document {
+                        rank = document.matter.isClosed ? 2 : document.matter.isPinned ? 0 : 1
+                    }
+                    return Rank(rank, story.articles.first ?? Int.max)
+                })
+        case .tag, .author, .source: return index.sorted(by: collections.map { CollationKey($0.name) })
         }
+    }
+
+    /// What topics and stories are sorted by.
+    private struct Rank: Comparable {
+        private let first: Int
+        private let second: Int
+
+        init(_ first: Int, _ second: Int) { (self.first, self.second) = (first, second) }
+
+        static func < (left: Rank, right: Rank) -> Bool { (left.first, left.second) < (right.first, right.second) }
     }
 
     private mutating func addRelations() {
@@ -192,9 +244,9 @@ public struct SiteBuilder {
 
     /// Finds the articles that editors name in `related`: by path, file name or slug.
     private mutating func addRelated() {
-        guard site.articles.contains(where: { !$0.document.matter.related.isEmpty }) else { return }
+        guard facts.contains(where: { $0.traits.contains(.related) }) else { return }
         let names = ArticleNames(site.articles)
-        for number in site.articles.indices {
+        for number in facts.indices where facts[number].traits.contains(.related) {
             for name in site.articles[number].document.matter.related {
                 if let other = names.article(name) {
                     if other != number { site.articles[number].related.append(other) }
@@ -212,9 +264,10 @@ public struct SiteBuilder {
     }
 
     private mutating func addArchive() {
+        let facts = self.facts
         var undated: [Int] = []
-        for (number, article) in site.articles.enumerated() {
-            guard let date = article.document.date?.civil.date else {
+        for number in site.articles.indices {
+            guard let date = facts[number].date else {
                 undated.append(number)
                 continue
             }

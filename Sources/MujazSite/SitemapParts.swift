@@ -29,14 +29,14 @@ extension Site {
     /// since what they have is there by itself.
     public func isInSitemap(_ kind: RouteKind) -> Bool {
         switch kind {
-        case .article(let index): isFound(articles[index].document)
-        case .page(let index): isFound(pages[index].document)
+        case .article(let index): article(index, is: .found)
+        case .page(let index): Self.isFound(pages[index].document)
         case .collection(let kind, let index, number: nil):
             !collections(kind)[index].articles.isEmpty || !collections(kind)[index].live.isEmpty
         case .home, .topics, .archive, .month(_, number: nil), .follow: true
         case .digests: !editions.isEmpty
         case .digestMonth: true
-        case .edition(let index): !editions[index].articles.isEmpty
+        case .edition(let index): !editions[index].isEmpty
         case .live(_, number: nil): true
         case .lives(number: nil): !live.isEmpty
         case .stories: !stories.isEmpty
@@ -45,7 +45,7 @@ extension Site {
         }
     }
 
-    private func isFound(_ document: Document) -> Bool {
+    static func isFound(_ document: Document) -> Bool {
         !document.matter.isHiddenFromSearch && !document.matter.isDraft && document.matter.canonical == nil
     }
 

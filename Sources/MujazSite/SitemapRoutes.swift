@@ -22,10 +22,9 @@ extension RoutePlanner {
             var pages = SitemapParts()
             var pictures = SitemapParts()
             for index in sitemapOrder() {
-                let route = plan.routes[index]
-                let size = Self.size(of: route.outputPath, base)
+                let size = Self.size(of: plan.routes[index].place.path, base)
                 pages.add(index, bytes: size)
-                guard case .article(let article) = route.kind,
+                guard case .article(let article) = plan.routes[index].kind, site.article(article, is: .image),
                     let image = site.articles[article].document.matter.image
                 else { continue }
                 pictures.add(index, bytes: size + Self.size(of: image.source, base) + 4096)

@@ -94,7 +94,7 @@ struct TemplateLintTests {
     @Test("The built-in theme gives no warnings")
     func theme() {
         let site = Site(config: SiteConfig(), now: Timestamp(secondsSince1970: 0))
-        let renderer = SiteRenderer(site: site, theme: Theme(), hidden: [], displayPrefix: "") {
+        let renderer = SiteRenderer(site: site, theme: Theme(), hidden: { [] }, displayPrefix: "") {
             path throws(FileSystemError) in
             []
         }

@@ -51,7 +51,8 @@ struct HomeViewTests {
             site: Site(config: SiteConfig(), now: Timestamp(secondsSince1970: 0)), strings: StringTable())
         let cards = articles.map { ArticleView(article: $0, url: $0.address, context: context) }
         return HomeView(
-            cards: cards, topics: [], stories: [], today: cards[0].date ?? DateView.sample(context),
+            cards: cards, films: articles.indices.filter { articles[$0].document.matter.kind == .video }, topics: [],
+            stories: [], today: cards[0].date ?? DateView.sample(context),
             breakingSince: cards[1].date?.date.timestamp.secondsSince1970 ?? 0, archiveURL: "/archive/")
     }
 

@@ -132,8 +132,7 @@ public struct ContentStore: Sendable {
     private mutating func updateFile(_ path: String, _ change: inout Change) {
         switch loader.use(of: path) {
         case .text:
-            readText(path, live.role(of: path, languages: loader.languages))
-            change.texts.append(path)
+            if readText(path, live.role(of: path, languages: loader.languages)) { change.texts.append(path) }
         case .media:
             if let file = loader.mediaFile(path) { put(file) }
             change.media.append(path)
@@ -141,20 +140,24 @@ public struct ContentStore: Sendable {
         }
     }
 
-    private mutating func readText(_ path: String, _ role: DocumentRole) {
+    /// Answers whether the file is another than before; editors and version control save much that has not changed.
+    @discardableResult
+    private mutating func readText(_ path: String, _ role: DocumentRole) -> Bool {
         var text = loader.read(path, role, keepsBytes: keepsBytes && keptBytes < Self.mostBytes)
         guard let index = index(of: path) else {
             keptBytes += text.bytes?.count ?? 0
             texts.insert(text, at: place(of: path))
-            return
+            return true
         }
         let old = texts[index]
+        if !old.isBroken, !text.isBroken, old.role == role, let bytes = old.bytes, bytes == text.bytes { return false }
         if text.isBroken {
             (text.document, text.bytes) = (old.document, old.bytes)
         } else {
             keptBytes += (text.bytes?.count ?? 0) - (old.bytes?.count ?? 0)
         }
         texts[index] = text
+        return true
     }
 
     private mutating func put(_ file: MediaFile) {

@@ -40,7 +40,7 @@ struct DocumentReader: Sendable {
             if role == .liveEntry { readLiveEntry(&document, data.root, &reading) }
             let isBroken = reading.diagnostics.contains { $0.severity == .error }
             document.isBroken = isBroken
-            return (isBroken && document.liveOutline == nil ? nil : document, reading.diagnostics)
+            return (isBroken && document.liveOutline == nil ? nil : Document(document), reading.diagnostics)
         } catch {
             return (nil, error.diagnostics)
         }
@@ -72,13 +72,13 @@ struct DocumentReader: Sendable {
         return outline
     }
 
-    private func readLiveEntry(_ document: inout Document, _ root: DataNode, _ reading: inout DocumentReading) {
+    private func readLiveEntry(_ document: inout DocumentFields, _ root: DataNode, _ reading: inout DocumentReading) {
         // A date that is wrong has been told already, and then the time would only seem to be missing.
         guard !reading.diagnostics.contains(where: { $0.id == "date-impossible" }) else { return }
         var reader = liveReader(document.path, reading)
         var matter = document.matter
         let (outline, diagnostics) = reader.entry(
-            of: document, &matter, name: FileNameParts(path: document.path, languages: languages), root: root)
+            of: Document(document), &matter, name: FileNameParts(path: document.path, languages: languages), root: root)
         document.liveOutline = outline
         reading.diagnostics += diagnostics
     }
@@ -116,12 +116,12 @@ struct DocumentReader: Sendable {
 
     private func document(
         _ path: String, _ role: DocumentRole, _ matter: FrontMatter, _ reading: inout DocumentReading
-    ) -> Document {
+    ) -> DocumentFields {
         let name = FileNameParts(path: path, languages: languages)
         let body = reading.body
         let heading = matter.title == nil || beginsWithHeading(body) ? markdown.firstHeading(of: body) : nil
         let title = matter.title ?? heading?.text.nonEmpty ?? Self.words(of: name.baseName)
-        var document = Document(
+        var document = DocumentFields(
             path: path, role: role, matter: matter, title: title, summary: matter.summary,
             date: matter.date ?? date(of: matter, name, &reading), baseName: name.baseName,
             bodyOffset: reading.split.bodyOffset, omitsFirstHeading: false,
@@ -178,7 +178,7 @@ struct DocumentReader: Sendable {
     }
 
     private func direction(
-        of document: Document, _ body: ArraySlice<UInt8>, language: String?
+        of document: DocumentFields, _ body: ArraySlice<UInt8>, language: String?
     ) -> TextDirection? {
         if let direction = document.matter.direction { return direction }
         if let language = document.matter.language ?? language { return TextDirection.ofLanguage(language) }

@@ -20,7 +20,8 @@ struct ChangedPaths: Sendable {
     private let source: String
     /// The source folder with every link resolved, as watchers may name it.
     private let realSource: String?
-    private let output: String
+    /// The output folder relative to the source folder; nil where it lies elsewhere.
+    private let output: String?
     private let configuration: [String]
     private let stages: SiteStages
 
@@ -28,7 +29,7 @@ struct ChangedPaths: Sendable {
         self.stages = stages
         source = stages.options.source
         realSource = DiskFileSystem.realPath(source)
-        output = stages.options.output
+        output = Self.folder(stages.options.output, below: source)
         let path = stages.options.configPath ?? source + "/mujaz.yaml"
         configuration = [path, DiskFileSystem.realPath(path)].compactMap(\.self)
     }
@@ -74,10 +75,14 @@ struct ChangedPaths: Sendable {
 
     /// Whether a path below the source folder is what Mujaz itself or others write.
     private func isElsewhere(_ path: String) -> Bool {
-        if let folder = Self.relative(output, to: source), path == folder || path.hasPrefix(folder + "/") {
-            return true
-        }
+        if let output, path == output || path.hasPrefix(output + "/") { return true }
         return [".mujaz", ".git"].contains { path == $0 || path.hasPrefix($0 + "/") }
+    }
+
+    /// A folder as it is named from the source folder; nil where it lies elsewhere.
+    static func folder(_ path: String, below source: String) -> String? {
+        if let below = relative(path, to: source) { return below }
+        return source == "." && !path.hasPrefix("/") && !path.hasPrefix("..") ? path : nil
     }
 
     private static func relative(_ path: String, to folder: String) -> String? {

@@ -78,9 +78,13 @@ public final class PreviewSession: ServedSite {
     @discardableResult
     public func apply(_ changes: FileChanges) async -> PreviewUpdate {
         let (result, events) = await workshop.apply(changes) { result in
-            self.shown.withLock {
-                $0 = Shown(state: result.state, obstacles: result.obstacles, diagnostics: result.diagnostics)
+            let next = Shown(state: result.state, obstacles: result.obstacles, diagnostics: result.diagnostics)
+            let before = self.shown.withLock { shown in
+                defer { shown = next }
+                return shown
             }
+            // To take a large site apart takes time, and nobody should wait for it.
+            Task.detached(priority: .low) { withExtendedLifetime(before) {} }
         }
         return PreviewUpdate(events: events, diagnostics: result.diagnostics)
     }

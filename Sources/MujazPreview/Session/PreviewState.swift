@@ -17,8 +17,7 @@ final class PreviewState: Sendable {
     let plan: RoutePlan
     let assets: AssetTable
     let renderer: OutputRenderer
-    /// The route of each file, by its path below the output.
-    let routes: RouteTable
+    private let folders: FolderTable
     /// All that is wrong with the site as far as it is known without rendering its pages.
     let diagnostics: [Diagnostic]
     /// The errors of each file, by its name in diagnostics.
@@ -37,7 +36,7 @@ final class PreviewState: Sendable {
         self.plan = plan
         self.assets = assets
         self.renderer = renderer
-        routes = RouteTable(plan)
+        folders = FolderTable(plan)
         self.diagnostics = diagnostics
         errors = Dictionary(
             grouping: diagnostics.filter { $0.severity == .error && $0.file != nil }, by: { $0.file ?? "" })
@@ -45,7 +44,7 @@ final class PreviewState: Sendable {
 
     /// The file at a path; nil where the site has none.
     func file(at path: String) -> SiteFile? {
-        guard let route = routes[path] else { return nil }
+        guard let route = plan.route(at: path) else { return nil }
         switch route.kind {
         case .media(let index): return .disk(path: contentRoot + "/" + sites[route.site].media[index].path)
         case .variant(let index): return .disk(path: stages.cachedPicture(sites[route.site].variants.files[index]))
@@ -60,14 +59,14 @@ final class PreviewState: Sendable {
 
     /// Whether the file at a path is made of the site, and not only copied.
     func isPage(_ path: String) -> Bool {
-        switch routes[path]?.kind {
+        switch plan.route(at: path)?.kind {
         case .media, .variant, .asset: false
         default: true
         }
     }
 
     /// Whether there is a folder at a path.
-    func hasFolder(at path: String) -> Bool { routes.hasFolder(path) }
+    func hasFolder(at path: String) -> Bool { folders.has(path) }
 
     /// The errors in the files that a page is made of; nil where there are none.
     private func mistakes(of route: Route) -> [Diagnostic]? {
@@ -92,22 +91,30 @@ final class PreviewState: Sendable {
 
     /// The address of the page that is made of a Markdown file, for browsers; nil where it has none.
     func page(of path: String) -> String? {
-        for route in plan.routes {
-            switch route.kind {
-            case .article, .page, .edition, .collection(_, _, nil), .live(_, nil):
-                guard sites[route.site].document(of: route.kind).map({ hasSameBytes($0.path, path) }) == true else {
-                    continue
-                }
-                return renderer.url(of: route)
-            default: continue
+        for (number, site) in sites.enumerated() {
+            func has(_ document: Document?) -> Bool { document.map { hasSameBytes($0.path, path) } ?? false }
+            var address = site.article(of: path).map { site.articles[$0].address }
+            address = address ?? site.pages.first { has($0.document) }?.address
+            address = address ?? site.editions.first { has($0.document) }?.address
+            for kind in CollectionKind.allCases {
+                address = address ?? site.collections(kind).first { has($0.document) }?.address
             }
+            for coverage in site.live where address == nil {
+                if has(coverage.document) || coverage.entries.contains(where: { hasSameBytes($0.path, path) }) {
+                    address = coverage.address
+                }
+            }
+            if has(site.editionsDocument) { address = "/digests/" }
+            if let address { return renderer.url(address, site: number) }
         }
         return nil
     }
 
     /// Why a build of this moment would not have the page at a path; nil where it would.
     func mark(of path: String) -> PreviewMark? {
-        guard let route = routes[path], let document = sites[route.site].document(of: route.kind) else { return nil }
+        guard let route = plan.route(at: path), let document = sites[route.site].document(of: route.kind) else {
+            return nil
+        }
         let site = sites[route.site]
         var due: Timestamp?
         if case .edition(let index) = route.kind { due = site.editions[index].begins }

@@ -17,6 +17,28 @@ actor PreviewWorkshop {
         var diagnostics: [Diagnostic] = []
     }
 
+    /// What was made of what has been read, each part until something that it is made of changes.
+    private struct Made: Sendable {
+        var library: Library?
+        /// The sites with their pictures, and what is wrong with these.
+        var sites: (sites: [Site], diagnostics: [Diagnostic])?
+        var plan: (plan: RoutePlan, assets: [String])?
+        var theme: (theme: Theme, assets: AssetTable, diagnostics: [Diagnostic])?
+        var renderer: OutputRenderer?
+        /// Whether the theme and the configuration are those of the renderer.
+        var isSameTheme = true
+
+        /// Forgets what is made of the content.
+        mutating func contentChanged() { (library, sites, plan) = (nil, nil, nil) }
+        /// Forgets what is made of the theme.
+        mutating func themeChanged() { (theme, isSameTheme) = (nil, false) }
+        /// Forgets what is made of the configuration.
+        mutating func configurationChanged() {
+            contentChanged()
+            themeChanged()
+        }
+    }
+
     private let stages: SiteStages
     private let clock: (@Sendable () -> Timestamp)?
     private let paths: ChangedPaths
@@ -24,8 +46,10 @@ actor PreviewWorkshop {
     private var configDiagnostics: [Diagnostic] = []
     private var layout: SourceLayout
     private var content: ContentStore?
-    private var theme: [String: [UInt8]] = [:]
+    private var themeFiles: [String: [UInt8]] = [:]
     private var themeDiagnostics: [Diagnostic] = []
+    private var made = Made()
+    private let pictures = KnownPictures()
     private var result = Result()
     /// The change that is being made; the next waits for it.
     private var last: Task<(Result, [PreviewEvent]), Never>?
@@ -84,6 +108,8 @@ actor PreviewWorkshop {
             if sorted.touchesConfiguration { await readConfiguration() }
             updateTheme(sorted.theme)
             guard let change = content?.update(sorted.content) else { return [] }
+            if !change.isEmpty { made.contentChanged() }
+            if !change.media.isEmpty { pictures.forget() }
             if change.isEmpty, !sorted.touchesConfiguration, sorted.theme.isEmpty { return [] }
             texts = change.texts
             onlyStyles =
@@ -98,7 +124,9 @@ actor PreviewWorkshop {
 
     private func readEverything() async throws(DiagnosticError) {
         layout = stages.layout
-        (theme, themeDiagnostics) = stages.themeFiles()
+        (themeFiles, themeDiagnostics) = stages.themeFiles()
+        made = Made()
+        pictures.forget()
         let (config, diagnostics) = stages.configuration()
         configDiagnostics = diagnostics
         self.config = config ?? self.config
@@ -113,23 +141,26 @@ actor PreviewWorkshop {
         configDiagnostics = diagnostics
         guard let config else { return }
         self.config = config
+        made.configurationChanged()
         guard var content else { return }
         await content.use(config)
         self.content = content
     }
 
     private func updateTheme(_ paths: [String]) {
+        guard !paths.isEmpty else { return }
+        made.themeChanged()
         let files = stages.fileSystem
         for path in paths {
             let place = path.isEmpty ? stages.templateFolder : stages.templateFolder + "/" + path
             switch files.kind(of: place) {
             case .file:
-                theme[path] = try? files.contents(of: place)
+                themeFiles[path] = try? files.contents(of: place)
             case .directory:
-                (theme, themeDiagnostics) = stages.themeFiles()
+                (themeFiles, themeDiagnostics) = stages.themeFiles()
             case .other, nil:
-                theme[path] = nil
-                for name in theme.keys where path.isEmpty || name.hasPrefix(path + "/") { theme[name] = nil }
+                themeFiles[path] = nil
+                for name in themeFiles.keys where path.isEmpty || name.hasPrefix(path + "/") { themeFiles[name] = nil }
             }
         }
     }
@@ -143,21 +174,39 @@ actor PreviewWorkshop {
             result.diagnostics = configDiagnostics.sorted()
             return
         }
-        let options = stages.options
-        let library = content.library()
-        var sites = SiteBuilder.buildAll(library, now: clock?() ?? options.now, visibility: options.visibility)
-        let pictures = await stages.addPictures(to: &sites, layout, makesMissing: false)
-        let (theme, assets, mistakes) = stages.theme(files: self.theme, config: config)
-        let plan = RoutePlanner.plan(sites, assets: assets.publishedNames, displayPrefix: library.displayPrefix)
-        let renderer = makeRenderer(library, sites, plan, theme, assets)
-        var diagnostics = configDiagnostics + library.diagnostics + pictures.diagnostics + themeDiagnostics + mistakes
+        let library = made.library ?? content.library()
+        let sites: [Site]
+        let pictureDiagnostics: [Diagnostic]
+        if let known = made.sites {
+            (sites, pictureDiagnostics) = known
+        } else {
+            (sites, pictureDiagnostics) = await makeSites(library)
+        }
+        let theme = made.theme ?? stages.theme(files: themeFiles, config: config)
+        let assets = theme.assets.publishedNames
+        let plan =
+            made.plan.flatMap { $0.assets == assets ? $0.plan : nil }
+            ?? RoutePlanner.plan(sites, assets: assets, displayPrefix: library.displayPrefix)
+        let renderer = makeRenderer(library, sites, plan, theme.theme, theme.assets)
+        made = Made(
+            library: library, sites: (sites, pictureDiagnostics), plan: (plan, assets), theme: theme, renderer: renderer
+        )
+        var diagnostics = configDiagnostics + library.diagnostics + pictureDiagnostics
+        diagnostics += themeDiagnostics + theme.diagnostics
         diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics + renderer.diagnostics
         diagnostics.sort()
         result = Result(
             state: PreviewState(
                 stages: stages, config: config, content: content, library: library, sites: sites, plan: plan,
-                assets: assets, renderer: renderer, diagnostics: diagnostics),
+                assets: theme.assets, renderer: renderer, diagnostics: diagnostics),
             obstacles: diagnostics.filter { $0.severity == .error && isString($0.file) }, diagnostics: diagnostics)
+    }
+
+    private func makeSites(_ library: Library) async -> (sites: [Site], diagnostics: [Diagnostic]) {
+        let options = stages.options
+        var sites = SiteBuilder.buildAll(library, now: clock?() ?? options.now, visibility: options.visibility)
+        let diagnostics = await stages.addKnownPictures(to: &sites, layout, pictures)
+        return (sites, diagnostics)
     }
 
     /// Whether a file holds words that all pages need.
@@ -173,8 +222,9 @@ actor PreviewWorkshop {
         let root = library.contentRoot
         let content = self.content
         return OutputRenderer(
-            sites: sites, plan: plan, theme: theme, assets: assets, hidden: SiteStages.hidden(library, sites),
-            displayPrefix: library.displayPrefix,
+            sites: sites, plan: plan, theme: theme, assets: assets, hidden: { SiteStages.hidden(library, sites) },
+            displayPrefix: library.displayPrefix, sharesBodies: false, previous: made.renderer,
+            isSameTheme: made.isSameTheme,
             size: { [stages] path in stages.size(of: path, below: root) },
             read: { (path) throws(FileSystemError) in
                 if let bytes = content?.bytes(of: path) { return bytes }

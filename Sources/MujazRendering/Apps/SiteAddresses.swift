@@ -1,7 +1,7 @@
 import MujazSite
 
 /// The addresses of the files that pages announce in their heads, ready for `href`.
-struct SiteAddresses: Sendable {
+struct SiteAddresses: Hashable, Sendable {
     var icon: String?
     var touchIcon: String?
     var manifest: String?

@@ -22,15 +22,15 @@ struct StableIDs: Sendable {
         authority = site.config.outputs.feeds.authority ?? Self.host(of: site.config.baseURL ?? "")
         var seen: Set<ExactString> = []
         var doubled: Set<ExactString> = []
-        for article in site.articles {
-            guard let id = Self.writtenID(of: article.document).map(ExactString.init) else { continue }
+        for index in site.articles.indices {
+            guard let id = Self.writtenID(of: site.articles[index].document).map(ExactString.init) else { continue }
             if !seen.insert(id).inserted { doubled.insert(id) }
         }
         usable = seen.subtracting(doubled)
         var moments: Set<Timestamp> = []
         var shared: Set<Timestamp> = []
-        for article in site.articles {
-            guard let moment = Self.changed(article.document) else { continue }
+        for index in site.articles.indices {
+            guard let moment = Self.changed(site.articles[index].document) else { continue }
             if !moments.insert(moment).inserted { shared.insert(moment) }
         }
         sharedMoments = shared

@@ -18,9 +18,9 @@ struct BodyRenderer: Sendable {
     let context: ViewContext
     let displayPrefix: String
     /// Where each document that is shown is, by its path without the extension.
-    let addresses: DocumentAddresses
+    let addresses: Deferred<DocumentAddresses>
     /// The paths, without extension, of documents that exist and are not shown.
-    let hidden: Set<ExactString>
+    let hidden: Deferred<Set<ExactString>>
 
     /// A part of a file that has a place of its own on a page, such as an entry of live coverage.
     struct Part {
@@ -136,14 +136,14 @@ struct BodyRenderer: Sendable {
     private func target(of path: String, from document: String) -> String? {
         let relative = path.hasPrefix("/") ? String(path.dropFirst()) : RelativePath.resolve(path, from: document)
         guard let relative else { return nil }
-        return addresses.address(of: Self.key(relative), language: context.languageIndex)
+        return addresses.value.address(of: Self.key(relative), language: context.languageIndex)
     }
 
     /// Whether a link names a document that is there and is not shown.
     private func isHidden(_ address: String, from document: String) -> Bool {
         let path = PercentEncoding.decoded(String(address.prefix { $0 != "#" && $0 != "?" }))
         guard let relative = RelativePath.resolve(path, from: path.hasPrefix("/") ? "" : document) else { return false }
-        return hidden.contains(Self.key(relative))
+        return hidden.value.contains(Self.key(relative))
     }
 
     private func isOwn(_ address: String) -> Bool {

@@ -24,7 +24,9 @@ struct DocumentAddresses: Sendable {
                 if let path = edition.document?.path { add(path, edition.address, site, number, languages) }
             }
             if let path = site.editionsDocument?.path { add(path, "/digests/", site, number, languages) }
-            for article in site.articles { add(article.document.path, article.address, site, number, languages) }
+            for index in site.articles.indices {
+                add(site.articles[index].document.path, site.articles[index].address, site, number, languages)
+            }
         }
     }
 

@@ -14,21 +14,29 @@ public struct OutputRenderer: Sendable {
     ///   - sites: one for each language, in the order that the plan was made of.
     ///   - plan: all files that will be rendered.
     ///   - assets: the theme's files as they are published; under their own names unless given.
-    ///   - hidden: the paths of documents that exist and are not shown.
+    ///   - hidden: gives the paths of documents that exist and are not shown.
+    ///   - sharesBodies: whether a body is kept from one file that needs it to the next; for whoever renders each file of
+    ///     the plan once.
+    ///   - previous: the renderer before a change, of which is used again what the change has not touched.
+    ///   - isSameTheme: whether the change has touched neither the theme nor the configuration.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
     ///   - size: gives the size in bytes of a file of the content folder, and of a copy of a picture by its address.
     ///   - read: gives the bytes of one.
     public init(
-        sites: [Site], plan: RoutePlan = RoutePlan(), theme: Theme, assets: AssetTable? = nil, hidden: [String],
-        displayPrefix: String,
+        sites: [Site], plan: RoutePlan = RoutePlan(), theme: Theme, assets: AssetTable? = nil,
+        hidden: @escaping @Sendable () -> [String], displayPrefix: String, sharesBodies: Bool = true,
+        previous: OutputRenderer? = nil, isSameTheme: Bool = false,
         size: @escaping @Sendable (String) -> Int? = { _ in nil },
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
-        let addresses = DocumentAddresses(sites)
-        renderers = sites.map { site in
+        let addresses = Deferred { DocumentAddresses(sites) }
+        let before = previous?.renderers ?? []
+        renderers = sites.enumerated().map { index, site in
             SiteRenderer(
                 site: site, plan: plan, theme: theme, assets: assets, addresses: addresses, hidden: hidden,
-                displayPrefix: displayPrefix, size: size, read: read)
+                displayPrefix: displayPrefix, sharesBodies: sharesBodies,
+                previous: before.count == sites.count ? before[index] : nil,
+                isSameTheme: isSameTheme, size: size, read: read)
         }
         // The templates are the same for all languages, and so are their mistakes.
         var seen: Set<Diagnostic> = []
@@ -42,8 +50,8 @@ public struct OutputRenderer: Sendable {
         renderers[route.site].render(route, into: &output)
     }
 
-    /// The address of a page, ready for `href`.
-    public func url(of route: Route) -> String { renderers[route.site].views.context.url(route.address) }
+    /// The address of a page, ready for `href`, by its address in the site of a language.
+    public func url(_ address: String, site: Int) -> String { renderers[site].views.context.url(address) }
 
     /// The address of what all languages share, ready for `href`, by its path from the root of the site.
     public func rootURL(_ path: String) -> String { renderers.first?.views.context.rootURL(path) ?? path }

@@ -44,7 +44,8 @@ struct PageMaker {
         let now = ContentDate(timestamp: site.now, hasTime: true, civil: site.config.timeZone.civil(site.now))
         let day: Int64 = 86_400
         let home = HomeView(
-            cards: views.cards, topics: views.collections[.topic] ?? [], stories: views.collections[.story] ?? [],
+            cards: views.cards, films: site.videos, topics: views.collections[.topic] ?? [],
+            stories: views.collections[.story] ?? [],
             live: views.live, today: DateView(now, context.dates), breakingSince: site.now.secondsSince1970 - day,
             archiveURL: context.url("/archive/"), digest: views.frontPageDigest(of: site))
         let title = site.config.title

@@ -10,11 +10,12 @@ final class SiteRenderer: Sendable {
     let site: Site
     let views: SiteViews
     let bodies: BodyRenderer
-    let templates: TemplateEnvironment
+    var templates: TemplateEnvironment { theme.environment }
     /// All files that will be rendered.
     let plan: RoutePlan
     /// The newest moment at which any article was published or changed.
-    let newestChange: ContentDate?
+    var newestChange: ContentDate? { changes.value }
+    private let changes: Deferred<ContentDate?>
     /// What has feeds. Every page asks.
     let feedSubjects: Set<FeedSubject>
     /// The feed of everything, which pages announce; nil where there is none.
@@ -24,7 +25,8 @@ final class SiteRenderer: Sendable {
     /// Bodies between the page and the feeds that need them.
     let shelf: BodyShelf
     /// Names that no change of address touches.
-    let ids: StableIDs
+    var ids: StableIDs { names.value }
+    private let names: Deferred<StableIDs>
     private let assets: AssetTable
     private let displayPrefix: String
     let read: @Sendable (String) throws(FileSystemError) -> [UInt8]
@@ -32,40 +34,53 @@ final class SiteRenderer: Sendable {
     let size: @Sendable (String) -> Int?
     /// What is wrong with the theme, found before anything is rendered.
     let diagnostics: [Diagnostic]
+    /// What was compiled, and what that holds for.
+    private let theme: CompiledTheme
 
     /// Compiles the theme and prepares the views.
     ///
     /// - Parameters:
     ///   - assets: the theme's files as they are published; under their own names unless given.
     ///   - addresses: where documents are published, those of other languages among them.
-    ///   - hidden: the paths of documents that exist and are not shown.
+    ///   - hidden: gives the paths of documents that exist and are not shown.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
     ///   - plan: all files that will be rendered, those of other languages among them.
+    ///   - sharesBodies: whether a body is kept from one of the files of the plan that need it to the next.
+    ///   - previous: a renderer of the same language before a change.
+    ///   - isSameTheme: whether the change has touched neither the theme nor the configuration.
     ///   - size: gives the size in bytes of a file of the content folder, and of a copy of a picture by its address.
     ///   - read: gives the bytes of one.
     init(
         site: Site, plan: RoutePlan = RoutePlan(), theme: Theme, assets: AssetTable? = nil,
-        addresses: DocumentAddresses? = nil, hidden: [String],
-        displayPrefix: String, size: @escaping @Sendable (String) -> Int? = { _ in nil },
+        addresses: Deferred<DocumentAddresses>? = nil, hidden: @escaping @Sendable () -> [String],
+        displayPrefix: String, sharesBodies: Bool = true, previous: SiteRenderer? = nil, isSameTheme: Bool = false,
+        size: @escaping @Sendable (String) -> Int? = { _ in nil },
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
-        var diagnostics: [Diagnostic] = []
         let assets = assets ?? AssetTable(theme, fingerprints: false)
-        let strings = theme.strings(
-            language: site.config.language ?? "ar", settings: site.config.theme, diagnostics: &diagnostics)
-        let views = SiteViews(site: site, strings: strings)
-        templates = Self.environment(loader: theme.templateLoader, assets: assets, views: views)
-        diagnostics += templates.compileAll() + templates.checkPages(of: site)
+        let (strings, mistakes) =
+            isSameTheme
+            ? previous.map { ($0.theme.strings, $0.theme.stringDiagnostics) }
+                ?? CompiledTheme.strings(theme, site.config)
+            : CompiledTheme.strings(theme, site.config)
+        let views = SiteViews(site: site, strings: strings, previous: isSameTheme ? previous?.views : nil)
+        let compiled = CompiledTheme(
+            theme, assets: assets, views: views, site: site, stringDiagnostics: mistakes, previous: previous?.theme,
+            isSame: isSameTheme)
+        self.theme = compiled
+        diagnostics = compiled.diagnostics
         bodies = BodyRenderer(
             read: read, context: views.context, displayPrefix: displayPrefix,
-            addresses: addresses ?? DocumentAddresses([site]),
-            hidden: Set(hidden.map(BodyRenderer.key)))
-        shelf = BodyShelf(site: site, bodies: bodies, plan: plan)
-        ids = StableIDs(site: site)
+            addresses: addresses ?? Deferred { DocumentAddresses([site]) },
+            hidden: Deferred { Set(hidden().map(BodyRenderer.key)) })
+        shelf = BodyShelf(site: site, bodies: bodies, plan: sharesBodies ? plan : RoutePlan())
+        names = Deferred { StableIDs(site: site) }
         feedSubjects = Set(site.feedSubjects)
         siteFeed = FeedLinkView.everything(of: site, views.context, has: feedSubjects.contains(.site))
         siteGraph = SiteGraph(site: site, views: views)
-        newestChange = site.articles.indices.lazy.compactMap(site.changed).max { $0.timestamp < $1.timestamp }
+        changes = Deferred {
+            site.articles.indices.lazy.compactMap(site.changed).max { $0.timestamp < $1.timestamp }
+        }
         self.plan = plan
         self.size = size
         self.site = site
@@ -73,7 +88,6 @@ final class SiteRenderer: Sendable {
         self.views = views
         self.displayPrefix = displayPrefix
         self.read = read
-        self.diagnostics = diagnostics
     }
 
     /// What templates are rendered in: the filters and functions that know the site, and the names that all pages see.

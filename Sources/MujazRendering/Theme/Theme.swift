@@ -51,6 +51,15 @@ public struct Theme: Sendable {
         files[name].map { SourceText(name: $0.displayName, bytes: $0.bytes) }
     }
 
+    /// Whether another theme has the same files outside of `assets/` and `strings/`.
+    func hasSameTemplates(as other: Theme) -> Bool {
+        func isTemplate(_ name: String) -> Bool { !name.hasPrefix("assets/") && !name.hasPrefix("strings/") }
+        for (name, file) in files where isTemplate(name) {
+            guard let twin = other.files[name], twin.bytes == file.bytes else { return false }
+        }
+        return files.keys.count(where: isTemplate) == other.files.keys.count(where: isTemplate)
+    }
+
     /// Where the engine finds templates: every `.html` and `.txt` file outside `assets/` and `strings/`.
     var templateLoader: DictionaryLoader {
         var sources: [String: SourceText] = [:]

@@ -125,7 +125,7 @@ public final class DigestItemView: TemplateObject {
     private let story: LinkView?
     private let more: [ArticleView]
 
-    init(_ item: EditionItem, cards: [ArticleView], context: ViewContext) {
+    init(_ item: EditionItem, cards: CardList, context: ViewContext) {
         self.item = item
         article = cards[item.article]
         story = item.story.flatMap { context.links[.story]?[$0] }

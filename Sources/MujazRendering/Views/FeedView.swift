@@ -7,7 +7,7 @@ public final class FeedView: TemplateObject {
     private let feed: Feed
     private let items: [FeedItemView]
 
-    init(_ feed: Feed, cards: [ArticleView]) {
+    init(_ feed: Feed, cards: CardList) {
         self.feed = feed
         items = feed.items.map { FeedItemView($0, article: $0.article.map { cards[$0] }, zone: feed.zone) }
     }

@@ -24,11 +24,12 @@ public final class HomeView: TemplateObject {
     ///
     /// - Parameters:
     ///   - cards: all articles, the newest first.
+    ///   - films: those of kind video, likewise, as indexes.
     ///   - breakingSince: breaking news older than this moment, in seconds, is not breaking any more.
-    init(
-        cards: [ArticleView], topics: [CollectionView], stories: [CollectionView], live: [LiveView] = [],
+    init<Cards: RandomAccessCollection<ArticleView>>(
+        cards: Cards, films: [Int], topics: [CollectionView], stories: [CollectionView], live: [LiveView] = [],
         today: DateView, breakingSince: Int64, archiveURL: String, digest: DigestView? = nil
-    ) {
+    ) where Cards.Index == Int {
         let recent = cards.prefix(Self.recentCount)
         let lead =
             recent.first { $0.article.document.matter.isPinned }
@@ -46,7 +47,7 @@ public final class HomeView: TemplateObject {
                 other.article.document.matter.kind != .video && !breaking.contains { $0 === other }
             }.prefix(8))
         latest = Array(cards.prefix(10))
-        videos = Array(cards.lazy.filter { $0.article.document.matter.kind == .video }.prefix(4))
+        videos = films.prefix(4).map { cards[$0] }
         // A rail leaves out what stands above it: the first stories, breaking news, the films, other rails.
         var shown = Set(([lead].compactMap(\.self) + breaking + secondary + videos).map(ObjectIdentifier.init))
         rails = topics.prefix(Self.railCount).compactMap { topic in

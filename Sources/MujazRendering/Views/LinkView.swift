@@ -1,4 +1,5 @@
 import MujazContent
+import MujazCore
 import MujazTemplates
 
 /// A name with an address: a topic, a story, a tag, an author or a source of an article, a page in a menu.
@@ -14,6 +15,11 @@ public final class LinkView: TemplateObject {
         self.name = name
         self.url = url
         self.link = link
+    }
+
+    /// Whether another link says the same.
+    func isSame(as other: LinkView) -> Bool {
+        hasSameBytes(name, other.name) && hasSameBytes(url, other.url) && link == other.link
     }
 
     /// A link of a menu, as the configuration writes it.

@@ -16,7 +16,7 @@ public final class ListView: TemplateObject {
     ///   - articles: all articles of the list as indexes into `cards`, the newest first.
     ///   - number: the number of the page; nil for the list's own address.
     ///   - url: the address of the list.
-    init(articles: [Int], cards: [ArticleView], pagination: Pagination, number: Int?, url: String) {
+    init(articles: [Int], cards: CardList, pagination: Pagination, number: Int?, url: String) {
         items = articles[pagination.range(of: number)].map { cards[$0] }
         count = articles.count
         self.number = number

@@ -19,6 +19,17 @@ public final class SiteView: TemplateObject {
     private let logoDark: PictureView?
     private let addresses: SiteAddresses
 
+    /// All that a view says of the content. Two views of one configuration and one table of strings with the same key say
+    /// the same.
+    struct Key: Hashable, Sendable {
+        var links: [[String?]]
+        var sections: Int
+        var has: [Bool]
+        var addresses: SiteAddresses
+        var pageAddresses: Set<String>
+        var logos: [MediaFile?]
+    }
+
     init(
         config: SiteConfig, context: ViewContext, sections: [LinkView], pages: [LinkView], hasStories: Bool,
         hasVideos: Bool, hasDigests: Bool, hasLive: Bool, addresses: SiteAddresses

@@ -30,7 +30,8 @@ final class ViewContext: Sendable {
     /// The addresses of the pages that stand by themselves.
     private let pageAddresses: Set<String>
 
-    init(site: Site, strings: StringTable) {
+    /// - Parameter previous: the context of the same site before a change.
+    init(site: Site, strings: StringTable, previous: ViewContext? = nil) {
         config = site.config
         language = site.config.language ?? "ar"
         direction = TextDirection.ofLanguage(language)
@@ -46,14 +47,19 @@ final class ViewContext: Sendable {
             zone: site.config.timeZone)
         titleEnd = " · " + direction.isolated(site.config.title)
         self.strings = strings
-        media = MediaIndex(site.media)
+        media = previous?.media.isOf(site.media) == true ? previous?.media ?? MediaIndex([]) : MediaIndex(site.media)
         variants = site.variants
         pageAddresses = Set(site.pages.map(\.address))
         let pagePath = self.pagePath
         var links: [CollectionKind: [LinkView]] = [:]
         for kind in CollectionKind.allCases {
-            links[kind] = site.collections(kind).map {
-                LinkView(name: $0.name, url: pagePath + PercentEncoding.encodedPath($0.address), link: $0.link)
+            let before = previous?.links[kind] ?? []
+            links[kind] = site.collections(kind).enumerated().map { index, collection in
+                let link = LinkView(
+                    name: collection.name, url: pagePath + PercentEncoding.encodedPath(collection.address),
+                    link: collection.link)
+                // Compiled templates hold the links of sections, which stay the same objects where they say the same.
+                return index < before.count && before[index].isSame(as: link) ? before[index] : link
             }
         }
         self.links = links

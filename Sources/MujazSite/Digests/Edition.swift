@@ -1,5 +1,6 @@
 import MujazContent
 import MujazLanguage
+import Synchronization
 
 /// One digest edition: the news of a day or of a week, chosen by rule or by an editor.
 public struct Edition: Sendable {
@@ -17,7 +18,11 @@ public struct Edition: Sendable {
     /// The file of a curated edition.
     public var document: Document?
     /// Its items under the topics that they belong to, in the order of the page.
-    public var sections: [EditionSection] = []
+    public var sections: [EditionSection] { choice.sections }
+    /// Makes the sections when somebody looks: a site has an edition for every day, and hardly any is looked at.
+    var choice = EditionSections([])
+    /// Whether it has no items.
+    public var isEmpty: Bool { choice.isEmpty }
     /// How many articles were published in its period.
     public var newsCount = 0
     /// The edition of the same kind before this one, as an index into `Site.editions`.
@@ -35,6 +40,33 @@ public struct Edition: Sendable {
     public var emailAddress: String { address + "email.html" }
     /// The address of its e-mail in plain text.
     public var emailTextAddress: String { address + "email.txt" }
+}
+
+/// The items of an edition, which are chosen when they are first asked for.
+final class EditionSections: Sendable {
+    private final class Chosen: Sendable {
+        let sections: [EditionSection]
+        init(_ sections: [EditionSection]) { self.sections = sections }
+    }
+
+    private let chosen = AtomicLazyReference<Chosen>()
+    private let choose: @Sendable () -> [EditionSection]
+    /// Whether there are none.
+    let isEmpty: Bool
+
+    /// Items that are known.
+    init(_ sections: [EditionSection]) {
+        choose = { sections }
+        isEmpty = sections.allSatisfy(\.items.isEmpty)
+    }
+
+    /// Items that a rule chooses of articles.
+    init(_ rule: EditionRule, of articles: [Int], limit: Int) {
+        choose = { rule.sections(of: articles, limit: limit) }
+        isEmpty = articles.isEmpty || limit <= 0
+    }
+
+    var sections: [EditionSection] { (chosen.load() ?? chosen.storeIfNil(Chosen(choose()))).sections }
 }
 
 /// The items of an edition that belong to one topic.

@@ -11,11 +11,13 @@ struct EditionBuilder {
     private var diagnostics: [Diagnostic] = []
     /// The articles of each period, the newest first.
     private var news: [EditionPeriod: [Int]] = [:]
+    private let rule: EditionRule
 
     private init(site: Site, displayPrefix: String) {
         self.site = site
         self.displayPrefix = displayPrefix
         calendar = EditionCalendar(site.config)
+        rule = EditionRule(site: site)
     }
 
     /// Adds the editions, their months and what is wrong with them to a site that has its articles and collections.
@@ -36,12 +38,24 @@ struct EditionBuilder {
 
     private mutating func gatherNews() {
         let wantsWeeks = site.config.digest.weekly
-        for number in site.articles.indices {
-            guard let civil = site.articles[number].document.date?.civil else { continue }
-            let day = calendar.day(of: civil)
-            news[.day(day), default: []].append(number)
-            if wantsWeeks { news[.week(calendar.week(of: day)), default: []].append(number) }
+        // Those of one day mostly stand together.
+        var start = 0
+        while start < site.articles.count {
+            guard let day = day(of: start) else {
+                start += 1
+                continue
+            }
+            var end = start + 1
+            while end < site.articles.count, self.day(of: end) == day { end += 1 }
+            news[.day(day), default: []] += start..<end
+            if wantsWeeks { news[.week(calendar.week(of: day)), default: []] += start..<end }
+            start = end
         }
+    }
+
+    private func day(of article: Int) -> CivilDate? {
+        if article < site.columns.facts.count { return site.columns.facts[article].editionDay }
+        return (site.articles[article].document.date?.civil).map(calendar.day)
     }
 
     private func isWanted(_ period: EditionPeriod) -> Bool {
@@ -76,16 +90,16 @@ struct EditionBuilder {
         if let document, let matter = document.matter.digest {
             var choice = EditionChoice(file: displayPrefix + document.path, names: names, preferred: Set(articles))
             if let items = matter.items {
-                edition.sections = sections(choice.items(items))
+                edition.choice = EditionSections(sections(choice.items(items)))
                 for name in matter.excludes { choice.reportUseless(name) }
             } else {
                 let excluded = Set(matter.excludes.compactMap { choice.article($0) })
-                edition.sections = EditionRule(site: site)
-                    .sections(of: articles.filter { !excluded.contains($0) }, limit: limit)
+                edition.choice = EditionSections(
+                    rule, of: articles.filter { !excluded.contains($0) }, limit: limit)
             }
             diagnostics += choice.diagnostics
         } else {
-            edition.sections = EditionRule(site: site).sections(of: articles, limit: limit)
+            edition.choice = EditionSections(rule, of: articles, limit: limit)
         }
         editions.append(edition)
     }

@@ -8,10 +8,22 @@ import MujazLanguage
 /// their story brought, the newest. Topics take turns, each giving the next of its items, until the edition is full, so
 /// that a busy topic does not crowd out the others. Nothing but the articles of the period counts: an edition that has
 /// closed does not change when others are published.
-struct EditionRule {
+struct EditionRule: Sendable {
     private let site: Site
+    /// The place of each topic in the order of names.
+    private let names: [Int]
 
-    init(site: Site) { self.site = site }
+    init(site: Site) {
+        self.site = site
+        let keys = site.topics.map { CollationKey($0.name) }
+        let order = site.topics.indices.sorted { left, right in
+            if keys[left] != keys[right] { return keys[left] < keys[right] }
+            return utf8Less(site.topics[left].address, site.topics[right].address)
+        }
+        var names = [Int](repeating: 0, count: order.count)
+        for (place, topic) in order.enumerated() { names[topic] = place }
+        self.names = names
+    }
 
     /// An article with what it ranks by.
     private struct Rank: Comparable {
@@ -73,8 +85,8 @@ struct EditionRule {
     private func candidates(_ articles: [Int]) -> [Candidate] {
         let ranks = articles.map { index in
             Rank(
-                isPinned: site.articles[index].document.matter.isPinned,
-                isBreaking: site.articles[index].document.matter.isBreaking, article: index)
+                isPinned: site.article(index, is: .pinned), isBreaking: site.article(index, is: .breaking),
+                article: index)
         }.sorted()
         var candidates: [Candidate] = []
         var stories: [Int: Int] = [:]
@@ -101,9 +113,6 @@ struct EditionRule {
         let sections = site.config.sections.count
         if first < sections || second < sections { return first < second }
         if left.count != right.count { return left.count > right.count }
-        let (firstName, secondName) = (site.topics[first].name, site.topics[second].name)
-        if ArabicCollation.less(firstName, secondName) { return true }
-        if ArabicCollation.less(secondName, firstName) { return false }
-        return utf8Less(site.topics[first].address, site.topics[second].address)
+        return names[first] < names[second]
     }
 }

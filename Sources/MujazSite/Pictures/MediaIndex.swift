@@ -16,6 +16,9 @@ public struct MediaIndex: Sendable {
         }
     }
 
+    /// Whether it is the index of these files.
+    public func isOf(_ media: [MediaFile]) -> Bool { self.media == media }
+
     /// The file that `path` names in a document: beside it, or from the site's root, or from the content folder.
     public func file(_ path: String, from document: String) -> MediaFile? {
         index(of: path, from: document).map { media[$0] }

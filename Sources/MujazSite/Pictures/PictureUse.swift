@@ -28,7 +28,9 @@ extension Site {
             if let image = matter.image { uses.append(PictureUse(picture: image, path: path, role: role)) }
             if let poster = matter.video?.poster { uses.append(PictureUse(picture: poster, path: path, role: .still)) }
         }
-        for article in articles { add(article.document.matter, article.document.path) }
+        for index in articles.indices where article(index, is: .pictures) {
+            add(articles[index].document.matter, articles[index].document.path)
+        }
         for page in pages { add(page.document.matter, page.document.path) }
         for coverage in live {
             add(coverage.document.matter, coverage.document.path)

@@ -1,0 +1,112 @@
+import MujazCore
+import MujazLanguage
+
+/// Where a file of the output is. It never changes, and routes share it.
+final class OutputPlace: Sendable {
+    /// The address below the root of its site, with a slash at its beginning.
+    let address: String
+    /// The path below the output folder.
+    let path: String
+    /// The path without regard to case, since some hosts fold it.
+    let key: String
+    /// The hash of the key.
+    let hash: UInt64
+    /// The hashes of the folders that it lies in, the nearest first.
+    let folders: [UInt64]
+    /// Whether it is the page of a folder.
+    let isIndex: Bool
+
+    /// The place of an address; one that ends with a slash is a folder with `index.html`.
+    init(address: String, prefix: String) {
+        self.address = address
+        path = Self.path(of: address, prefix: prefix)
+        key = Slug.collisionKey(path)
+        var folders: [UInt64] = []
+        var hash = PlaceHash()
+        var nameStart = 0
+        var key = key
+        isIndex = key.withUTF8 { bytes in
+            for (index, byte) in bytes.enumerated() {
+                if byte == ASCII.slash {
+                    folders.append(hash.value)
+                    nameStart = index + 1
+                }
+                hash.add(byte)
+            }
+            return bytes[nameStart...].elementsEqual("index.html".utf8)
+        }
+        self.hash = hash.value
+        self.folders = folders.reversed()
+    }
+
+    /// The path below the output folder of an address.
+    private static func path(of address: String, prefix: String) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(prefix.utf8.count + address.utf8.count + 10)
+        bytes += prefix.utf8
+        bytes += address.utf8
+        if bytes.isEmpty || bytes.last == ASCII.slash { bytes += "index.html".utf8 }
+        return String(decoding: bytes.first == ASCII.slash ? bytes[1...] : bytes[...], as: UTF8.self)
+    }
+}
+
+/// FNV-1a, 64 bits: a hash that can be asked for in the middle.
+struct PlaceHash {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    init() {}
+
+    /// The hash of a text.
+    init(_ text: some Sequence<UInt8>) { for byte in text { add(byte) } }
+
+    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+}
+
+/// Numbers by texts that know their hashes. Texts are compared only where hashes are equal.
+struct PlaceTable: Sendable {
+    /// The numbers by hash, in open addressing; -1 is free.
+    private var slots: [Int32]
+    /// The hash of each number.
+    private var hashes: [UInt64] = []
+
+    /// - Parameter count: how many there will be, about.
+    init(count: Int = 0) {
+        var size = 64
+        while size < count * 2 { size *= 2 }
+        slots = [Int32](repeating: -1, count: size)
+        hashes.reserveCapacity(count)
+    }
+
+    /// The number of a text that is there; nil where it is not.
+    func find(_ hash: UInt64, isSame: (Int) -> Bool) -> Int? {
+        var slot = start(hash)
+        while slots[slot] >= 0 {
+            let number = Int(slots[slot])
+            if hashes[number] == hash, isSame(number) { return number }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    /// Adds a text that is not there, under the next number.
+    mutating func add(_ hash: UInt64) {
+        if hashes.count * 2 >= slots.count { grow() }
+        hashes.append(hash)
+        put(hash, hashes.count - 1)
+    }
+
+    private mutating func put(_ hash: UInt64, _ number: Int) {
+        var slot = start(hash)
+        while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = Int32(number)
+    }
+
+    private mutating func grow() {
+        slots = [Int32](repeating: -1, count: slots.count * 2)
+        for (number, hash) in hashes.enumerated() { put(hash, number) }
+    }
+
+    private func start(_ hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: (hash ^ hash >> 29) &* 0x9E37_79B9_7F4A_7C15 >> 20) & (slots.count - 1)
+    }
+}
