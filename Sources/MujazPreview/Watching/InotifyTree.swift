@@ -1,0 +1,146 @@
+#if os(Linux)
+import MujazCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// The watches of a folder and of all below it.
+struct InotifyTree {
+    /// What an event means.
+    enum Meaning {
+        case nothing
+        case paths([String])
+        case everything
+    }
+
+    /// What came of watching a folder.
+    enum Outcome {
+        case watched
+        /// It is not there, or is not to be watched.
+        case skipped
+        /// The system gives no more watches.
+        case failed
+    }
+
+    /// The descriptor of the queue of events.
+    let queue: Int32
+    private let root: String
+    private let filter: WatchFilter
+    private let disk = DiskFileSystem()
+    /// The folder of each watch, relative to the root.
+    private var folders: [Int32: String] = [:]
+    /// Whether every folder has got a watch so far.
+    private(set) var canWatchMore = true
+
+    init(queue: Int32, root: String, filter: WatchFilter) {
+        self.queue = queue
+        self.root = root
+        self.filter = filter
+    }
+
+    private static let mask: UInt32 =
+        UInt32(IN_CLOSE_WRITE) | UInt32(IN_CREATE) | UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM) | UInt32(IN_MOVED_TO)
+        | UInt32(IN_ATTRIB) | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
+
+    /// Watches a folder and all below it.
+    @discardableResult
+    mutating func watch(_ path: String) -> Outcome {
+        var ignored: [String] = []
+        return watch(path, files: &ignored)
+    }
+
+    /// Watches a folder and all below it, and notes the files that are there already.
+    private mutating func watch(_ path: String, files: inout [String]) -> Outcome {
+        if !path.isEmpty, filter.excludes(folder: path) { return .skipped }
+        let number = inotify_add_watch(queue, full(path), Self.mask)
+        guard number >= 0 else {
+            guard errno == ENOSPC || errno == ENOMEM else { return .skipped }
+            canWatchMore = false
+            return .failed
+        }
+        folders[number] = path
+        // Looked through after the watch stands, so that nothing falls between.
+        for name in (try? disk.names(in: full(path))) ?? [] {
+            let child = path.isEmpty ? name : path + "/" + name
+            switch Self.kind(of: full(child)) {
+            case .directory: _ = watch(child, files: &files)
+            case .file: if !filter.ignores(file: child) { files.append(child) }
+            case .other, nil: continue
+            }
+        }
+        return .watched
+    }
+
+    /// What an event means; folders that are new are watched.
+    mutating func take(_ event: InotifyEvent) -> Meaning {
+        if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
+            // Folders may have been made of which nothing was heard.
+            watch("")
+            return .everything
+        }
+        guard let folder = folders[event.watch] else { return .nothing }
+        if event.mask & UInt32(IN_IGNORED) != 0 {
+            folders[event.watch] = nil
+            return .nothing
+        }
+        if event.mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF) != 0 {
+            // What is in the folder above tells the rest; the root has none above it.
+            return folder.isEmpty ? .everything : .nothing
+        }
+        guard !event.name.isEmpty else { return .nothing }
+        let path = folder.isEmpty ? event.name : folder + "/" + event.name
+        return event.mask & UInt32(IN_ISDIR) != 0 ? takeFolder(path, event.mask) : takeFile(path, event.mask)
+    }
+
+    private mutating func takeFile(_ path: String, _ mask: UInt32) -> Meaning {
+        if filter.ignores(file: path) { return .nothing }
+        // A file that is made is still empty; it is told when it has been written. A link never is.
+        if mask & UInt32(IN_CREATE) != 0, Self.isBeingMade(full(path)) { return .nothing }
+        return .paths([path])
+    }
+
+    private mutating func takeFolder(_ path: String, _ mask: UInt32) -> Meaning {
+        if filter.excludes(folder: path) { return .nothing }
+        if mask & UInt32(IN_DELETE | IN_MOVED_FROM) != 0 {
+            forget(path)
+            return .paths([path])
+        }
+        guard mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 else { return .nothing }
+        var files: [String] = []
+        guard watch(path, files: &files) == .watched else { return .paths([path]) }
+        return mask & UInt32(IN_MOVED_TO) != 0 ? .paths([path]) : files.isEmpty ? .nothing : .paths(files)
+    }
+
+    /// Takes the watches from a folder that is gone: elsewhere it would tell wrong paths.
+    private mutating func forget(_ path: String) {
+        for (number, folder) in folders where folder == path || folder.hasPrefix(path + "/") {
+            inotify_rm_watch(queue, number)
+            folders[number] = nil
+        }
+    }
+
+    private func full(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
+
+    private static func status(_ path: String) -> stat? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status : nil
+    }
+
+    private static func isBeingMade(_ path: String) -> Bool {
+        status(path).map { $0.st_mode & S_IFMT == S_IFREG && $0.st_nlink == 1 } ?? true
+    }
+
+    /// What is at a path; links are files here, since the folder that they lead to is watched at its own place.
+    private static func kind(of path: String) -> FileKind? {
+        guard let status = status(path) else { return nil }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: return .directory
+        case S_IFREG, S_IFLNK: return .file
+        default: return .other
+        }
+    }
+}
+#endif

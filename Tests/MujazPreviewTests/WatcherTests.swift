@@ -1,0 +1,179 @@
+import Foundation
+import MujazCore
+import Testing
+
+@testable import MujazPreview
+
+/// Watching real folders, by the system's own means and by looking.
+@Suite("Watching", .serialized)
+struct WatcherTests {
+    enum Kind: CaseIterable {
+        case system, polling
+    }
+
+    /// A folder under watch.
+    private final class Scene {
+        let folder: String
+        let disk = DiskFileSystem()
+        private let watcher: any FileWatcher
+        private var iterator: AsyncStream<FileChanges>.AsyncIterator
+
+        init(_ folder: String, _ kind: Kind) {
+            self.folder = folder
+            let filter = WatchFilter(excluding: ["Output"])
+            watcher =
+                kind == .system
+                ? FileWatchers.watch(folder, filter: filter)
+                : PollingWatcher(folder, filter: filter, interval: .milliseconds(20))
+            iterator = watcher.changes.makeAsyncIterator()
+        }
+
+        func write(_ path: String, _ text: String = "x") throws {
+            let place = folder + "/" + path
+            if let slash = place.lastIndex(of: "/") { try disk.createDirectory(String(place[..<slash])) }
+            try disk.write(Array(text.utf8), to: place)
+        }
+
+        /// All paths told until one of a mark is, which is written now.
+        func told() async throws -> Set<String> {
+            try write("mark-\(UUID().uuidString).md")
+            var told: Set<String> = []
+            while case .paths(let paths)? = await iterator.next() {
+                let marks = paths.filter { $0.hasPrefix("mark-") }
+                told.formUnion(paths.filter { !$0.hasPrefix("mark-") })
+                if !marks.isEmpty { return told }
+            }
+            return told
+        }
+
+        func next() async -> FileChanges? { await iterator.next() }
+        func stop() { watcher.stop() }
+    }
+
+    private func scene(_ kind: Kind, _ body: (Scene) async throws -> Void) async throws {
+        try await TemporaryFolder.with { folder in
+            try FileManager.default.createDirectory(
+                atPath: folder + "/Content/articles", withIntermediateDirectories: true)
+            let scene = Scene(folder, kind)
+            try await body(scene)
+            scene.stop()
+        }
+    }
+
+    @Test("A file that is made, changed and removed", arguments: Kind.allCases)
+    func files(kind: Kind) async throws {
+        try await scene(kind) { scene in
+            try scene.write("Content/articles/خبر.md", "1")
+            #expect(try await scene.told() == ["Content/articles/خبر.md"])
+            try scene.write("Content/articles/خبر.md", "22")
+            #expect(try await scene.told() == ["Content/articles/خبر.md"])
+            try scene.disk.removeFile(scene.folder + "/Content/articles/خبر.md")
+            #expect(try await scene.told() == ["Content/articles/خبر.md"])
+        }
+    }
+
+    @Test("New folders, with the files that were made in them at once", arguments: Kind.allCases)
+    func folders(kind: Kind) async throws {
+        try await scene(kind) { scene in
+            for number in 0..<20 { try scene.write("Content/new/\(number)/deep/a.md") }
+            let told = try await scene.told()
+            for number in 0..<20 {
+                let path = "Content/new/\(number)/deep/a.md"
+                #expect(told.contains { path == $0 || path.hasPrefix($0 + "/") }, "\(path)")
+            }
+            try scene.write("Content/new/3/deep/b.md")
+            #expect(try await scene.told() == ["Content/new/3/deep/b.md"])
+        }
+    }
+
+    @Test("What editors do when they save", arguments: Kind.allCases)
+    func editors(kind: Kind) async throws {
+        try await scene(kind) { scene in
+            let path = "Content/articles/a.md"
+            try scene.write(path, "1")
+            _ = try await scene.told()
+            // vim: a test file, a backup, the new file, the backup goes.
+            try scene.write("Content/articles/4913")
+            try scene.disk.removeFile(scene.folder + "/Content/articles/4913")
+            try scene.write("Content/articles/.a.md.swp")
+            try scene.disk.move(scene.folder + "/" + path, to: scene.folder + "/" + path + "~")
+            try scene.write(path, "two")
+            try scene.disk.removeFile(scene.folder + "/" + path + "~")
+            #expect(try await scene.told() == [path])
+            // Emacs: a lock, which is a link that leads nowhere, and a file of its own.
+            try FileManager.default.createSymbolicLink(
+                atPath: scene.folder + "/Content/articles/.#a.md", withDestinationPath: "me@here.1")
+            try scene.write("Content/articles/#a.md#")
+            // JetBrains and many others: another file that takes the place.
+            try scene.write("Content/articles/a.md___jb_tmp___", "three")
+            try scene.disk.move(
+                scene.folder + "/Content/articles/a.md___jb_tmp___", to: scene.folder + "/" + path)
+            #expect(try await scene.told() == [path])
+        }
+    }
+
+    @Test("Folders that are moved tell both places, and are watched at the new one", arguments: Kind.allCases)
+    func moves(kind: Kind) async throws {
+        try await scene(kind) { scene in
+            try scene.write("Content/articles/old/a.md")
+            _ = try await scene.told()
+            try scene.disk.move(scene.folder + "/Content/articles/old", to: scene.folder + "/Content/articles/new")
+            let told = try await scene.told()
+            #expect(told.contains { $0.hasPrefix("Content/articles/old") })
+            #expect(told.contains { $0.hasPrefix("Content/articles/new") })
+            try scene.write("Content/articles/new/b.md")
+            #expect(try await scene.told() == ["Content/articles/new/b.md"])
+        }
+    }
+
+    @Test("The output, the cache and the repository are not watched", arguments: Kind.allCases)
+    func elsewhere(kind: Kind) async throws {
+        try await scene(kind) { scene in
+            for folder in ["Output", ".git", ".mujaz"] { try scene.write(folder + "/x/index.html") }
+            #expect(try await scene.told().isEmpty)
+        }
+    }
+
+    @Test("A burst is told in few batches, and whole")
+    func burst() async throws {
+        try await scene(.system) { scene in
+            for number in 0..<300 { try scene.write("Content/articles/\(number).md") }
+            var told: Set<String> = []
+            var batches = 0
+            while told.count < 300, case .paths(let paths)? = await scene.next() {
+                told.formUnion(paths)
+                batches += 1
+            }
+            // On a machine that does much else the writing itself takes longer than a batch may wait.
+            #expect(batches < 100)
+        }
+    }
+}
+
+/// What may be told of one batch.
+@Suite("Gathering of changes")
+struct ChangeGatheringTests {
+    @Test("A batch waits until it is quiet, and not for ever")
+    func waits() {
+        var gathering = ChangeGathering()
+        #expect(gathering.rest(at: 0) == nil)
+        gathering.add("b", at: 0)
+        gathering.add("a", at: 5_000_000)
+        #expect(gathering.take(at: 10_000_000) == nil)
+        #expect(gathering.take(at: 5_000_000 + ChangeGathering.quiet) == .paths(["a", "b"]))
+        #expect(gathering.isEmpty)
+        for step in 0..<100 { gathering.add("c", at: UInt64(step) * 10_000_000) }
+        #expect(gathering.take(at: 990_000_001) == .paths(["c"]))
+    }
+
+    @Test("What was missed makes everything of it, and so does a flood")
+    func everything() {
+        var gathering = ChangeGathering()
+        gathering.add("a", at: 0)
+        gathering.addEverything(at: 1)
+        gathering.add("b", at: 2)
+        #expect(gathering.take(at: 1 << 40) == .everything)
+        for number in 0..<10_000 { gathering.add("\(number)", at: 0) }
+        #expect(gathering.take(at: 1 << 40) == .everything)
+    }
+}
