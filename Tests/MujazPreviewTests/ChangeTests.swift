@@ -168,6 +168,8 @@ struct ChangeTests {
         #expect(try await site.save("Templates/strings/ar.yaml", "latest: أحدث ما جرى\n").events == reload)
         #expect(await site.text("fragments/latest.html").contains("أحدث ما جرى"))
         try await expectFresh(site)
+        // The built-in style has parts, which this one does without.
+        #expect(try await site.save("Templates/assets/style.css", "body{color:#111111}").events == reload)
         let old = await site.text("index.html")
         let update = try await site.save("Templates/assets/style.css", "body{color:#123456}")
         guard case .styles(let changes)? = update.events.first, let change = changes.first else {
