@@ -78,8 +78,8 @@ for (const ask of document.querySelectorAll("[data-comments]")) {
 
 // Copying the address of an article.
 for (const copy of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) continue;
-  copy.hidden = false;
+  // Only pages that came over a safe line may copy.
+  copy.hidden = !navigator.clipboard;
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(copy.dataset.copy);
     copy.textContent = copy.dataset.done;
