@@ -6,6 +6,14 @@ import MujazCore
 import NIOCore
 import NIOPosix
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// A server for one site.
 ///
 /// Hummingbird's core does the connections and the protocol; what is answered is `SiteResponder`'s business.
@@ -59,7 +67,7 @@ public struct WebServer: Sendable {
         logger.logLevel = .critical
         let seconds = options.idleSeconds
         let channel = HTTP1Channel(
-            responder: { request, writer, _ in try await respond(request, writer) },
+            responder: { request, writer, channel in try await respond(request, writer, channel.eventLoop) },
             configuration: .init(
                 additionalChannelHandlers: [StallGuard(patience: .seconds(Int64(seconds)))],
                 idleTimeout: .seconds(Int64(seconds))))
@@ -88,16 +96,18 @@ public struct WebServer: Sendable {
         }
     }
 
-    private func respond(_ request: Request, _ writer: consuming ResponseWriter) async throws {
+    private func respond(
+        _ request: Request, _ writer: consuming ResponseWriter, _ loop: any EventLoop
+    ) async throws {
         let answer = await responder.answer(RequestHead(request.head))
         // Not `Response`, which takes a body that is left out for one of no bytes.
         let head = HTTPResponse(status: .init(code: answer.status), headerFields: HTTPFields(answer))
         guard case .events(let subscription) = answer.body else {
-            try await writer.write(response: head, body: AnswerBody.of(answer.body))
+            try await writer.write(response: head, body: AnswerBody.of(answer.body, on: loop))
             return
         }
         defer { subscription.cancel() }
-        let body = AnswerBody.of(answer.body)
+        let body = AnswerBody.of(answer.body, on: loop)
         let out = try await writer.writeHead(head)
         try await request.body.consumeWithInboundCloseHandler { _ in
             try await body.write(out)
