@@ -37,18 +37,22 @@ extension ServeCommand {
         let build = try buildOptions(source)
         // What is due while the preview runs is shown, unless a moment was named.
         let clock: (@Sendable () -> Timestamp)? = now == nil ? Self.moment : nil
-        let session: PreviewSession
+        let preview: Preview
         do throws(DiagnosticError) {
-            session = try await PreviewSession.open(
-                build, clock: clock)
+            preview = try await Preview.open(build, clock: clock)
         } catch {
             try CommandArguments.fail(error.diagnostics)
         }
+        let session = preview.session
         let told = ToldMistakes()
         let hub = LiveHub(seed: Console.ticks) { told.tell($0) }
         let responder = SiteResponder(site: session, options: options, hub: hub) { await session.mark(of: $0)?.reason }
         let server = WebServer(responder: responder, options: options, hub: hub)
+        let pump = LivePump(site: session, hub: hub)
+        let updates = preview.updates()
         hub.publish(problems: session.diagnostics)
+        async let _: Void = preview.run()
+        async let _: Void = pump.run(updates)
         try await run(server, options) { ServeText.serving(source, isBuilt: false) }
     }
 
