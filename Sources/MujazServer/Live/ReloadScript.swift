@@ -10,6 +10,10 @@ enum ReloadScript {
           const isArabic = /^(ar|fa|ur|he|ckb|ps|sd)\b/.test(document.documentElement.lang);
           let version = data.version;
           let source = null;
+          let release = null;
+          let request = null;
+          let channel = null;
+          const latest = {};
           let waiting = null;
           let mistakes = null;
 
@@ -172,25 +176,61 @@ enum ReloadScript {
             if (element) element.className = problems.errors > 0 ? "error" : "warning";
           }
 
+          const take = {
+            hello: (now) => { if (now.version !== version) load(null); },
+            reload: (change) => load(change.page),
+            styles: (change) => {
+              version = change.version;
+              restyle(change.styles);
+            },
+            problems: badge,
+          };
+
+          // One tab holds the connection and tells the others. Where it goes away, the next one takes its place, and
+          // is told by the server what it may have missed.
           function connect() {
-            if (source || document.hidden) return;
+            if (source || request || document.hidden) return;
+            if (!navigator.locks) {
+              listen();
+              return;
+            }
+            channel = new BroadcastChannel("mujaz");
+            channel.onmessage = ({ data: word }) => {
+              if (!word.asks) take[word.name](word.data);
+              else if (source) for (const name in latest) channel.postMessage({ name, data: latest[name] });
+            };
+            channel.postMessage({ asks: true });
+            request = new AbortController();
+            navigator.locks.request("mujaz", { signal: request.signal }, () => new Promise((resolve) => {
+              release = resolve;
+              listen();
+            })).catch(() => {});
+          }
+
+          function listen() {
             source = new EventSource("/__mujaz/events");
-            const on = (name, action) => source.addEventListener(name, (event) => action(JSON.parse(event.data)));
-            on("hello", (now) => { if (now.version !== version) load(null); });
-            on("reload", (change) => load(change.page));
-            on("styles", (change) => { version = change.version; restyle(change.styles); });
-            on("problems", badge);
+            for (const name in take) {
+              source.addEventListener(name, (event) => {
+                const data = JSON.parse(event.data);
+                if (name === "problems") latest.problems = data;
+                else latest.hello = { version: data.version };
+                if (channel) channel.postMessage({ name, data });
+                take[name](data);
+              });
+            }
             source.addEventListener("error", () => {
-              if (source && source.readyState === EventSource.CLOSED) {
-                disconnect();
-                setTimeout(connect, 2000);
-              }
+              if (!source || source.readyState !== EventSource.CLOSED) return;
+              disconnect();
+              setTimeout(connect, 2000);
             });
           }
 
           function disconnect() {
             if (source) source.close();
-            source = null;
+            if (release) release();
+            if (request) request.abort();
+            if (channel) channel.close();
+            source = release = request = channel = null;
           }
 
           document.addEventListener("visibilitychange", () => {
