@@ -23,8 +23,10 @@ enum DataTemplate {
     /// The template.
     static func source() throws -> String {
         let macros = try types.map { try macro($0.name, $0.fields) }
+        // Under their own names, since those are what templates use; parts of styles are no files by themselves.
+        let names = AssetTable(Theme(), fingerprints: false).publishedNames
         let files = ["asset", "integrity"].map { function in
-            let members = Theme().assetNames.map { "\"\($0)\": {{ \(function)('\($0)')|tojson }}" }
+            let members = names.map { "\"\($0)\": {{ \(function)('\($0)')|tojson }}" }
             return """
                 "\(function)": { {% if site.has_styles %}"theme.css": {{ \(function)('theme.css')|tojson }},{% endif %}
                 \(members.joined(separator: ",\n")) }
