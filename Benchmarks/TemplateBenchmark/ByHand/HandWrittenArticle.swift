@@ -25,7 +25,7 @@ extension HandWrittenPage {
             writeFigure(image, &out)
             out.append("\n")
         }
-        out.append("<div class=\"text\"><div class=\"prose\">\n")
+        out.append("<div class=\"text\">\n<div class=\"prose\">\n")
         if let body = article.params.body { out.append(utf8: body) }
         out.append("\n</div>\n")
         writeArticleFooter(article, &out)
