@@ -81,7 +81,7 @@ extension HandWrittenPage {
         out.write(
             "<li><a href=\"https://x.com/intent/post?url=", url, "\" rel=\"noopener nofollow\">", strings.shareX, end)
         out.write("<li><a href=\"mailto:?body=", url, "\">", strings.shareEmail, end)
-        out.write("<li><button type=\"button\" data-copy=\"", url, "\" data-done=\"", strings.shareCopied, "\" hidden>")
+        out.write("<li><button type=\"button\" data-copy=\"", url, "\" data-done=\"", strings.shareCopied, "\">")
         out.write(strings.shareCopy, "</button></li></ul></div>")
     }
 

@@ -11,8 +11,34 @@ import MujazCore
 public enum TurnedRuns {
     /// Whether there may be any: whether one of the signs is there that turn. Quick, and mostly false.
     public static func mayBePresent(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        for index in 0..<bytes.count where isSign(bytes, at: index) { return true }
+        var index = 0
+        if let base = bytes.baseAddress {
+            let start = UnsafeRawPointer(base)
+            // Eight bytes at once, most of which have none that a sign begins with.
+            while index + 8 <= bytes.count {
+                let word = start.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                if mayHoldSign(word) {
+                    for place in index..<index + 8 where isSign(bytes, at: place) { return true }
+                }
+                index += 8
+            }
+        }
+        for place in index..<bytes.count where isSign(bytes, at: place) { return true }
         return false
+    }
+
+    /// Whether one of eight bytes is one that a sign begins with.
+    @inline(__always)
+    private static func mayHoldSign(_ word: UInt64) -> Bool {
+        zeroBytes(word ^ 0x2D2D_2D2D_2D2D_2D2D) | zeroBytes(word ^ 0x2B2B_2B2B_2B2B_2B2B)
+            | zeroBytes(word ^ 0x2323_2323_2323_2323) | zeroBytes(word ^ 0x4040_4040_4040_4040)
+            | zeroBytes(word ^ 0xC3C3_C3C3_C3C3_C3C3) | zeroBytes(word ^ 0xE2E2_E2E2_E2E2_E2E2) != 0
+    }
+
+    /// Not zero exactly where one of the bytes is zero.
+    @inline(__always)
+    private static func zeroBytes(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     /// The first run that begins at an offset or behind it, in offsets of UTF-8 bytes.

@@ -13,7 +13,11 @@ extension NewsFilters {
                 captions; articles' texts have it already. For e-mails, whose programs know no `bdi`: \
                 `isolate_runs('span')`.
                 """,
-            example: ("{{ 'فاز الفريق 3-1' | isolate_runs }}", "فاز الفريق <bdi>3-1</bdi>"), isPure: true
+            example: ("{{ 'فاز الفريق 3-1' | isolate_runs }}", "فاز الفريق <bdi>3-1</bdi>"), isPure: true,
+            leavesAlone: { text in
+                var text = text
+                return text.withUTF8 { !TurnedRuns.mayBePresent(in: $0) }
+            }
         ) { call in
             if case .html = call.subject { return call.subject }
             guard case .string(var text) = call.subject else { throw call.wrongSubject("isolate_runs", "a text") }

@@ -2,6 +2,8 @@
 struct Registry: Sendable {
     let filters: [FilterDefinition]
     let tests: [TestDefinition]
+    /// For each filter, what says that it leaves a text alone.
+    let leavesAlone: [(@Sendable (String) -> Bool)?]
     private let filterNumbers: [String: Int]
     private let testNumbers: [String: Int]
 
@@ -9,6 +11,7 @@ struct Registry: Sendable {
     init(filters: [FilterDefinition], tests: [TestDefinition]) {
         self.filters = filters
         self.tests = tests
+        leavesAlone = filters.map(\.leavesAlone)
         var numbers: [String: Int] = [:]
         for (number, filter) in filters.enumerated() { numbers[filter.name] = number }
         filterNumbers = numbers

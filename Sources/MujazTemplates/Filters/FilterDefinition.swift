@@ -11,6 +11,7 @@ public struct FilterDefinition: Sendable {
     let acceptsMore: Bool
     let acceptsUndefined: Bool
     let isPure: Bool
+    let leavesAlone: (@Sendable (String) -> Bool)?
     let body: @Sendable (TemplateCall) throws -> TemplateValue
     /// Whether it is one of Jinja's own, not replaced by the site.
     var isBuiltIn = false
@@ -23,11 +24,13 @@ public struct FilterDefinition: Sendable {
     ///     an error in a strict environment and the empty text in a lenient one.
     ///   - isPure: Whether the result depends on the subject and the arguments only, and nothing but the result shows
     ///     that it was called. What uses only pure filters and no name of the page is rendered once for all pages.
+    ///   - leavesAlone: Whether the filter, without arguments, gives a text as it is. Where it says so, a text that is
+    ///     printed is not filtered at all.
     ///   - body: What is called. What it throws becomes a diagnostic at the filter's place; throw `TemplateFailure`.
     public init(
         name: String, parameters: [TemplateParameter] = [], documentation: String,
         example: (template: String, output: String)? = nil, acceptsMore: Bool = false,
-        acceptsUndefined: Bool = false, isPure: Bool = false,
+        acceptsUndefined: Bool = false, isPure: Bool = false, leavesAlone: (@Sendable (String) -> Bool)? = nil,
         body: @escaping @Sendable (TemplateCall) throws -> TemplateValue
     ) {
         self.name = name
@@ -37,6 +40,7 @@ public struct FilterDefinition: Sendable {
         self.acceptsMore = acceptsMore
         self.acceptsUndefined = acceptsUndefined
         self.isPure = isPure
+        self.leavesAlone = leavesAlone
         self.body = body
     }
 }

@@ -80,4 +80,9 @@ struct BoundCall: Sendable {
     var keywords: [(name: String, node: NodeID)] = []
     /// The arguments, where `*` or `**` keeps them from being bound before rendering.
     var unbound: Int32?
+
+    /// Whether it is called without arguments.
+    var isPlain: Bool {
+        unbound == nil && more.isEmpty && keywords.isEmpty && arguments.allSatisfy { $0 < 0 }
+    }
 }

@@ -87,9 +87,31 @@ extension Renderer {
         {
             return
         }
-        let value = try value(node, frame)
+        var value: TemplateValue
+        if case .filter(let subject, let call) = frame.code.nodes[node], frame.code.calls[call].isPlain,
+            let leavesAlone = registry.leavesAlone[frame.code.calls[call].definition]
+        {
+            value = try self.value(subject, frame)
+            if case .string(let text) = value, leavesAlone(text) {
+                if constantRuns > 0 { try requireConstant(registry.filters[frame.code.calls[call].definition].isPure) }
+            } else {
+                value = try filtered(value, by: call, at: node, frame)
+            }
+        } else {
+            value = try self.value(node, frame)
+        }
         do throws(TemplateFailure) {
             try value.append(to: &output, escaped: autoescape)
+        } catch {
+            throw located(error, node, frame)
+        }
+    }
+
+    private mutating func filtered(
+        _ value: TemplateValue, by call: Int32, at node: NodeID, _ frame: Frame
+    ) throws(TemplateFailure) -> TemplateValue {
+        do throws(TemplateFailure) {
+            return try filter(frame.code.calls[call], on: value, frame)
         } catch {
             throw located(error, node, frame)
         }

@@ -43,6 +43,18 @@ import Testing
         #expect(marked(text) == text)
     }
 
+    @Test("A sign is seen wherever it stands among bytes that are looked at eight at a time")
+    func signsAnywhere() {
+        for sign in ["-", "+", "#", "@", "×", "–"] {
+            for before in 0..<20 {
+                let bytes = Array((String(repeating: "a", count: before) + sign + "aaaaaaaaa").utf8)
+                #expect(bytes.withUnsafeBufferPointer { TurnedRuns.mayBePresent(in: $0) }, "\(sign) at \(before)")
+            }
+        }
+        let plain = Array("خبر طويل بلا شيء من ذلك، وفيه 12 رقمًا و(أقواس)! Ã".utf8)
+        #expect(!plain.dropLast(2).withUnsafeBufferPointer { TurnedRuns.mayBePresent(in: $0) })
+    }
+
     @Test("Bytes that are no text do no harm")
     func broken() {
         for bytes: [UInt8] in [[0xE2], [0xE2, 0x80], [0xC3], [0xDB], [0x33, 0x2D, 0xE2], [0xFF, 0x2D, 0x31], [0xC2]] {
