@@ -21,7 +21,7 @@ enum ServeText {
 
     /// What is shown, and how to stop.
     static func serving(_ folder: String, isBuilt: Bool) -> String {
-        isBuilt ? "Shows \(folder) as a host would. Ctrl-C stops." : "Shows the site of \(folder). Ctrl-C stops."
+        isBuilt ? "Shows «\(folder)» as a host would. Ctrl-C stops." : "Shows the site of «\(folder)». Ctrl-C stops."
     }
 
     /// `--open` did not work.
