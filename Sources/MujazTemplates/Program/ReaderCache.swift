@@ -28,18 +28,22 @@ struct ReaderCache: BitwiseCopyable, @unchecked Sendable {
     /// has no such field. A node always asks for one name.
     @inline(__always)
     func read(_ object: ObjectReference, at node: NodeID) -> TemplateValue? {
-        let first = Int(node) * Self.ways
-        assert(first >= 0 && first < count)
-        return read(object, entry: first) ?? read(object, entry: first + 1)
+        guard let reader = reader(for: object, at: node) else { return nil }
+        return reader._withUnsafeGuaranteedRef { $0.read(object) }
     }
 
+    /// The reader that the node has for objects of this one's type, if it has met them before.
     @inline(__always)
-    private func read(_ object: ObjectReference, entry: Int) -> TemplateValue? {
-        let bits = entries[entry].load(ordering: .acquiring)
-        guard let address = UnsafeRawPointer(bitPattern: bits) else { return nil }
-        return Unmanaged<FieldReader>.fromOpaque(address)._withUnsafeGuaranteedRef { reader in
-            reader.type == object.type ? reader.read(object) : nil
+    private func reader(for object: ObjectReference, at node: NodeID) -> Unmanaged<FieldReader>? {
+        let first = Int(node) * Self.ways
+        assert(first >= 0 && first < count)
+        for entry in first..<first + Self.ways {
+            let bits = entries[entry].load(ordering: .acquiring)
+            guard let address = UnsafeRawPointer(bitPattern: bits) else { return nil }
+            let reader = Unmanaged<FieldReader>.fromOpaque(address)
+            if reader._withUnsafeGuaranteedRef({ $0.type }) == object.type { return reader }
         }
+        return nil
     }
 
     /// Appends the field if it is a text or markup of an object whose type the node has met before.
@@ -47,44 +51,23 @@ struct ReaderCache: BitwiseCopyable, @unchecked Sendable {
     /// - Returns: whether it has been appended.
     @inline(__always)
     func append(_ object: ObjectReference, at node: NodeID, to output: inout [UInt8], escaped: Bool) -> Bool {
-        let first = Int(node) * Self.ways
-        for entry in first..<first + Self.ways {
-            let bits = entries[entry].load(ordering: .acquiring)
-            guard let address = UnsafeRawPointer(bitPattern: bits) else { return false }
-            let reader = Unmanaged<FieldReader>.fromOpaque(address)
-            guard reader._withUnsafeGuaranteedRef({ $0.type }) == object.type else { continue }
-            return reader._withUnsafeGuaranteedRef { $0.append(object, to: &output, escaped: escaped) }
-        }
-        return false
+        guard let reader = reader(for: object, at: node) else { return false }
+        return reader._withUnsafeGuaranteedRef { $0.append(object, to: &output, escaped: escaped) }
     }
 
     /// Whether the field is true, as Python sees it, of an object whose type the node has met before; nil where it has
     /// not, and where that cannot be told without a mistake.
     @inline(__always)
     func isTrue(_ object: ObjectReference, at node: NodeID) -> Bool? {
-        let first = Int(node) * Self.ways
-        for entry in first..<first + Self.ways {
-            let bits = entries[entry].load(ordering: .acquiring)
-            guard let address = UnsafeRawPointer(bitPattern: bits) else { return nil }
-            let reader = Unmanaged<FieldReader>.fromOpaque(address)
-            guard reader._withUnsafeGuaranteedRef({ $0.type }) == object.type else { continue }
-            return reader._withUnsafeGuaranteedRef { $0.isTrue(object) }
-        }
-        return nil
+        guard let reader = reader(for: object, at: node) else { return nil }
+        return reader._withUnsafeGuaranteedRef { $0.isTrue(object) }
     }
 
     /// The object that the field is of an object whose type the node has met before, where that object holds it.
     @inline(__always)
     func reference(_ object: ObjectReference, at node: NodeID) -> ObjectReference? {
-        let first = Int(node) * Self.ways
-        for entry in first..<first + Self.ways {
-            let bits = entries[entry].load(ordering: .acquiring)
-            guard let address = UnsafeRawPointer(bitPattern: bits) else { return nil }
-            let reader = Unmanaged<FieldReader>.fromOpaque(address)
-            guard reader._withUnsafeGuaranteedRef({ $0.type }) == object.type else { continue }
-            return reader._withUnsafeGuaranteedRef { $0.reference(object) }
-        }
-        return nil
+        guard let reader = reader(for: object, at: node) else { return nil }
+        return reader._withUnsafeGuaranteedRef { $0.reference(object) }
     }
 
     /// As `read`, and looks for the field where the node has not met the type.
