@@ -17,26 +17,7 @@ struct BuildCommand: AsyncParsableCommand {
         name: [.short, .long], help: ArgumentHelp("The folder to write to. (default: SOURCE/Output)", valueName: "dir"))
     var output: String?
 
-    @Option(help: ArgumentHelp("The configuration. (default: SOURCE/mujaz.yaml)", valueName: "file"))
-    var config: String?
-
-    @Option(
-        name: .customLong("base-url"),
-        help: ArgumentHelp("The address of the site, before base_url of the configuration.", valueName: "url"))
-    var baseURL: String?
-
-    @Flag(help: "Show drafts, too.")
-    var drafts = false
-
-    @Flag(help: "Show what has a date or an embargo in the future, too.")
-    var future = false
-
-    @Flag(help: "Show what has expired, too.")
-    var expired = false
-
-    @Option(
-        help: ArgumentHelp("The moment to build for, such as 2026-11-23T18:00:00Z. (default: now)", valueName: "iso"))
-    var now: String?
+    @OptionGroup var siteArguments: SiteArguments
 
     @Flag(help: "Let warnings fail the build.")
     var strict = false
@@ -99,9 +80,6 @@ struct BuildCommand: AsyncParsableCommand {
         guard !options.output.isEmpty else {
             throw ValidationError("the output folder cannot be the source folder")
         }
-        options.configPath = config
-        options.baseURL = baseURL
-        options.visibility = VisibilityOptions(showsDrafts: drafts, showsFuture: future, showsExpired: expired)
         options.isStrict = strict
         options.keepsGoing = keepGoing
         options.toolFolders = Console.programFolders
@@ -109,7 +87,7 @@ struct BuildCommand: AsyncParsableCommand {
             guard jobs > 0 else { throw ValidationError("--jobs needs a number from 1") }
             options.jobs = jobs
         }
-        options.now = try CommandArguments.moment(now)
+        try siteArguments.apply(to: &options)
         return options
     }
 }

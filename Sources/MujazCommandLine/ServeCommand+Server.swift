@@ -36,7 +36,7 @@ extension ServeCommand {
         options.mode = .preview(reloads: !noReload, navigates: navigate)
         let build = try buildOptions(source)
         // What is due while the preview runs is shown, unless a moment was named.
-        let clock: (@Sendable () -> Timestamp)? = now == nil ? Self.moment : nil
+        let clock: (@Sendable () -> Timestamp)? = siteArguments.now == nil ? Self.moment : nil
         let preview: Preview
         do throws(DiagnosticError) {
             preview = try await Preview.open(build, clock: clock)
@@ -62,10 +62,8 @@ extension ServeCommand {
     private func buildOptions(_ source: String) throws -> BuildOptions {
         var build = BuildOptions(
             source: source, output: source == "." ? "Output" : source + "/Output",
-            now: try CommandArguments.moment(now), jobs: Console.processors)
-        build.configPath = config
-        build.baseURL = baseURL
-        build.visibility = VisibilityOptions(showsDrafts: drafts, showsFuture: future, showsExpired: expired)
+            now: Timestamp(secondsSince1970: Console.now), jobs: Console.processors)
+        try siteArguments.apply(to: &build)
         build.toolFolders = Console.programFolders
         return build
     }
@@ -118,14 +116,13 @@ extension ServeCommand {
     /// The path that the site lies below, as its `base_url` says.
     private func basePath(_ source: String) throws -> String {
         var (settings, diagnostics) = ConfigurationFile.read(
-            source: source, path: config, fileSystem: DiskFileSystem())
+            source: source, path: siteArguments.config, fileSystem: DiskFileSystem())
         let errors = diagnostics.filter { $0.severity == .error }
         // What was built can be shown whatever has become of the configuration since, and a preview tells what is wrong.
-        if !errors.isEmpty, config != nil { try CommandArguments.fail(errors) }
-        if let baseURL { settings.baseURL = baseURL }
+        if !errors.isEmpty, siteArguments.config != nil { try CommandArguments.fail(errors) }
+        if let baseURL = siteArguments.baseURL { settings.baseURL = baseURL }
         return String(settings.basePath.drop { $0 == "/" })
     }
-
 }
 
 /// Prints mistakes once, when they come, and says when they are gone.

@@ -28,15 +28,6 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Open the site in the browser.")
     var open = false
 
-    @Flag(help: "Show drafts, too, marked as such.")
-    var drafts = false
-
-    @Flag(help: "Show what has a date or an embargo in the future, too, marked as such.")
-    var future = false
-
-    @Flag(help: "Show what has expired, too, marked as such.")
-    var expired = false
-
     @Flag(name: .customLong("no-reload"), help: "Leave pages as they are when a file is saved.")
     var noReload = false
 
@@ -51,25 +42,15 @@ struct ServeCommand: AsyncParsableCommand {
         help: ArgumentHelp("Show what was built into this folder, as a host would.", valueName: "dir"))
     var output: String?
 
-    @Option(help: ArgumentHelp("The configuration. (default: SOURCE/mujaz.yaml)", valueName: "file"))
-    var config: String?
-
-    @Option(
-        name: .customLong("base-url"),
-        help: ArgumentHelp("The address of the site, before base_url of the configuration.", valueName: "url"))
-    var baseURL: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "The moment to show the site of, such as 2026-11-23T18:00:00Z. (default: now)", valueName: "iso"))
-    var now: String?
+    @OptionGroup var siteArguments: SiteArguments
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port needs a number up to 65535") }
         if built || output != nil {
             let others = [
-                (drafts, "--drafts"), (future, "--future"), (expired, "--expired"), (navigate, "--navigate"),
-                (now != nil, "--now"),
+                (siteArguments.drafts, "--drafts"), (siteArguments.future, "--future"),
+                (siteArguments.expired, "--expired"), (navigate, "--navigate"),
+                (siteArguments.now != nil, "--now"),
             ]
             if let other = others.first(where: \.0) {
                 throw ValidationError("\(other.1) asks for pages that are made now; what was built is as it is")
