@@ -19,11 +19,8 @@ extension Site {
 
     /// The address of the view as JSON of a page; nil where there is none.
     public func jsonAddress(of kind: RouteKind, at address: String) -> String? {
-        guard let file = Self.jsonFile(of: kind) else { return nil }
-        if case .article = file {
-            return config.outputs.makes(.articleJSON) ? address + "index.json" : nil
-        }
-        return config.outputs.makes(.listJSON) ? address + "index.json" : nil
+        guard let family = kind.jsonFamily, config.outputs.makes(family) else { return nil }
+        return address + RouteKind.jsonFileName
     }
 
     /// What the view as JSON of a page holds; nil for pages that are neither articles nor lists.
@@ -114,5 +111,19 @@ public struct DrawnIcon: Hashable, Sendable {
         self.size = size
         self.file = file
         self.address = address
+    }
+}
+
+extension RouteKind {
+    /// What the view as JSON of a page is called, in the folder of the page.
+    public static var jsonFileName: String { "index.json" }
+
+    /// The family of outputs that the view as JSON of a page belongs to; nil for pages that have none.
+    public var jsonFamily: OutputSettings.Family? {
+        switch Site.jsonFile(of: self) {
+        case .article: .articleJSON
+        case nil: nil
+        default: .listJSON
+        }
     }
 }

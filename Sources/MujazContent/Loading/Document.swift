@@ -1,6 +1,5 @@
 import MujazCore
 import MujazLanguage
-import Synchronization
 
 /// What a Markdown file is, by the folder that it lies in.
 public enum DocumentRole: String, Sendable, CaseIterable {
@@ -163,7 +162,7 @@ extension Document {
 @usableFromInline
 final class DocumentStorage: Sendable {
     @usableFromInline let fields: DocumentFields
-    let kept = AtomicLazyReference<Kept>()
+    let kept = LazyReference<Kept>()
 
     /// Something that was made of the document, with what it was made for besides.
     final class Kept: Sendable {

@@ -61,7 +61,15 @@ final class PageMachines: Sendable {
     ]
 
     /// The address of the page as JSON; nil where it has none.
-    var jsonURL: String? { renderer.site.jsonAddress(of: route.kind, at: route.address).map(context.url(_:)) }
+    var jsonURL: String? {
+        let isMade =
+            switch route.kind.jsonFamily {
+            case .articleJSON: renderer.makesArticleJSON
+            case .listJSON: renderer.makesListJSON
+            default: false
+            }
+        return isMade ? context.url(route.address + RouteKind.jsonFileName) : nil
+    }
 
     /// What the page is about, where that has a feed.
     private var subject: FeedSubject? {

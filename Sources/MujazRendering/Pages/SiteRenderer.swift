@@ -18,6 +18,9 @@ final class SiteRenderer: Sendable {
     private let changes: Deferred<ContentDate?>
     /// What has feeds. Every page asks.
     let feedSubjects: Set<FeedSubject>
+    /// Whether pages of articles and of lists are there as JSON, too. Every page asks.
+    let makesArticleJSON: Bool
+    let makesListJSON: Bool
     /// The feed of everything, which pages announce; nil where there is none.
     let siteFeed: FeedLinkView?
     /// What every page says to machines of the site.
@@ -76,6 +79,8 @@ final class SiteRenderer: Sendable {
         shelf = BodyShelf(site: site, bodies: bodies, plan: sharesBodies ? plan : RoutePlan())
         names = Deferred { StableIDs(site: site) }
         feedSubjects = Set(site.feedSubjects)
+        makesArticleJSON = site.config.outputs.makes(.articleJSON)
+        makesListJSON = site.config.outputs.makes(.listJSON)
         siteFeed = FeedLinkView.everything(of: site, views.context, has: feedSubjects.contains(.site))
         siteGraph = SiteGraph(site: site, views: views)
         changes = Deferred {

@@ -1,5 +1,5 @@
+import MujazCore
 import MujazSite
-import Synchronization
 
 /// The articles of a site as lists show them, in its order. Each is made when it is first asked for, by any task, and is
 /// the same object from then on.
@@ -7,13 +7,13 @@ final class CardList: RandomAccessCollection, @unchecked Sendable {
     // Safe: slots are atomic, and the articles and the context do not change.
     private let articles: [Article]
     private let context: ViewContext
-    private let slots: UnsafeMutablePointer<AtomicLazyReference<ArticleView>>
+    private let slots: UnsafeMutablePointer<LazyReference<ArticleView>>
 
     init(_ articles: [Article], context: ViewContext) {
         self.articles = articles
         self.context = context
         slots = .allocate(capacity: articles.count)
-        for index in articles.indices { (slots + index).initialize(to: AtomicLazyReference()) }
+        for index in articles.indices { (slots + index).initialize(to: LazyReference()) }
     }
 
     deinit {

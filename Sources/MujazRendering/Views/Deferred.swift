@@ -1,4 +1,4 @@
-import Synchronization
+import MujazCore
 
 /// A value that is made when it is first asked for. Where several tasks ask at once, each may make it, and one is kept.
 final class Deferred<Value: Sendable>: Sendable {
@@ -7,7 +7,7 @@ final class Deferred<Value: Sendable>: Sendable {
         init(_ value: Value) { self.value = value }
     }
 
-    private let box = AtomicLazyReference<Box>()
+    private let box = LazyReference<Box>()
     private let make: @Sendable () -> Value
 
     init(_ make: @escaping @Sendable () -> Value) { self.make = make }

@@ -1,6 +1,6 @@
 import MujazContent
+import MujazCore
 import MujazLanguage
-import Synchronization
 
 /// One digest edition: the news of a day or of a week, chosen by rule or by an editor.
 public struct Edition: Sendable {
@@ -49,7 +49,7 @@ final class EditionSections: Sendable {
         init(_ sections: [EditionSection]) { self.sections = sections }
     }
 
-    private let chosen = AtomicLazyReference<Chosen>()
+    private let chosen = LazyReference<Chosen>()
     private let choose: @Sendable () -> [EditionSection]
     /// Whether there are none.
     let isEmpty: Bool

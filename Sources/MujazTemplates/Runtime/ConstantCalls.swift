@@ -1,4 +1,4 @@
-import Synchronization
+import MujazCore
 
 /// Calls of macros that print the same on every page.
 extension Renderer {

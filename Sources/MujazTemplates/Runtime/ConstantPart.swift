@@ -1,4 +1,4 @@
-import Synchronization
+import MujazCore
 
 /// What an included template prints on every page, where it reads nothing of the page.
 ///
@@ -38,9 +38,9 @@ final class SharedModule: @unchecked Sendable {
 /// It belongs to the environment and not to the program, which the frames of a module hold.
 final class TemplateParts: Sendable {
     /// What the template prints where it is included, if that is the same on every page.
-    let constantPart = AtomicLazyReference<ConstantPart>()
+    let constantPart = LazyReference<ConstantPart>()
     /// The module that it is where it is imported without context.
-    let sharedModule = AtomicLazyReference<SharedModule>()
+    let sharedModule = LazyReference<SharedModule>()
     /// What its calls with constant arguments print, by the number of the arguments.
     let calls: [ConstantCall?]
 
@@ -64,7 +64,7 @@ final class ConstantCall: Sendable {
         }
     }
 
-    let part = AtomicLazyReference<Part>()
+    let part = LazyReference<Part>()
 }
 
 /// Notes which names a template reads from outside of itself while it runs without a page.
