@@ -71,6 +71,9 @@ extension Compiler {
         if case .name("loop") = base.kind, let field = LoopField(rawValue: name),
             let (scope, slot) = place.scope.find("loop"), scope.loopSlot == slot
         {
+            if let countSlot = scope.countSlot {
+                return add(.plainLoopField(slot: slot, countSlot: countSlot, field), offset)
+            }
             return add(
                 .loopField(hops: reach(from: place.scope.function, to: scope), slot: slot, field), offset)
         }

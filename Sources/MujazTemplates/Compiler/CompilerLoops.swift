@@ -29,6 +29,7 @@ extension Compiler {
         let function = place.scope.function
         let scope = Scope(parent: place.scope, function: function)
         if usesLoop(loop) { scope.loopSlot = scope.declareParameter("loop") }
+        if scope.loopSlot != nil, usesOnlyPlainFields(loop) { scope.countSlot = function.newSlot() }
         for name in loop.target.names { scope.declareParameter(name) }
         ScopeReader(scope: scope).read(loop.body)
         var inner = place
@@ -38,9 +39,13 @@ extension Compiler {
         inner.isSoft = false
 
         let number = builder.loops.count
+        let target = storeTarget(loop.target, inner)
+        var slot: Int32 = -1
+        if case .slot(let only) = target { slot = only }
+        builder.targets.append(target)
         var code = LoopCode(
-            sequence: sequence, target: storeTarget(loop.target, inner), loopSlot: scope.loopSlot,
-            isRecursive: loop.isRecursive)
+            sequence: sequence, slot: slot, target: Int32(builder.targets.count - 1), loopSlot: scope.loopSlot,
+            countSlot: scope.countSlot, isRecursive: loop.isRecursive)
         builder.loops.append(code)
         function.emit(.forLoop(Int32(number)))
         if let condition = loop.condition {
@@ -49,7 +54,7 @@ extension Compiler {
         let start = function.here
         enter(scope)
         compile(loop.body, inner)
-        code.body = start..<function.here
+        code.body = LoopCode.Stretch(start: start, end: function.here)
 
         let elseStart = function.here
         if !loop.otherwise.isEmpty {
@@ -59,7 +64,7 @@ extension Compiler {
             inner.scope = elseScope
             compile(loop.otherwise, inner)
         }
-        code.otherwise = elseStart..<function.here
+        code.otherwise = LoopCode.Stretch(start: elseStart, end: function.here)
         builder.loops[number] = code
     }
 
@@ -84,6 +89,24 @@ extension Compiler {
         var hasScopedBlock = false
         loop.body.forEachNested { if case .block(let block) = $0.kind, block.isScoped { hasScopedBlock = true } }
         return hasScopedBlock
+    }
+
+    /// Whether all that the body asks of `loop` are plain fields, in the function that the loop stands in.
+    private func usesOnlyPlainFields(_ loop: ForLoop) -> Bool {
+        if loop.isRecursive { return false }
+        if NameUse(name: "loop", entersLoops: false, exceptsPlainFields: true).isUsed(in: loop.body) { return false }
+        var isPlain = true
+        loop.body.forEachNested { statement in
+            switch statement.kind {
+            case .include(_, _, let withContext), .importModule(_, _, let withContext),
+                .fromImport(_, _, let withContext):
+                if withContext { isPlain = false }
+            case .block, .macro, .call: isPlain = false
+            case .forLoop(let inner): if inner.isRecursive { isPlain = false }
+            default: break
+            }
+        }
+        return isPlain
     }
 
     private mutating func reportAssignmentsToLoop(_ loop: ForLoop) {

@@ -4,6 +4,8 @@ struct NameUse {
     let name: String
     /// Whether bodies of inner loops are looked at; not for `loop`, which means the inner loop there.
     var entersLoops = true
+    /// Whether fields that tell a place among the others do not count as use, as `loop.first` does.
+    var exceptsPlainFields = false
 
     func isUsed(in statements: [Statement]) -> Bool { statements.contains(where: isUsed) }
 
@@ -34,6 +36,11 @@ struct NameUse {
 
     private func isUsed(in expression: Expression) -> Bool {
         if case .name(name) = expression.kind { return true }
+        if exceptsPlainFields, case .attribute(let base, let field) = expression.kind, case .name(name) = base.kind,
+            LoopField(rawValue: field)?.isPlain ?? false
+        {
+            return false
+        }
         var found = false
         expression.forEachChild { child in found = found || isUsed(in: child) }
         return found

@@ -17,6 +17,8 @@ final class Scope {
     let function: FunctionBuilder
     /// The variable `loop`, in the scope of a loop's body.
     var loopSlot: Int32?
+    /// The number of elements, where that and the place are all that is kept of the loop.
+    var countSlot: Int32?
     private(set) var slots: [String: Int32] = [:]
     private(set) var loads: [Int32: Load] = [:]
     /// The names that are assigned, in order.

@@ -47,6 +47,8 @@ enum Node: Sendable {
     /// `count` pairs of key and value.
     case map(start: Int32, count: Int32)
     case loopField(hops: Int32, slot: Int32, LoopField)
+    /// As `loopField`, where the loop keeps its place and the number of elements in two variables and nothing else.
+    case plainLoopField(slot: Int32, countSlot: Int32, LoopField)
     /// `self`, the blocks of this page by name.
     case blocks
     /// `super`, the block that the running one replaces.
@@ -58,6 +60,25 @@ enum Node: Sendable {
 /// What `loop` knows.
 enum LoopField: String, Sendable, CaseIterable {
     case index, index0, revindex, revindex0, first, last, length, depth, depth0, previtem, nextitem
+
+    /// Whether it follows from the place and the number of elements.
+    var isPlain: Bool { self != .previtem && self != .nextitem }
+
+    /// A plain field.
+    func value(index0: Int, count: Int, depth0: Int) -> TemplateValue {
+        switch self {
+        case .index: .integer(index0 + 1)
+        case .index0: .integer(index0)
+        case .revindex: .integer(count - index0)
+        case .revindex0: .integer(count - index0 - 1)
+        case .first: .bool(index0 == 0)
+        case .last: .bool(index0 == count - 1)
+        case .length: .integer(count)
+        case .depth: .integer(depth0 + 1)
+        case .depth0: .integer(depth0)
+        case .previtem, .nextitem: .none
+        }
+    }
 }
 
 /// The arguments of a call, as nodes.

@@ -51,16 +51,25 @@ indirect enum StoreTarget: Sendable {
 }
 
 /// A loop: its body follows the operation, then what runs if there was nothing to loop over.
-struct LoopCode: Sendable {
+struct LoopCode: Sendable, BitwiseCopyable {
+    /// Where operations begin and end.
+    struct Stretch: Sendable, BitwiseCopyable {
+        var start: Int32 = 0
+        var end: Int32 = 0
+    }
+
     var sequence: NodeID
-    var target: StoreTarget
+    /// The variable that each element goes into, or -1 where there are several, as the target says.
+    var slot: Int32
+    /// The number of the target in `ProgramCode.targets`.
+    var target: Int32
     var condition: NodeID?
-    /// Where the target goes while the condition is tested.
-    var conditionEnd: Int32 = 0
-    var body: Range<Int32> = 0..<0
-    var otherwise: Range<Int32> = 0..<0
+    var body = Stretch()
+    var otherwise = Stretch()
     /// The variable `loop`, where the body asks for it.
     var loopSlot: Int32?
+    /// Where all that it asks for are plain fields: `loopSlot` has the place, and this variable the number of elements.
+    var countSlot: Int32?
     var isRecursive: Bool
 }
 

@@ -70,6 +70,18 @@ struct ReaderCache: BitwiseCopyable, @unchecked Sendable {
         return reader._withUnsafeGuaranteedRef { $0.reference(object) }
     }
 
+    /// Calls `body` with each object of the list that the field is of an object whose type the node has met before.
+    ///
+    /// - Returns: false, with nothing done, where it has not, and where the field is something else.
+    @inline(__always)
+    func forEachObject(
+        of object: ObjectReference, at node: NodeID,
+        _ body: (_ index: Int, _ count: Int, TemplateValue) throws(TemplateFailure) -> Void
+    ) throws(TemplateFailure) -> Bool {
+        guard let reader = reader(for: object, at: node) else { return false }
+        return try reader.takeUnretainedValue().forEachObject(of: object, body)
+    }
+
     /// As `read`, and looks for the field where the node has not met the type.
     func read(_ symbol: Symbol, of object: any TemplateObject, at node: NodeID) -> TemplateValue? {
         defer { extendLifetime(object) }

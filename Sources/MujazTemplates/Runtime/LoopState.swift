@@ -28,17 +28,9 @@ final class LoopState: TemplateSpecial, @unchecked Sendable {
 
     func field(_ field: LoopField, isStrict: Bool) -> TemplateValue {
         switch field {
-        case .index: .integer(index0 + 1)
-        case .index0: .integer(index0)
-        case .revindex: .integer(list.count - index0)
-        case .revindex0: .integer(list.count - index0 - 1)
-        case .first: .bool(index0 == 0)
-        case .last: .bool(index0 == list.count - 1)
-        case .length: .integer(list.count)
-        case .depth: .integer(depth0 + 1)
-        case .depth0: .integer(depth0)
         case .previtem: index0 > 0 ? list[index0 - 1] : absent("there is no previous item", isStrict)
         case .nextitem: index0 + 1 < list.count ? list[index0 + 1] : absent("there is no next item", isStrict)
+        default: field.value(index0: index0, count: list.count, depth0: depth0)
         }
     }
 

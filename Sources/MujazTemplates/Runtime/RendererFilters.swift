@@ -4,17 +4,20 @@ extension Renderer {
     mutating func filter(
         _ bound: BoundCall, on subject: TemplateValue, _ frame: Frame
     ) throws(TemplateFailure) -> TemplateValue {
-        let definition = registry.filters[bound.definition]
-        if constantRuns > 0 { try requireConstant(definition.isPure) }
+        // The definition is read where it lies: a copy would hold all that it refers to.
+        let number = bound.definition
+        if constantRuns > 0 { try requireConstant(registry.filters[number].isPure) }
         var subject = subject
-        if !definition.acceptsUndefined, case .undefined(let undefined) = subject {
+        if case .undefined(let undefined) = subject, !registry.filters[number].acceptsUndefined {
             if undefined.isStrict { throw undefined.failure() }
             subject = .string("")
         }
+        let registry = registry
         let call = try call(
-            bound, subject, definition.parameters, definition.acceptsMore, "the filter \"\(definition.name)\"", frame)
+            bound, subject, registry.filters[number].parameters, registry.filters[number].acceptsMore,
+            "the filter \"\(registry.filters[number].name)\"", frame)
         do {
-            return try definition.body(call)
+            return try registry.filters[number].body(call)
         } catch {
             throw TemplateFailure(wrapping: error)
         }

@@ -6,6 +6,7 @@ extension Renderer {
     mutating func loop(
         _ code: LoopCode, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) -> Int32 {
+        if try loopOverObjects(code, frame, into: &output) { return code.otherwise.end }
         var list = try elements(code.sequence, frame)
         var condition = code.condition
         if let test = condition, code.loopSlot != nil {
@@ -16,7 +17,7 @@ extension Renderer {
         var isEmpty = true
         if code.isRecursive { frame.keepSurroundings() }
         var state: LoopState?
-        if let slot = code.loopSlot, list.count > 0 {
+        if let slot = code.loopSlot, code.countSlot == nil, list.count > 0 {
             let recursion = code.isRecursive ? frame.outer.map { (frame.function, $0) } : nil
             let made = LoopState(owner: owner, list: list, depth0: frame.loopDepth, recursion: recursion)
             frame[slot] = .special(made)
@@ -24,17 +25,49 @@ extension Renderer {
         }
         for index in 0..<list.count {
             state?.index0 = index
-            if case .slot(let slot) = code.target {
-                frame[slot] = list[index]
-            } else {
-                try store(list[index], in: code.target, frame, at: code.sequence)
-            }
+            try bind(list[index], at: index, of: list.count, code, frame)
             if let condition, try !isTrue(condition, frame) { continue }
             isEmpty = false
-            try run(frame, code.body.lowerBound, code.body.upperBound, into: &output)
+            try run(frame, code.body.start, code.body.end, into: &output)
         }
-        if isEmpty { try run(frame, code.otherwise.lowerBound, code.otherwise.upperBound, into: &output) }
-        return code.otherwise.upperBound
+        if isEmpty { try run(frame, code.otherwise.start, code.otherwise.end, into: &output) }
+        return code.otherwise.end
+    }
+
+    /// The usual loop: over the objects that a field of an object is, which are read where they lie.
+    ///
+    /// - Returns: false, with nothing done, where it is another loop.
+    private mutating func loopOverObjects(
+        _ code: LoopCode, _ frame: Frame, into output: inout [UInt8]
+    ) throws(TemplateFailure) -> Bool {
+        guard code.condition == nil, code.loopSlot == nil || code.countSlot != nil,
+            case .attribute(let base, _) = frame.code.nodes[code.sequence], let owner = frame.reference(base)
+        else { return false }
+        var isEmpty = true
+        let isRead = try frame.code.readers.forEachObject(of: owner, at: code.sequence) {
+            (index, count, object) throws(TemplateFailure) in
+            isEmpty = false
+            try bind(object, at: index, of: count, code, frame)
+            try run(frame, code.body.start, code.body.end, into: &output)
+        }
+        if isRead, isEmpty { try run(frame, code.otherwise.start, code.otherwise.end, into: &output) }
+        return isRead
+    }
+
+    /// Puts an element, and its place if it is asked for, into the variables of a loop.
+    @inline(__always)
+    private mutating func bind(
+        _ element: TemplateValue, at index: Int, of count: Int, _ code: LoopCode, _ frame: Frame
+    ) throws(TemplateFailure) {
+        if let countSlot = code.countSlot, let slot = code.loopSlot {
+            frame[slot] = .integer(index)
+            frame[countSlot] = .integer(count)
+        }
+        if code.slot >= 0 {
+            frame[code.slot] = element
+        } else {
+            try store(element, in: frame.code.targets[code.target], frame, at: code.sequence)
+        }
     }
 
     private mutating func elements(_ node: NodeID, _ frame: Frame) throws(TemplateFailure) -> TemplateList {
@@ -53,7 +86,7 @@ extension Renderer {
         var passed: [TemplateValue] = []
         for index in 0..<list.count {
             let element = list[index]
-            try store(element, in: code.target, frame, at: code.sequence)
+            try store(element, in: frame.code.targets[code.target], frame, at: code.sequence)
             if try isTrue(condition, frame) { passed.append(element) }
         }
         return TemplateList(passed)

@@ -147,6 +147,8 @@ extension Renderer {
             }
         case .local(let slot, _):
             if let flag = frame.plainTruth(slot) { return flag }
+        case .plainLoopField(let slot, _, .first):
+            if case .integer(let index) = frame[slot] { return index == 0 }
         case .globalConstant(let number, _):
             if constantRuns == 0, !frame.shadowsGlobals, let flag = frame.code.constants[number].plainTruth {
                 return flag

@@ -114,6 +114,11 @@ extension Renderer {
                 return undefined(Symbol("loop"))
             }
             return loop.field(field, isStrict: isStrict)
+        case .plainLoopField(let slot, let countSlot, let field):
+            guard case .integer(let index0) = frame[slot], case .integer(let count) = frame[countSlot] else {
+                return undefined(Symbol("loop"))
+            }
+            return field.value(index0: index0, count: count, depth0: frame.loopDepth)
         case .slice(let base, let bounds):
             let object = try value(base, frame)
             let start = try bound(bounds, frame)

@@ -24,6 +24,14 @@ class FieldReader: @unchecked Sendable {
     /// Whether the field of an object of `type` is true; nil where that is a mistake.
     func isTrue(_ object: ObjectReference) -> Bool? { nil }
 
+    /// Calls `body` with each of the objects that the field of an object of `type` is a list of, with its place and the
+    /// number of all.
+    ///
+    /// - Returns: false, with nothing done, where the field is not declared as such a list.
+    func forEachObject(
+        of object: ObjectReference, _ body: (_ index: Int, _ count: Int, TemplateValue) throws(TemplateFailure) -> Void
+    ) throws(TemplateFailure) -> Bool { false }
+
     /// The object that the field of an object of `type` is, where that one holds it for as long as it lives.
     func reference(_ object: ObjectReference) -> ObjectReference? { nil }
 }

@@ -29,6 +29,12 @@ final class ForwardingFieldReader<Root: TemplateObject, Inner: TemplateObject>: 
     override func reference(_ object: ObjectReference) -> ObjectReference? {
         reader._withUnsafeGuaranteedRef { $0.reference(held(object)) }
     }
+
+    override func forEachObject(
+        of object: ObjectReference, _ body: (Int, Int, TemplateValue) throws(TemplateFailure) -> Void
+    ) throws(TemplateFailure) -> Bool {
+        try reader.takeUnretainedValue().forEachObject(of: held(object), body)
+    }
 }
 
 /// The reader of a field that is an object, which the object of the type holds.
@@ -71,4 +77,13 @@ final class ObjectListReader<Root: TemplateObject, Element: TemplateObject>: Fie
     override func read(_ object: ObjectReference) -> TemplateValue { .list(objects: object.with(objects)) }
 
     override func isTrue(_ object: ObjectReference) -> Bool? { !object.with(objects).isEmpty }
+
+    override func forEachObject(
+        of object: ObjectReference, _ body: (Int, Int, TemplateValue) throws(TemplateFailure) -> Void
+    ) throws(TemplateFailure) -> Bool {
+        let objects = object.with(objects)
+        let count = objects.count
+        for index in 0..<count { try body(index, count, .object(objects[index] as any TemplateObject)) }
+        return true
+    }
 }
