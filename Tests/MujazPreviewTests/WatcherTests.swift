@@ -153,17 +153,38 @@ struct WatcherTests {
 /// What may be told of one batch.
 @Suite("Gathering of changes")
 struct ChangeGatheringTests {
-    @Test("A batch waits until it is quiet, and not for ever")
-    func waits() {
+    @Test("A save is told almost at once")
+    func save() {
         var gathering = ChangeGathering()
         #expect(gathering.rest(at: 0) == nil)
         gathering.add("b", at: 0)
-        gathering.add("a", at: 5_000_000)
-        #expect(gathering.take(at: 10_000_000) == nil)
-        #expect(gathering.take(at: 5_000_000 + ChangeGathering.quiet) == .paths(["a", "b"]))
+        #expect(gathering.rest(at: 500_000) == ChangeGathering.shortQuiet - 500_000)
+        gathering.add("a", at: 1_000_000)
+        #expect(gathering.take(at: 2_999_999) == nil)
+        #expect(gathering.take(at: 1_000_000 + ChangeGathering.shortQuiet) == .paths(["a", "b"]))
         #expect(gathering.isEmpty)
-        for step in 0..<100 { gathering.add("c", at: UInt64(step) * 10_000_000) }
-        #expect(gathering.take(at: 990_000_001) == .paths(["c"]))
+    }
+
+    @Test("A burst waits until it is quiet for longer, and not for ever")
+    func burst() {
+        var gathering = ChangeGathering()
+        for path in ["c", "a", "b"] { gathering.add(path, at: 5_000_000) }
+        #expect(gathering.take(at: 5_000_000 + ChangeGathering.shortQuiet) == nil)
+        #expect(gathering.take(at: 5_000_000 + ChangeGathering.quiet) == .paths(["a", "b", "c"]))
+        for step in 0..<250 { gathering.add("\(step % 3)", at: UInt64(step) * 1_000_000) }
+        #expect(gathering.take(at: 249_999_999) == nil)
+        #expect(gathering.take(at: 250_000_000) == .paths(["0", "1", "2"]))
+    }
+
+    @Test("What is gone may come back: only then is it told at once")
+    func gone() {
+        var gathering = ChangeGathering()
+        gathering.add("a", at: 0, isGone: true)
+        #expect(gathering.take(at: ChangeGathering.quiet - 1) == nil)
+        gathering.add("a", at: 8_000_000)
+        #expect(gathering.take(at: 8_000_000 + ChangeGathering.shortQuiet) == .paths(["a"]))
+        gathering.add("a", at: 20_000_000, isGone: true)
+        #expect(gathering.take(at: 20_000_000 + ChangeGathering.quiet) == .paths(["a"]))
     }
 
     @Test("What was missed makes everything of it, and so does a flood")
@@ -172,6 +193,7 @@ struct ChangeGatheringTests {
         gathering.add("a", at: 0)
         gathering.addEverything(at: 1)
         gathering.add("b", at: 2)
+        #expect(gathering.take(at: 2 + ChangeGathering.shortQuiet) == nil)
         #expect(gathering.take(at: 1 << 40) == .everything)
         for number in 0..<10_000 { gathering.add("\(number)", at: 0) }
         #expect(gathering.take(at: 1 << 40) == .everything)

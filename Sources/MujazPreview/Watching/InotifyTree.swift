@@ -13,6 +13,8 @@ struct InotifyTree {
     enum Meaning {
         case nothing
         case paths([String])
+        /// Nothing is left at the path, which an editor may be about to put something at again.
+        case gone(String)
         case everything
     }
 
@@ -34,6 +36,8 @@ struct InotifyTree {
     private var folders: [Int32: String] = [:]
     /// Whether every folder has got a watch so far.
     private(set) var canWatchMore = true
+    /// What was moved away last, and by which move.
+    private var moved: (cookie: UInt32, path: String)?
 
     init(queue: Int32, root: String, filter: WatchFilter) {
         self.queue = queue
@@ -92,21 +96,27 @@ struct InotifyTree {
         }
         guard !event.name.isEmpty else { return .nothing }
         let path = folder.isEmpty ? event.name : folder + "/" + event.name
-        return event.mask & UInt32(IN_ISDIR) != 0 ? takeFolder(path, event.mask) : takeFile(path, event.mask)
+        if event.mask & UInt32(IN_MOVED_FROM) != 0 { moved = (event.cookie, path) }
+        let meaning = event.mask & UInt32(IN_ISDIR) != 0 ? takeFolder(path, event.mask) : takeFile(path, event.mask)
+        guard event.mask & UInt32(IN_MOVED_TO) != 0, let moved, moved.cookie == event.cookie,
+            case .paths(let paths) = meaning, !filter.ignores(file: moved.path)
+        else { return meaning }
+        // It is somewhere else now, and will not come back.
+        return .paths([moved.path] + paths)
     }
 
     private mutating func takeFile(_ path: String, _ mask: UInt32) -> Meaning {
         if filter.ignores(file: path) { return .nothing }
         // A file that is made is still empty; it is told when it has been written. A link never is.
         if mask & UInt32(IN_CREATE) != 0, Self.isBeingMade(full(path)) { return .nothing }
-        return .paths([path])
+        return mask & UInt32(IN_DELETE | IN_MOVED_FROM) != 0 ? .gone(path) : .paths([path])
     }
 
     private mutating func takeFolder(_ path: String, _ mask: UInt32) -> Meaning {
         if filter.excludes(folder: path) { return .nothing }
         if mask & UInt32(IN_DELETE | IN_MOVED_FROM) != 0 {
             forget(path)
-            return .paths([path])
+            return .gone(path)
         }
         guard mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 else { return .nothing }
         var files: [String] = []

@@ -101,6 +101,7 @@ private final class InotifyLoop: @unchecked Sendable {
                 switch tree.take(event) {
                 case .nothing: continue
                 case .paths(let paths): for path in paths { gathering.add(path, at: now) }
+                case .gone(let path): gathering.add(path, at: now, isGone: true)
                 case .everything: gathering.addEverything(at: now)
                 }
             }
@@ -112,6 +113,8 @@ private final class InotifyLoop: @unchecked Sendable {
 struct InotifyEvent {
     var watch: Int32
     var mask: UInt32
+    /// The same in both events of one move.
+    var cookie: UInt32 = 0
     var name: String
 
     /// The events in a buffer.
@@ -129,7 +132,7 @@ struct InotifyEvent {
             events.append(
                 InotifyEvent(
                     watch: Int32(bitPattern: number(at: offset)), mask: number(at: offset + 4),
-                    name: String(decoding: name, as: UTF8.self)))
+                    cookie: number(at: offset + 8), name: String(decoding: name, as: UTF8.self)))
             offset = end
         }
         return events
