@@ -1,7 +1,8 @@
 import Synchronization
 
-/// For each include of a program, the part that it prints on every page on which no name of a global means something
-/// else. Parts are held by the environment, as the program is, which frees the memory.
+/// For each include of a program what is known of it: the part that it prints on every page on which no name of a global
+/// means something else, or the template that can run in the context of the place. Both are held by the environment, as
+/// the program is, which frees the memory.
 struct IncludedParts: BitwiseCopyable, @unchecked Sendable {
     // Safe: each entry is one atomic word, and what it is the address of never changes.
     private let entries: UnsafeMutablePointer<Atomic<UInt>>
@@ -24,12 +25,31 @@ struct IncludedParts: BitwiseCopyable, @unchecked Sendable {
     func append(_ include: Int32, to output: inout [UInt8]) -> Bool {
         assert(include >= 0 && include < count)
         let bits = entries[Int(include)].load(ordering: .acquiring)
-        guard let address = UnsafeRawPointer(bitPattern: bits) else { return false }
+        guard bits & Self.programMark == 0, let address = UnsafeRawPointer(bitPattern: bits) else { return false }
         Unmanaged<ConstantPart>.fromOpaque(address)._withUnsafeGuaranteedRef { part in
             if let bytes = part.bytes { output.append(contentsOf: bytes) }
         }
         return true
     }
+
+    /// The template of an include, where it can run in the context of the place.
+    @inline(__always)
+    func sharing(_ include: Int32) -> Unmanaged<Program>? {
+        let bits = entries[Int(include)].load(ordering: .acquiring)
+        guard bits & Self.programMark != 0, let address = UnsafeRawPointer(bitPattern: bits ^ Self.programMark) else {
+            return nil
+        }
+        return Unmanaged.fromOpaque(address)
+    }
+
+    /// Remembers that the template of an include can run in the context of the place.
+    func set(_ include: Int32, sharing program: Program) {
+        entries[Int(include)].store(
+            UInt(bitPattern: Unmanaged.passUnretained(program).toOpaque()) | Self.programMark, ordering: .releasing)
+    }
+
+    /// Tells the address of a program from that of a part: addresses of objects are even.
+    private static let programMark: UInt = 1
 
     /// Remembers the part of an include.
     func set(_ include: Int32, to part: ConstantPart) {

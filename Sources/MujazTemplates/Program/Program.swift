@@ -8,8 +8,11 @@ final class Program: Sendable {
     let source: SourceText
     /// Whether what it prints is escaped at first.
     let autoescape: Bool
-    /// What each step reads.
-    let code: ProgramCode
+    /// What each step reads: one element, at an address that frames keep.
+    let codePlace: FlatArray<ProgramCode>
+    var code: ProgramCode {
+        @inline(__always) _read { yield codePlace[0] }
+    }
     /// For each node, the offset in the source that diagnostics point at.
     let nodeOffsets: FlatArray<Int32>
     let arguments: [ArgumentNodes]
@@ -21,12 +24,22 @@ final class Program: Sendable {
     let blockPlaces: [(symbol: Symbol, offset: Int32)]
     /// Mistakes that only matter if their place is reached, such as an include of a template that does not exist.
     let warnings: [Diagnostic]
+    /// The names that it looks for outside of itself, where it runs the same in any context that has these: it makes no
+    /// blocks, macros and modules that would see the context, and asks for no block of the page. Nil for others.
+    let namesRead: [Symbol]?
+    /// Whether it includes templates, which may look for any name.
+    let hasIncludes: Bool
+    /// What it runs from the beginning.
+    var root: Unmanaged<Function> { .passUnretained(functions[0]) }
+
     init(_ builder: ProgramBuilder) {
+        namesRead = ContextUse.namesRead(by: builder)
+        hasIncludes = !builder.includes.isEmpty
         name = builder.name
         number = builder.templateNumber
         source = builder.source
         autoescape = builder.autoescape
-        code = ProgramCode(builder)
+        codePlace = FlatArray([ProgramCode(builder)])
         nodeOffsets = FlatArray(builder.nodeOffsets)
         arguments = builder.arguments
         functions = builder.functions.map { Function($0) }
@@ -37,6 +50,7 @@ final class Program: Sendable {
 
     deinit {
         code.deallocate()
+        codePlace.deallocate()
         nodeOffsets.deallocate()
     }
 }

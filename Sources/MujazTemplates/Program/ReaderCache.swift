@@ -76,7 +76,7 @@ struct ReaderCache: BitwiseCopyable, @unchecked Sendable {
     @inline(__always)
     func forEachObject(
         of object: ObjectReference, at node: NodeID,
-        _ body: (_ index: Int, _ count: Int, TemplateValue) throws(TemplateFailure) -> Void
+        _ body: (_ index: Int, _ count: Int, consuming TemplateValue) throws(TemplateFailure) -> Void
     ) throws(TemplateFailure) -> Bool {
         guard let reader = reader(for: object, at: node) else { return false }
         return try reader.takeUnretainedValue().forEachObject(of: object, body)

@@ -41,12 +41,12 @@ extension Renderer {
         let frame = Frame(
             program: macro.frame.program, function: macro.function, context: context,
             outer: isShared ? macro.frame : nil)
-        try fill(frame, of: macro.function, with: call, of: caller)
+        try fill(frame, macro.unheldFunction, with: call, of: caller)
         var renderer = pageless(owner: isShared ? environment.sharedOwner : RenderOwner())
         renderer.recorder = recorder
         var bytes: [UInt8] = []
         defer { renderer.releaseClosures() }
-        guard (try? renderer.runMacroBody(frame, macro.function, into: &bytes)) != nil, !recorder.needsPage else {
+        guard (try? renderer.runMacroBody(frame, macro.unheldFunction, into: &bytes)) != nil, !recorder.needsPage else {
             return nil
         }
         return bytes

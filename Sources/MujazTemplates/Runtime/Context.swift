@@ -12,6 +12,8 @@ final class Context {
     let globals: GlobalTable
     /// The page's names; empty for templates that are imported without context.
     let page: TemplateContext
+    /// How the page's names are read, where they are the fields of an object.
+    private let pageFields: FieldLayout?
     /// Where names are looked for after this context's own.
     let parent: Context?
     /// The variables of the place that included this template.
@@ -31,6 +33,7 @@ final class Context {
         self.page = page
         self.recorder = recorder
         parent = nil
+        pageFields = page.object?.layout
         handed = []
         hasNamesOfGlobals = page.hasNames(of: globals)
     }
@@ -39,6 +42,7 @@ final class Context {
     init(inside parent: Context, handed: [(symbol: Symbol, value: TemplateValue)]) {
         globals = parent.globals
         page = parent.page
+        pageFields = parent.pageFields
         recorder = parent.recorder
         self.parent = parent
         self.handed = handed
@@ -57,17 +61,27 @@ final class Context {
     /// - Parameter notesMissing: Whether to ask is to depend on the page. It is not where a variable is only made
     ///   ready: reading it while it has no value is.
     func lookUp(_ symbol: Symbol, notesMissing: Bool = true) -> TemplateValue? {
-        var context: Context? = self
+        if let value = ownValue(symbol) { return value }
+        var context = parent
         while let current = context {
-            for entry in current.assigned where entry.symbol == symbol { return entry.value }
-            for entry in current.handed where entry.symbol == symbol { return entry.value }
+            if let value = current.ownValue(symbol) { return value }
             context = current.parent
         }
         for entry in page.values where entry.symbol == symbol { return entry.value }
-        if let value = page.object?.field(symbol) { return value }
+        if let object = page.object, let reader = pageFields?.unheldReader(symbol) {
+            defer { extendLifetime(object) }
+            return reader._withUnsafeGuaranteedRef { $0.read(ObjectReference(unowned: object)) }
+        }
         let value = globals[symbol]
         if let recorder, notesMissing || value != nil { recorder.note(symbol, isGlobal: value != nil) }
         return value
+    }
+
+    @inline(__always)
+    private func ownValue(_ symbol: Symbol) -> TemplateValue? {
+        if !assigned.isEmpty { for entry in assigned where entry.symbol == symbol { return entry.value } }
+        if !handed.isEmpty { for entry in handed where entry.symbol == symbol { return entry.value } }
+        return nil
     }
 
     /// Whether a name means the environment's global here, and nothing of the page.
@@ -111,36 +125,4 @@ final class Context {
         names += page.object?.layout.names ?? []
         return names + (parent?.names ?? globals.names)
     }
-}
-
-/// The blocks of a page: for each name the one that shows, then those that it replaces, one after the other.
-struct BlockTable {
-    struct Entry {
-        let program: Program
-        let function: Function
-    }
-
-    private var chains: [(symbol: Symbol, entries: [Entry])] = []
-
-    /// Adds the blocks of a template that the ones before extend.
-    mutating func append(_ program: Program) {
-        for block in program.blocks {
-            let entry = Entry(program: program, function: program.functions[Int(block.function)])
-            if let index = chains.firstIndex(where: { $0.symbol == block.symbol }) {
-                chains[index].entries.append(entry)
-            } else {
-                chains.append((block.symbol, [entry]))
-            }
-        }
-    }
-
-    /// The block of a name at a level: 0 is the one that shows, 1 the one that it replaces.
-    func entry(_ symbol: Symbol, level: Int) -> Entry? {
-        for index in chains.indices where chains[index].symbol == symbol {
-            return level < chains[index].entries.count ? chains[index].entries[level] : nil
-        }
-        return nil
-    }
-
-    var names: [String] { chains.map(\.symbol.name) }
 }

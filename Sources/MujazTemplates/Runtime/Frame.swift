@@ -16,12 +16,17 @@ final class Frame {
     private(set) var around: Surroundings
     private var runningFunction: Unmanaged<Function>
     /// The arrays of the program and the function that each step reads.
-    private(set) var code: ProgramCode
+    private var codePlace: FlatArray<ProgramCode>
+    var code: ProgramCode {
+        @inline(__always) _read { yield codePlace[0] }
+    }
     private(set) var operations: FlatArray<Operation>
     /// How deep a recursive loop is.
     private(set) var loopDepth: Int
     /// What is around, held, where something that this run makes may outlive it.
     private var held: (context: Context, outer: Frame?)?
+    /// Whether names that the top level assigns stay in this frame: nothing else reads them.
+    var keepsNames = false
     /// The template that the running one extends, once it is known.
     var parentProgram: Program?
     /// Where the name of that template stands.
@@ -47,20 +52,20 @@ final class Frame {
         block: (symbol: Symbol, level: Int)? = nil, loopDepth: Int = 0
     ) {
         self.init(
-            function,
+            .passUnretained(function),
             Surroundings(
                 program: .passUnretained(program), context: .passUnretained(context),
                 outer: outer.map(Unmanaged.passUnretained), block: block),
             loopDepth: loopDepth)
     }
 
-    init(_ function: Function, _ around: Surroundings, loopDepth: Int = 0) {
+    init(_ function: Unmanaged<Function>, _ around: Surroundings, loopDepth: Int = 0) {
         self.around = around
-        runningFunction = .passUnretained(function)
+        runningFunction = function
         self.loopDepth = loopDepth
-        code = around.program._withUnsafeGuaranteedRef { $0.code }
-        operations = function.operations
-        slotCount = function.slotCount
+        codePlace = around.program._withUnsafeGuaranteedRef { $0.codePlace }
+        operations = function._withUnsafeGuaranteedRef { $0.operations }
+        slotCount = function._withUnsafeGuaranteedRef { $0.slotCount }
         capacity = max(4, slotCount)
         slots = .allocate(capacity: capacity)
         slots.initialize(repeating: nil, count: slotCount)
@@ -72,13 +77,13 @@ final class Frame {
     }
 
     /// Makes a frame that has ended the frame of another run.
-    func begin(_ function: Function, _ around: Surroundings) {
+    func begin(_ function: Unmanaged<Function>, _ around: Surroundings) {
         self.around = around
-        runningFunction = .passUnretained(function)
+        runningFunction = function
         loopDepth = 0
-        code = around.program._withUnsafeGuaranteedRef { $0.code }
-        operations = function.operations
-        slotCount = function.slotCount
+        codePlace = around.program._withUnsafeGuaranteedRef { $0.codePlace }
+        operations = function._withUnsafeGuaranteedRef { $0.operations }
+        slotCount = function._withUnsafeGuaranteedRef { $0.slotCount }
         if slotCount > capacity {
             slots.deallocate()
             capacity = slotCount
@@ -99,6 +104,7 @@ final class Frame {
         slots.deinitialize(count: slotCount)
         slotCount = 0
         if held != nil { held = nil }
+        keepsNames = false
         if parentProgram != nil { parentProgram = nil }
         if case .none = captured { return }
         captured = .none
@@ -144,6 +150,17 @@ final class Frame {
         assert(slot < slotCount)
         guard case .special(let special) = slots[Int(slot)] else { return nil }
         return special.asMacro.map { Unmanaged.passUnretained($0) }
+    }
+
+    /// The macro that a variable of the frame `hops` functions out holds.
+    @inline(never)
+    func macro(_ hops: Int32, _ slot: Int32) -> Unmanaged<MacroValue>? {
+        var frame = Unmanaged.passUnretained(self)
+        for _ in 0..<hops {
+            guard let outer = frame._withUnsafeGuaranteedRef({ $0.around.outer }) else { return nil }
+            frame = outer
+        }
+        return frame._withUnsafeGuaranteedRef { $0.macro(slot) }
     }
 
     /// The macro of a name in the module that a variable holds.

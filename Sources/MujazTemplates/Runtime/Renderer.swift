@@ -16,7 +16,7 @@ struct Renderer {
     var modules: [(program: Program, module: ModuleValue)] = []
     /// The frames whose macros hold them. They are cleared when the page is done, or they would never be released.
     var closures: [Frame] = []
-    /// Frames of macros that have run, to be used again.
+    /// Frames of runs that are over, to be used again.
     var spareFrames: [Frame] = []
     /// How many runs without a page, for what all pages share, are going on one inside the other. Only pure functions
     /// are called in them.

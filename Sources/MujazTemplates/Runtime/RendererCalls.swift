@@ -28,8 +28,9 @@ extension Renderer {
         }
         guard case .special(let special) = callee, printsWhenCalled(special) else { return false }
         if let macro = special.asMacro, isOwn(macro.owner),
-            try runMacroDirectly(macro, arguments, frame, at: node, into: &output)
+            try runMacroDirectly(.passUnretained(macro), arguments, frame, at: node, into: &output)
         {
+            extendLifetime(macro)
             return true
         }
         let values = try self.arguments(arguments, frame)
@@ -42,28 +43,37 @@ extension Renderer {
         return true
     }
 
-    /// The usual call: of a macro that a variable of the running function holds, or that a module in it has.
+    /// The usual call: of a macro that a variable of the running function, or of one around it, holds, or that a module in
+    /// a variable has.
     ///
     /// - Returns: true where it has been run; nil, with nothing done, where it is another call.
     @inline(__always)
     private mutating func callMacroOfVariable(
         _ node: NodeID, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) -> Bool? {
-        let macro: MacroValue
+        // The variable keeps it: only the function that it belongs to could set it anew, and that is waiting.
+        let macro: Unmanaged<MacroValue>
         let arguments: Int32
         switch frame.code.nodes[node] {
         case .call(let base, let number):
-            guard case .local(let slot, _) = frame.code.nodes[base], let found = frame.macro(slot) else { return nil }
-            macro = found.takeUnretainedValue()
+            let found: Unmanaged<MacroValue>? =
+                switch frame.code.nodes[base] {
+                case .local(let slot, _): frame.macro(slot)
+                case .outer(let hops, let slot, _): frame.macro(hops, slot)
+                default: nil
+                }
+            guard let found else { return nil }
+            macro = found
             arguments = number
         case .method(let base, let symbol, let number):
             guard case .local(let slot, _) = frame.code.nodes[base], let found = frame.macro(symbol, inModule: slot)
             else { return nil }
-            macro = found.takeUnretainedValue()
+            macro = found
             arguments = number
         default: return nil
         }
-        guard macro.ownerID == ObjectIdentifier(owner) || macro.ownerID == sharedOwner,
+        let macroOwner = macro._withUnsafeGuaranteedRef { $0.ownerID }
+        guard macroOwner == ObjectIdentifier(owner) || macroOwner == sharedOwner,
             try runMacroDirectly(macro, arguments, frame, at: node, into: &output)
         else { return nil }
         return true

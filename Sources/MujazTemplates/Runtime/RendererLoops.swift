@@ -45,7 +45,7 @@ extension Renderer {
         else { return false }
         var isEmpty = true
         let isRead = try frame.code.readers.forEachObject(of: owner, at: code.sequence) {
-            (index, count, object) throws(TemplateFailure) in
+            (index: Int, count: Int, object: consuming TemplateValue) throws(TemplateFailure) in
             isEmpty = false
             try bind(object, at: index, of: count, code, frame)
             try run(frame, code.body.start, code.body.end, into: &output)
@@ -57,7 +57,7 @@ extension Renderer {
     /// Puts an element, and its place if it is asked for, into the variables of a loop.
     @inline(__always)
     private mutating func bind(
-        _ element: TemplateValue, at index: Int, of count: Int, _ code: LoopCode, _ frame: Frame
+        _ element: consuming TemplateValue, at index: Int, of count: Int, _ code: LoopCode, _ frame: Frame
     ) throws(TemplateFailure) {
         if let countSlot = code.countSlot, let slot = code.loopSlot {
             frame[slot] = .integer(index)

@@ -6,29 +6,30 @@ extension Renderer {
     mutating func runMacro(
         _ macro: MacroValue, _ arguments: CallValues, into output: inout [UInt8]
     ) throws(TemplateFailure) {
-        let frame = frame(of: macro)
+        let frame = makeFrame(macro.unheldFunction, macro.around)
         try bind(arguments, to: macro, frame)
-        try runMacroBody(frame, macro.function, into: &output)
+        try runMacroBody(frame, macro.unheldFunction, into: &output)
         recycle(consume frame)
     }
 
     /// Runs a macro with arguments that are evaluated straight into its parameters.
     ///
+    /// - Parameter macro: held by a variable, or by who calls this.
     /// - Returns: false, with nothing done, where the arguments and parameters do not fit one to one.
     mutating func runMacroDirectly(
-        _ macro: MacroValue, _ number: Int32, _ caller: Frame, at node: NodeID, into output: inout [UInt8]
+        _ macro: Unmanaged<MacroValue>, _ number: Int32, _ caller: Frame, at node: NodeID, into output: inout [UInt8]
     ) throws(TemplateFailure) -> Bool {
-        let code = caller.code
-        let call = code.directCalls[number]
-        guard code.fits(call, macro.function) else { return false }
-        if call.isConstant, let bytes = try constantBytes(of: macro, number, caller) {
+        let call = caller.code.directCalls[number]
+        let function = macro._withUnsafeGuaranteedRef { $0.unheldFunction }
+        guard function._withUnsafeGuaranteedRef({ caller.code.fits(call, $0) }) else { return false }
+        if call.isConstant, let bytes = try constantBytes(of: macro.takeUnretainedValue(), number, caller) {
             output.append(contentsOf: bytes)
             return true
         }
-        let frame = frame(of: macro)
-        try fill(frame, of: macro.function, with: call, of: caller)
+        let frame = makeFrame(function, macro._withUnsafeGuaranteedRef { $0.around })
+        try fill(frame, function, with: call, of: caller)
         do throws(TemplateFailure) {
-            try runMacroBody(frame, macro.function, into: &output)
+            try runMacroBody(frame, function, into: &output)
         } catch {
             throw called(error, "called from here", from: caller.program, caller.program.nodeOffsets[node])
         }
@@ -38,28 +39,29 @@ extension Renderer {
 
     /// Evaluates the arguments of a call straight into the parameters of a macro, which they fit.
     mutating func fill(
-        _ frame: Frame, of function: Function, with call: DirectCall, of caller: Frame
+        _ frame: Frame, _ function: Unmanaged<Function>, with call: DirectCall, of caller: Frame
     ) throws(TemplateFailure) {
-        let code = caller.code
+        let places = function._withUnsafeGuaranteedRef { $0.places }
         for place in 0..<call.positionalCount {
-            frame.start(function.places[place].slot, try value(code.lists[call.positional + place], caller))
+            frame.start(places[place].slot, try value(caller.code.lists[call.positional + place], caller))
         }
         for number in call.keywords..<call.keywords + call.keywordCount {
-            let keyword = code.keywords[number]
-            guard let place = function.place(of: keyword.symbol) else { continue }
-            frame.start(function.places[place].slot, try value(keyword.node, caller))
+            let keyword = caller.code.keywords[number]
+            let known = function._withUnsafeGuaranteedRef { $0.place(of: keyword.symbol) }
+            guard let place = known else { continue }
+            frame.start(places[place].slot, try value(keyword.node, caller))
         }
     }
 
-    /// A frame for a run of a macro.
-    private mutating func frame(of macro: MacroValue) -> Frame {
-        guard let frame = spareFrames.popLast() else { return Frame(macro.function, macro.around) }
-        frame.begin(macro.function, macro.around)
+    /// A frame for a run of a function, which whoever begins it holds.
+    mutating func makeFrame(_ function: Unmanaged<Function>, _ around: Frame.Surroundings) -> Frame {
+        guard let frame = spareFrames.popLast() else { return Frame(function, around) }
+        frame.begin(function, around)
         return frame
     }
 
-    /// Keeps a frame for the next macro, unless what its run made still holds it.
-    private mutating func recycle(_ frame: consuming Frame) {
+    /// Keeps a frame for the next run, unless what its run made still holds it.
+    mutating func recycle(_ frame: consuming Frame) {
         guard isKnownUniquelyReferenced(&frame) else { return }
         frame.end()
         spareFrames.append(frame)
@@ -67,14 +69,15 @@ extension Renderer {
 
     /// Runs a macro whose arguments are in their places.
     mutating func runMacroBody(
-        _ frame: Frame, _ function: Function, into output: inout [UInt8]
+        _ frame: Frame, _ function: Unmanaged<Function>, into output: inout [UInt8]
     ) throws(TemplateFailure) {
         let outerEscape = autoescape
-        autoescape = function.autoescape
+        autoescape = function._withUnsafeGuaranteedRef { $0.autoescape }
+        let places = function._withUnsafeGuaranteedRef { $0.places }
         defer { autoescape = outerEscape }
         try deeper { renderer throws(TemplateFailure) in
-            for number in 0..<Int32(function.places.count) {
-                let place = function.places[number]
+            for number in 0..<Int32(places.count) {
+                let place = places[number]
                 guard !frame.isSet(place.slot) else { continue }
                 if place.fallback >= 0 {
                     frame.start(place.slot, try renderer.value(place.fallback, frame))

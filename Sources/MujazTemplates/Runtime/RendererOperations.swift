@@ -43,7 +43,9 @@ extension Renderer {
             case .resolve(let slot, let symbol): frame[slot] = frame.context.lookUp(symbol, notesMissing: false)
             case .alias(let slot, let hops, let from): frame[slot] = frame.outward(hops, from)
             case .export(let slot, let symbol, let isPublic):
-                if let value = frame[slot] { frame.context.assign(value, to: symbol, isPublic: isPublic) }
+                if !frame.keepsNames, let value = frame[slot] {
+                    frame.context.assign(value, to: symbol, isPublic: isPublic)
+                }
             case .forLoop(let number): position = try loop(frame.code.loops[number], frame, into: &output)
             case .recursiveLoop(let number):
                 try startRecursiveLoop(frame.code.recursiveLoops[number], frame, into: &output)

@@ -27,11 +27,14 @@ extension Renderer {
     ) throws(TemplateFailure) {
         guard let entry = context.blocks.entry(symbol, level: level) else { return }
         let outerEscape = autoescape
-        autoescape = entry.program.autoescape
+        autoescape = entry.program._withUnsafeGuaranteedRef { $0.autoescape }
         defer { autoescape = outerEscape }
-        let frame = Frame(
-            program: entry.program, function: entry.function, context: context, block: (symbol, level))
+        let frame = makeFrame(
+            entry.function,
+            Frame.Surroundings(
+                program: entry.program, context: .passUnretained(context), outer: nil, block: (symbol, level)))
         try deeper { renderer throws(TemplateFailure) in try renderer.run(frame, into: &output) }
+        recycle(consume frame)
     }
 
     private func values(
@@ -83,7 +86,31 @@ extension Renderer {
     mutating func include(
         _ number: Int32, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) {
-        try include(frame.code.includes[number], number, frame, into: &output)
+        if let program = frame.code.parts.sharing(number) {
+            try includeSharingContext(program, number, frame, into: &output)
+        } else {
+            try include(frame.code.includes[number], number, frame, into: &output)
+        }
+    }
+
+    /// Runs a template of which it is known that it neither changes the names of the place nor reads what is handed to it.
+    private mutating func includeSharingContext(
+        _ program: Unmanaged<Program>, _ number: Int32, _ frame: Frame, into output: inout [UInt8]
+    ) throws(TemplateFailure) {
+        let outerEscape = autoescape
+        autoescape = program._withUnsafeGuaranteedRef { $0.autoescape }
+        defer { autoescape = outerEscape }
+        let inner = makeFrame(
+            program._withUnsafeGuaranteedRef { $0.root },
+            Frame.Surroundings(program: program, context: frame.around.context, outer: nil, block: nil))
+        inner.keepsNames = true
+        do throws(TemplateFailure) {
+            try deeper { renderer throws(TemplateFailure) in try renderer.run(inner, into: &output) }
+        } catch {
+            let offset = frame.program.nodeOffsets[frame.code.includes[number].template]
+            throw called(error, "included from here", from: frame.program, offset)
+        }
+        recycle(consume inner)
     }
 
     private mutating func include(
@@ -105,6 +132,7 @@ extension Renderer {
             }
             return
         }
+        if canShareContext(program, code, frame) { frame.code.parts.set(number, sharing: program) }
         let context = context(code.withContext, code.visible, frame)
         do throws(TemplateFailure) {
             try deeper { renderer throws(TemplateFailure) in
@@ -114,6 +142,15 @@ extension Renderer {
             let offset = frame.program.nodeOffsets[code.template]
             throw called(error, "included from here", from: frame.program, offset)
         }
+    }
+
+    /// Whether a template that is included at a place may always run in the context of the place.
+    private func canShareContext(_ program: Program, _ code: IncludeCode, _ frame: Frame) -> Bool {
+        guard code.withContext, case .constant = frame.code.nodes[code.template], let names = program.namesRead,
+            let part = environment.parts[program.number].constantPart.load(), part.bytes == nil
+        else { return false }
+        return code.visible.isEmpty
+            || !program.hasIncludes && !code.visible.contains { names.contains($0.symbol) }
     }
 
     mutating func importModule(_ code: ImportCode, _ frame: Frame) throws(TemplateFailure) {

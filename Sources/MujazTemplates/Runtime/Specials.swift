@@ -4,6 +4,8 @@ final class MacroValue: TemplateSpecial, @unchecked Sendable {
     // the owner is the environment's, for modules that all pages share, the run that made the frame is over before
     // others see the macro, and nothing changes a frame or its context from outside of its own run.
     let function: Function
+    /// The function, for runs: whoever runs the macro holds it.
+    let unheldFunction: Unmanaged<Function>
     let frame: Frame
     /// What is around a run of it: the frame, and what that frame runs in.
     let around: Frame.Surroundings
@@ -13,6 +15,7 @@ final class MacroValue: TemplateSpecial, @unchecked Sendable {
 
     init(function: Function, frame: Frame, owner: RenderOwner) {
         self.function = function
+        unheldFunction = .passUnretained(function)
         self.frame = frame
         around = Frame.Surroundings(
             program: frame.around.program, context: frame.around.context, outer: .passUnretained(frame),

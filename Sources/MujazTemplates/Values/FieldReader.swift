@@ -29,7 +29,8 @@ class FieldReader: @unchecked Sendable {
     ///
     /// - Returns: false, with nothing done, where the field is not declared as such a list.
     func forEachObject(
-        of object: ObjectReference, _ body: (_ index: Int, _ count: Int, TemplateValue) throws(TemplateFailure) -> Void
+        of object: ObjectReference,
+        _ body: (_ index: Int, _ count: Int, consuming TemplateValue) throws(TemplateFailure) -> Void
     ) throws(TemplateFailure) -> Bool { false }
 
     /// The object that the field of an object of `type` is, where that one holds it for as long as it lives.

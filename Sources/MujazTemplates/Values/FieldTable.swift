@@ -130,6 +130,13 @@ final class FieldLayout: Sendable {
         return readers[reader]
     }
 
+    /// As `reader`, without holding it: readers live as long as the process.
+    func unheldReader(_ symbol: Symbol) -> Unmanaged<FieldReader>? {
+        let id = Int(symbol.id)
+        guard id < readerOfSymbol.count, case let reader = Int(readerOfSymbol[id]), reader >= 0 else { return nil }
+        return .passUnretained(readers[reader])
+    }
+
     /// The value of a field of an object of this type, whose name is known only when rendering.
     func read(_ name: String, of object: any TemplateObject) -> TemplateValue? {
         guard let number = readerOfName[ExactString(name)] else { return nil }

@@ -31,7 +31,7 @@ final class ForwardingFieldReader<Root: TemplateObject, Inner: TemplateObject>: 
     }
 
     override func forEachObject(
-        of object: ObjectReference, _ body: (Int, Int, TemplateValue) throws(TemplateFailure) -> Void
+        of object: ObjectReference, _ body: (Int, Int, consuming TemplateValue) throws(TemplateFailure) -> Void
     ) throws(TemplateFailure) -> Bool {
         try reader.takeUnretainedValue().forEachObject(of: held(object), body)
     }
@@ -79,7 +79,7 @@ final class ObjectListReader<Root: TemplateObject, Element: TemplateObject>: Fie
     override func isTrue(_ object: ObjectReference) -> Bool? { !object.with(objects).isEmpty }
 
     override func forEachObject(
-        of object: ObjectReference, _ body: (Int, Int, TemplateValue) throws(TemplateFailure) -> Void
+        of object: ObjectReference, _ body: (Int, Int, consuming TemplateValue) throws(TemplateFailure) -> Void
     ) throws(TemplateFailure) -> Bool {
         let objects = object.with(objects)
         let count = objects.count
