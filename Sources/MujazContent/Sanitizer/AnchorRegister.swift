@@ -51,9 +51,10 @@ struct AnchorRegister {
 
     /// An address with the prefix in its fragment, if it leads to a place in the same text.
     func prefixed(_ address: String) -> String {
-        guard !prefix.isEmpty, address.hasPrefix("#"), !address.hasPrefix("#" + prefix), address != "#" else {
+        let name = address.utf8.dropFirst()
+        guard !prefix.isEmpty, !name.isEmpty, address.utf8.first == ASCII.hash, !name.starts(with: prefix.utf8) else {
             return address
         }
-        return "#" + prefix + address.dropFirst()
+        return "#" + prefix + String(Substring(name))
     }
 }

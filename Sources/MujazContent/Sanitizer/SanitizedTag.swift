@@ -147,8 +147,9 @@ extension HTMLSanitizer {
     }
 
     private static func isAbsolute(_ address: String) -> Bool {
-        let head = String(decoding: address.utf8.prefix(8).map(ASCII.lowercased), as: UTF8.self)
-        return head.hasPrefix("http://") || head.hasPrefix("https://") || head.hasPrefix("//")
+        // By bytes: a slash with a mark above it is one character and another one.
+        let head = address.utf8.prefix(8).map(ASCII.lowercased)
+        return ["http://", "https://", "//"].contains { head.starts(with: $0.utf8) }
     }
 }
 

@@ -188,6 +188,9 @@ func sanitized(_ html: String) -> String {
         .init(
             "<a data-embed=youtube href=https://evil.example/>x</a>",
             "<a href=\"https://evil.example/\" rel=\"noopener\">x</a>"),
+        // A slash and a mark above it are one character.
+        .init(
+            "<a href=\"//\u{64C}a.example\">x</a>", "<a href=\"//%D9%8Ca.example\" rel=\"noopener\">x</a>"),
         .init("<iframe src=\"https://youtube.com.evil.example/embed/abc\"></iframe>", ""),
     ]
 
