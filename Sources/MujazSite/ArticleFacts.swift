@@ -62,6 +62,19 @@ final class ArticleFacts: Sendable {
         traits = Self.traits(of: document)
     }
 
+    /// What the facts of a site's articles are made of besides the documents.
+    static func key(of site: Site) -> String {
+        "\(site.language.prefix) \(site.config.permalink) \(site.config.digest.hour ?? -1)"
+    }
+
+    /// Whether two articles have the same place in the site, under the same address and in the same collections.
+    func isSame(as other: ArticleFacts) -> Bool {
+        moment == other.moment && date == other.date && editionDay == other.editionDay && names == other.names
+            && ends == other.ends && traits == other.traits && hasSameBytes(path, other.path)
+            && hasSameBytes(address.address, other.address.address) && hasSameBytes(address.slug, other.address.slug)
+            && address.isNameless == other.address.isNameless
+    }
+
     /// What holds for an article.
     static func traits(of document: Document) -> Traits {
         var traits: Traits = []

@@ -72,7 +72,7 @@ public struct SiteBuilder {
             config: site.config, prefix: site.language.prefix, displayPrefix: library.displayPrefix,
             count: indexes.count)
         let calendar = EditionCalendar(site.config)
-        let key = "\(site.language.prefix) \(site.config.permalink) \(site.config.digest.hour ?? -1)"
+        let key = ArticleFacts.key(of: site)
         // The newest first, those without a date last. Documents are in the byte order of their paths, and so are those
         // of one moment.
         var order = indexes.map { index -> (moment: Int64, index: Int, facts: ArticleFacts) in

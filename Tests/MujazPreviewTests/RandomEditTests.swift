@@ -66,12 +66,38 @@ struct RandomEdits {
             body: any(["نص \(counter)", "[رابط](a1.md)", "![صورة](boat.svg)", "[خارج](missing.md)"]), more: more)
     }
 
+    /// A text with a word changed in it, or with one more line in its front matter.
+    private mutating func retouched(_ text: String) -> String {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        switch number(4) {
+        case 0: lines = lines.map { $0.hasPrefix("title:") ? "title: عنوان \(counter)" : $0 }
+        case 1:
+            let line = any([
+                "summary: موجز \(counter)", "updated: 2026-11-0\(number(9) + 1)",
+                "sources: [{name: م, url: \"https://m\(counter).example/\"}]",
+                "location: مكان", "corrections: [تصويب \(counter)]", "expires: 2027-01-01", "embargo: 2027-01-01",
+                "slug: s\(counter)",
+                "canonical: https://x.example/", "image: {src: boat.svg, alt: \(counter), credit: م}",
+            ])
+            let key = line.prefix { $0 != ":" } + ":"
+            lines.removeAll { $0.hasPrefix(key) }
+            lines.insert(line, at: min(1, lines.count))
+        default: lines.append("كلمة \(counter) ![صورة](boat.svg)")
+        }
+        return lines.joined(separator: "\n")
+    }
+
     /// Makes a change; answers what it was.
     mutating func next(on site: TestSite) async throws -> String {
         counter += 1
         let known = articles(site)
         switch number(20) {
-        case 0...5 where !known.isEmpty:
+        case 0...2 where !known.isEmpty:
+            // Mostly only words change, which has a quicker way.
+            let path = any(known)
+            try await site.save(path, retouched(site.text(of: path)))
+            return "retouch \(path)"
+        case 3...5 where !known.isEmpty:
             let path = any(known)
             let text = article()
             try await site.save(path, text)

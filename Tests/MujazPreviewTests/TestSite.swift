@@ -69,6 +69,11 @@ final class TestSite: Sendable {
         try files.write(Array(text.utf8), to: place)
     }
 
+    /// What a file holds; empty where there is none.
+    func text(of path: String) -> String {
+        String(decoding: (try? files.contents(of: "/site/" + path)) ?? [], as: UTF8.self)
+    }
+
     /// Saves a file.
     @discardableResult
     func save(_ path: String, _ text: String) async throws -> PreviewUpdate {

@@ -27,14 +27,21 @@ actor PreviewWorkshop {
         var renderer: OutputRenderer?
         /// Whether the theme and the configuration are those of the renderer.
         var isSameTheme = true
+        /// The sites and their plan before texts were changed, and which.
+        var before: (sites: [Site], plan: (plan: RoutePlan, assets: [String])?, texts: [String])?
 
         /// Forgets what is made of the content.
-        mutating func contentChanged() { (library, sites, plan) = (nil, nil, nil) }
+        mutating func contentChanged(_ change: ContentStore.Change) {
+            if let sites { before = (sites.sites, plan, []) }
+            before?.texts += change.texts
+            if !change.media.isEmpty { before = nil }
+            (library, sites, plan) = (nil, nil, nil)
+        }
         /// Forgets what is made of the theme.
         mutating func themeChanged() { (theme, isSameTheme) = (nil, false) }
         /// Forgets what is made of the configuration.
         mutating func configurationChanged() {
-            contentChanged()
+            (library, sites, plan, before) = (nil, nil, nil, nil)
             themeChanged()
         }
     }
@@ -108,7 +115,7 @@ actor PreviewWorkshop {
             if sorted.touchesConfiguration { await readConfiguration() }
             updateTheme(sorted.theme)
             guard let change = content?.update(sorted.content) else { return [] }
-            if !change.isEmpty { made.contentChanged() }
+            if !change.isEmpty { made.contentChanged(change) }
             if !change.media.isEmpty { pictures.forget() }
             if change.isEmpty, !sorted.touchesConfiguration, sorted.theme.isEmpty { return [] }
             texts = change.texts
@@ -204,7 +211,21 @@ actor PreviewWorkshop {
 
     private func makeSites(_ library: Library) async -> (sites: [Site], diagnostics: [Diagnostic]) {
         let options = stages.options
-        var sites = SiteBuilder.buildAll(library, now: clock?() ?? options.now, visibility: options.visibility)
+        let now = clock?() ?? options.now
+        if let before = made.before,
+            var sites = SiteBuilder.update(
+                before.sites, to: library, texts: before.texts, now: now, visibility: options.visibility)
+        {
+            let diagnostics = await stages.addKnownPictures(to: &sites, layout, pictures)
+            // The files that meet are told with their titles, and the files of pictures have places of their own.
+            if let plan = before.plan, plan.plan.diagnostics.allSatisfy({ $0.severity == .note }),
+                zip(sites, before.sites).allSatisfy({ $0.variants.files == $1.variants.files })
+            {
+                made.plan = plan
+            }
+            return (sites, diagnostics)
+        }
+        var sites = SiteBuilder.buildAll(library, now: now, visibility: options.visibility)
         let diagnostics = await stages.addKnownPictures(to: &sites, layout, pictures)
         return (sites, diagnostics)
     }
