@@ -153,7 +153,7 @@ struct Change: Sendable {
 
     private static func setting(_ key: String, _ value: String, _ page: String? = nil, name: String) -> Change {
         Change(name: name, page: page) { bench, run in
-            let new = "\(key): \(value) \(run)"
+            let new = "\(key): \(value.replacing("%", with: "\(run)"))"
             let text =
                 line(key, bench.text).map { bench.text.replacing($0, with: new) }
                 ?? bench.text.replacing("---\n", with: "---\n\(new)\n", maxReplacements: 1)
@@ -167,9 +167,9 @@ struct Change: Sendable {
             try bench.write(bench.article, bench.text + "\nسطر جديد \(run)\n")
             return [bench.article]
         },
-        setting("title", "عنوان آخر", name: "title"),
-        setting("topics", "[الاقتصاد, جديد]", "index.html", name: "topic"),
-        setting("stories", "قصة أخرى", "index.html", name: "story"),
+        setting("title", "عنوان آخر %", name: "title"),
+        setting("topics", "[الاقتصاد, جديد %]", "index.html", name: "topic"),
+        setting("stories", "قصة أخرى %", "index.html", name: "story"),
         Change(name: "date", page: "index.html") { bench, run in
             guard let date = line("date", bench.text) else { throw Failure.noArticle }
             let new = "date: 2026-0\(run % 8 + 1)-11T10:0\(run % 10):00+03:00"

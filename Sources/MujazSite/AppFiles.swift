@@ -17,12 +17,6 @@ extension Site {
         return config.outputs.makes(.opensearch) && hasSearch && config.baseURL != nil ? "/opensearch.xml" : nil
     }
 
-    /// The address of the view as JSON of a page; nil where there is none.
-    public func jsonAddress(of kind: RouteKind, at address: String) -> String? {
-        guard let family = kind.jsonFamily, config.outputs.makes(family) else { return nil }
-        return address + RouteKind.jsonFileName
-    }
-
     /// What the view as JSON of a page holds; nil for pages that are neither articles nor lists.
     static func jsonFile(of kind: RouteKind) -> MachineFile? {
         switch kind {
@@ -55,13 +49,11 @@ extension RoutePlanner {
                 _ = take(.machine(.article(index)), site.places(ofArticle: index).json)
             }
         }
+        guard site.config.outputs.makes(.listJSON) else { return }
         for number in 0..<plan.routes.count where plan.routes[number].site == site.languageIndex {
-            let kind = plan.routes[number].kind
-            if case .article = kind { continue }
-            guard let address = site.jsonAddress(of: kind, at: plan.routes[number].address),
-                let file = Site.jsonFile(of: kind)
-            else { continue }
-            addMachineFile(file, address)
+            guard let file = Site.jsonFile(of: plan.routes[number].kind) else { continue }
+            if case .article = file { continue }
+            addMachineFile(file, plan.routes[number].address + RouteKind.jsonFileName)
         }
     }
 

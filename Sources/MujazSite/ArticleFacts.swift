@@ -13,8 +13,8 @@ final class ArticleFacts: Sendable {
     let editionDay: CivilDate?
     /// The numbers of the names of its collections, kind after kind.
     let names: [Int32]
-    /// Where the names of each kind end.
-    let ends: [Int]
+    /// Where the names of each kind end, by the kind's place.
+    let ends: SIMD8<Int32>
     let traits: Traits
     /// The path of its file.
     let path: String
@@ -37,6 +37,8 @@ final class ArticleFacts: Sendable {
         static let template = Traits(rawValue: 128)
         /// Search engines may find it.
         static let found = Traits(rawValue: 256)
+        /// It tells the address of a source.
+        static let sourceLinks = Traits(rawValue: 512)
     }
 
     init(_ document: Document, address: ArticleAddress, calendar: EditionCalendar) {
@@ -46,7 +48,7 @@ final class ArticleFacts: Sendable {
         date = document.date?.civil.date
         editionDay = document.date.map { calendar.day(of: $0.civil) }
         var names: [Int32] = []
-        var ends: [Int] = []
+        var ends = SIMD8<Int32>()
         for kind in CollectionKind.allCases {
             switch kind {
             case .topic: names += NameNumbers.shared.numbers(of: document.matter.topics)
@@ -55,7 +57,7 @@ final class ArticleFacts: Sendable {
             case .author: names += NameNumbers.shared.numbers(of: document.matter.authors)
             case .source: names += NameNumbers.shared.numbers(of: document.matter.sources.map(\.name))
             }
-            ends.append(names.count)
+            ends[kind.place] = Int32(names.count)
         }
         self.names = names
         self.ends = ends
@@ -87,6 +89,7 @@ final class ArticleFacts: Sendable {
         if !document.matter.related.isEmpty { traits.insert(.related) }
         if document.matter.template != nil { traits.insert(.template) }
         if Site.isFound(document) { traits.insert(.found) }
+        if document.matter.sources.contains(where: { $0.url != nil }) { traits.insert(.sourceLinks) }
         return traits
     }
 }

@@ -37,7 +37,7 @@ extension RoutePlanner {
         let outputs = site.config.outputs
         addLanguageSitemap()
         if outputs.makes(.robots) { addMachineFile(.robots, "/robots.txt") }
-        if outputs.makes(.redirects), !plan.lastingRedirects(site.languages).isEmpty {
+        if outputs.makes(.redirects), plan.hasLastingRedirects {
             addMachineFile(.redirects, "/_redirects")
         }
         if outputs.makes(.headers) { addMachineFile(.headers, "/_headers") }
@@ -60,6 +60,15 @@ extension RoutePlanner {
 }
 
 extension RoutePlan {
+    /// Whether there are redirects that hold for good.
+    var hasLastingRedirects: Bool {
+        // Only the kinds are looked at: a route that is handed over is held.
+        for index in routes.indices {
+            if case .redirect = routes[index].kind, routes[index].isLastingRedirect { return true }
+        }
+        return unmadeRedirects.contains(where: \.isLastingRedirect)
+    }
+
     /// The redirects that hold for good, from the root of the whole site. Those of the newest numbered page of a list do
     /// not: they lead to the list until their address becomes a page.
     public func lastingRedirects(_ languages: [SiteLanguage]) -> [(from: String, to: String)] {

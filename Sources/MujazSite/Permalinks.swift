@@ -9,7 +9,7 @@ struct Permalinks {
     private let displayPrefix: String
     /// The addresses that are taken, by their places, and who has them.
     private var table: PlaceTable
-    private var owners: [(address: ArticleAddress, path: String)] = []
+    private var owners: [(address: ArticleAddress, document: Int)] = []
     private(set) var diagnostics: [Diagnostic] = []
 
     /// - Parameters:
@@ -25,8 +25,11 @@ struct Permalinks {
 
     /// The address of an article. Articles must come in the order in which they were published: where two addresses
     /// meet, the earlier keeps it and the next gets `-2`.
-    mutating func address(of document: Document, own: ArticleAddress) -> ArticleAddress {
+    ///
+    /// - Parameter number: the number of the document among all.
+    mutating func address(of number: Int, in documents: [Document], own: ArticleAddress) -> ArticleAddress {
         if own.isNameless {
+            let document = documents[number]
             diagnostics.append(
                 Diagnostic(
                     severity: .warning, id: "empty-slug", file: displayPrefix + document.path,
@@ -34,22 +37,23 @@ struct Permalinks {
                     help: "write a slug in its front matter"))
         }
         guard let owner = owner(of: own) else {
-            take(own, document)
+            take(own, number)
             return own
         }
-        var number = 1
+        let document = documents[number]
+        var copy = 1
         var other = own
         repeat {
-            number += 1
+            copy += 1
             other = ArticleAddress(
-                address(of: document, slug: "\(own.slug)-\(number)"), prefix: prefix, slug: own.slug)
+                address(of: document, slug: "\(own.slug)-\(copy)"), prefix: prefix, slug: own.slug)
         } while self.owner(of: other) != nil
-        take(other, document)
+        take(other, number)
         diagnostics.append(
             Diagnostic(
                 severity: .warning, id: "address-taken", file: displayPrefix + document.path,
                 message:
-                    "\(displayPrefix)\(owners[owner].path) has the same date and slug, so this article gets \(other.address)",
+                    "\(displayPrefix)\(documents[owners[owner].document].path) has the same date and slug, so this article gets \(other.address)",
                 help: "write a slug of its own in its front matter"))
         return other
     }
@@ -58,9 +62,9 @@ struct Permalinks {
         table.find(address.page.hash) { hasSameBytes(owners[$0].address.page.key, address.page.key) }
     }
 
-    private mutating func take(_ address: ArticleAddress, _ document: Document) {
+    private mutating func take(_ address: ArticleAddress, _ document: Int) {
         table.add(address.page.hash)
-        owners.append((address, document.path))
+        owners.append((address, document))
     }
 
     /// The address that an article has where no other has it.

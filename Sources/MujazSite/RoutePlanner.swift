@@ -283,6 +283,8 @@ public struct RoutePlanner {
         var free: Set<UInt64> = []
         var last: UInt64?
         for number in plan.routes.indices {
+            // It lies where the article's page does, which comes before it.
+            if blocked.isEmpty, case .machine(.article) = plan.routes[number].kind { continue }
             let place = plan.routes[number].place
             for (depth, folder) in place.folders.enumerated() {
                 // Many lie in the same folders, of which all above have been looked at, too.

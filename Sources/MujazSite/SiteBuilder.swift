@@ -76,15 +76,19 @@ public struct SiteBuilder {
         // The newest first, those without a date last. Documents are in the byte order of their paths, and so are those
         // of one moment.
         var order = indexes.map { index -> (moment: Int64, index: Int, facts: ArticleFacts) in
-            let document = library.documents[index]
-            let facts = document.remembered(for: key) {
-                ArticleFacts(document, address: permalinks.ownAddress(of: document), calendar: calendar)
+            let facts = library.documents[index].remembered(for: key) {
+                let document = library.documents[index]
+                return ArticleFacts(document, address: permalinks.ownAddress(of: document), calendar: calendar)
             }
             return (facts.moment, index, facts)
         }
         order.sort { ($0.moment, $0.index) < ($1.moment, $1.index) }
         // The earliest chooses its address first.
-        var places = order.reversed().map { permalinks.address(of: library.documents[$0.index], own: $0.facts.address) }
+        var places: [ArticleAddress] = []
+        places.reserveCapacity(order.count)
+        for entry in order.reversed() {
+            places.append(permalinks.address(of: entry.index, in: library.documents, own: entry.facts.address))
+        }
         places.reverse()
         site.articles.reserveCapacity(order.count)
         for (place, entry) in order.enumerated() {
@@ -119,37 +123,52 @@ public struct SiteBuilder {
         var places: [Int] = []
         /// Where the places of an article end, for each kind.
         var ends: [Int] = []
+
+        func contains(_ place: Int, from start: Int) -> Bool {
+            for index in start..<places.count where places[index] == place { return true }
+            return false
+        }
     }
 
     /// Puts the articles into their collections.
     private mutating func gatherArticles() -> Found {
         let facts = self.facts
         var found = Found()
-        let kinds = CollectionKind.allCases.count
         found.places.reserveCapacity(facts.count * 8)
-        found.ends.reserveCapacity(facts.count * kinds)
+        found.ends.reserveCapacity(facts.count * CollectionKind.allCases.count)
         for number in facts.indices {
-            let article = facts[number]
-            var name = 0
-            for kind in 0..<kinds {
-                let start = found.places.count
-                let first = name
-                while name < article.ends[kind] {
-                    let place = collectionIndexes[kind].index(ofNumber: article.names[name])
-                    if !found.places[start...].contains(place) {
-                        collectionIndexes[kind].append(article: number, to: place)
-                        if kind == CollectionKind.source.place, collectionIndexes[kind].lacksLink(place) {
-                            let credit = site.articles[number].document.matter.sources[name - first]
-                            collectionIndexes[kind].add(link: credit.url, to: place)
-                        }
-                        found.places.append(place)
-                    }
-                    name += 1
-                }
-                found.ends.append(found.places.count)
+            // To hold each article's facts and names would take longer than to read them.
+            Unmanaged.passUnretained(facts[number])._withUnsafeGuaranteedRef { facts in
+                let hasLinks = facts.traits.contains(.sourceLinks)
+                facts.names.withUnsafeBufferPointer { gather(number, $0, ends: facts.ends, hasLinks: hasLinks, &found) }
             }
         }
         return found
+    }
+
+    /// Puts an article into the collections of its names, kind after kind.
+    @inline(__always)
+    private mutating func gather(
+        _ number: Int, _ names: UnsafeBufferPointer<Int32>, ends: SIMD8<Int32>, hasLinks: Bool, _ found: inout Found
+    ) {
+        var name = 0
+        for kind in CollectionKind.allCases.indices {
+            let start = found.places.count
+            let first = name
+            while name < ends[kind] {
+                let place = collectionIndexes[kind].index(ofNumber: names[name])
+                if !found.contains(place, from: start) {
+                    collectionIndexes[kind].append(article: number, to: place)
+                    if hasLinks, kind == CollectionKind.source.place, collectionIndexes[kind].lacksLink(place) {
+                        let credit = site.articles[number].document.matter.sources[name - first]
+                        collectionIndexes[kind].add(link: credit.url, to: place)
+                    }
+                    found.places.append(place)
+                }
+                name += 1
+            }
+            found.ends.append(found.places.count)
+        }
     }
 
     /// Adds live coverage to the collections of a kind, sorts these, and tells articles and coverage where they went.

@@ -172,5 +172,8 @@ struct ListJSON {
     func absolute(_ address: String) -> String { context.absoluteURL(context.url(address)) }
 
     /// The view of a page; nil where views of its kind are switched off.
-    func view(_ kind: RouteKind, _ address: String) -> String? { site.jsonAddress(of: kind, at: address).map(absolute) }
+    func view(_ kind: RouteKind, _ address: String) -> String? {
+        guard let family = kind.jsonFamily, site.config.outputs.makes(family) else { return nil }
+        return absolute(address + RouteKind.jsonFileName)
+    }
 }
