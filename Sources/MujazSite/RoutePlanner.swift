@@ -94,7 +94,11 @@ public struct RoutePlanner {
         order = articlesTogether(order)
         plan.positions = [Int](repeating: -1, count: plan.routes.count)
         for (position, number) in order.enumerated() { plan.positions[number] = position }
-        plan.routes = order.map { plan.routes[$0] }
+        if order.count == plan.routes.count {
+            plan.routes.permute(to: order)
+        } else {
+            plan.routes = order.map { plan.routes[$0] }
+        }
         isArranged = true
     }
 
@@ -355,6 +359,23 @@ public struct RoutePlanner {
         case .variant(let index): return "the copy \(site.variants.files[index]) of a picture"
         case .asset(let name): return "the theme's file \(name)"
         case .article, .page, .media, .machine, .live, .liveUpdates: return "a file"
+        }
+    }
+}
+
+extension [Route] {
+    /// Puts the routes into an order, of all their indices, by moving them: copies would hold all that they refer to.
+    fileprivate mutating func permute(to order: [Int]) {
+        var isPlaced = [Bool](repeating: false, count: count)
+        for start in indices where !isPlaced[start] {
+            var place = start
+            while true {
+                isPlaced[place] = true
+                let source = order[place]
+                if source == start { break }
+                swapAt(place, source)
+                place = source
+            }
         }
     }
 }

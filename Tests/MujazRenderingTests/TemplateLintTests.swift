@@ -94,7 +94,11 @@ struct TemplateLintTests {
     @Test("The built-in theme gives no warnings")
     func theme() {
         let site = Site(config: SiteConfig(), now: Timestamp(secondsSince1970: 0))
-        let renderer = SiteRenderer(site: site, theme: Theme(), hidden: { [] }, displayPrefix: "") {
+        let renderer = SiteRenderer(
+            CompiledSite(site, theme: Theme(), assets: nil, previous: nil, isSameTheme: false), plan: RoutePlan(),
+            addresses: Deferred { DocumentAddresses([site]) }, hidden: { [] }, displayPrefix: "", sharesBodies: false,
+            size: { _ in nil }
+        ) {
             path throws(FileSystemError) in
             []
         }

@@ -75,9 +75,10 @@ public struct ContentStore: Sendable {
     public func library() -> Library {
         var library = loader.emptyLibrary()
         library.documents.reserveCapacity(texts.count)
-        for text in texts {
-            if let document = text.document { library.documents.append(document) }
-            library.diagnostics += text.diagnostics
+        // Read where they lie: a copy of a text would hold all of its parts.
+        for index in texts.indices {
+            if let document = texts[index].document { library.documents.append(document) }
+            if !texts[index].diagnostics.isEmpty { library.diagnostics += texts[index].diagnostics }
         }
         library.media = media
         if let note = loader.note(ofUnpublished: others) { library.diagnostics.append(note) }

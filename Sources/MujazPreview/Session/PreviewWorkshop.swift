@@ -181,6 +181,9 @@ actor PreviewWorkshop {
             result.diagnostics = configDiagnostics.sorted()
             return
         }
+        // What does not need each other is made at the same time.
+        let (stages, themeFiles, knownTheme) = (self.stages, self.themeFiles, made.theme)
+        async let nextTheme = knownTheme ?? stages.theme(files: themeFiles, config: config)
         let library = made.library ?? content.library()
         let sites: [Site]
         let pictureDiagnostics: [Diagnostic]
@@ -189,12 +192,15 @@ actor PreviewWorkshop {
         } else {
             (sites, pictureDiagnostics) = await makeSites(library)
         }
-        let theme = made.theme ?? stages.theme(files: themeFiles, config: config)
+        let theme = await nextTheme
         let assets = theme.assets.publishedNames
+        let (previous, isSameTheme) = (made.renderer, made.isSameTheme)
+        async let compiled = CompiledSites(
+            sites: sites, theme: theme.theme, assets: theme.assets, previous: previous, isSameTheme: isSameTheme)
         let plan =
             made.plan.flatMap { $0.assets == assets ? $0.plan : nil }
             ?? RoutePlanner.plan(sites, assets: assets, displayPrefix: library.displayPrefix)
-        let renderer = makeRenderer(library, sites, plan, theme.theme, theme.assets)
+        let renderer = makeRenderer(library, sites, plan, await compiled)
         made = Made(
             library: library, sites: (sites, pictureDiagnostics), plan: (plan, assets), theme: theme, renderer: renderer
         )
@@ -237,15 +243,14 @@ actor PreviewWorkshop {
     }
 
     private func makeRenderer(
-        _ library: Library, _ sites: [Site], _ plan: RoutePlan, _ theme: Theme, _ assets: AssetTable
+        _ library: Library, _ sites: [Site], _ plan: RoutePlan, _ compiled: CompiledSites
     ) -> OutputRenderer {
         let files = stages.fileSystem
         let root = library.contentRoot
         let content = self.content
         return OutputRenderer(
-            sites: sites, plan: plan, theme: theme, assets: assets, hidden: { SiteStages.hidden(library, sites) },
-            displayPrefix: library.displayPrefix, sharesBodies: false, previous: made.renderer,
-            isSameTheme: made.isSameTheme,
+            compiled, plan: plan, hidden: { SiteStages.hidden(library, sites) },
+            displayPrefix: library.displayPrefix, sharesBodies: false,
             size: { [stages] path in stages.size(of: path, below: root) },
             read: { (path) throws(FileSystemError) in
                 if let bytes = content?.bytes(of: path) { return bytes }

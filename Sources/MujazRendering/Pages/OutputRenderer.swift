@@ -4,7 +4,7 @@ import MujazSite
 /// Makes the bytes of each file in the plan: every language is a site of its own, with its own strings, views and
 /// compiled templates, whose constant parts are therefore constant.
 public struct OutputRenderer: Sendable {
-    private let renderers: [SiteRenderer]
+    let renderers: [SiteRenderer]
     /// What is wrong with the theme, found before anything is rendered.
     public let diagnostics: [Diagnostic]
 
@@ -29,14 +29,24 @@ public struct OutputRenderer: Sendable {
         size: @escaping @Sendable (String) -> Int? = { _ in nil },
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
+        self.init(
+            CompiledSites(sites: sites, theme: theme, assets: assets, previous: previous, isSameTheme: isSameTheme),
+            plan: plan, hidden: hidden, displayPrefix: displayPrefix, sharesBodies: sharesBodies, size: size, read: read
+        )
+    }
+
+    /// As the other, of sites whose theme is compiled.
+    public init(
+        _ compiled: CompiledSites, plan: RoutePlan, hidden: @escaping @Sendable () -> [String], displayPrefix: String,
+        sharesBodies: Bool = true, size: @escaping @Sendable (String) -> Int? = { _ in nil },
+        read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
+    ) {
+        let sites = compiled.sites.map(\.site)
         let addresses = Deferred { DocumentAddresses(sites) }
-        let before = previous?.renderers ?? []
-        renderers = sites.enumerated().map { index, site in
+        renderers = compiled.sites.map { site in
             SiteRenderer(
-                site: site, plan: plan, theme: theme, assets: assets, addresses: addresses, hidden: hidden,
-                displayPrefix: displayPrefix, sharesBodies: sharesBodies,
-                previous: before.count == sites.count ? before[index] : nil,
-                isSameTheme: isSameTheme, size: size, read: read)
+                site, plan: plan, addresses: addresses, hidden: hidden, displayPrefix: displayPrefix,
+                sharesBodies: sharesBodies, size: size, read: read)
         }
         // The templates are the same for all languages, and so are their mistakes.
         var seen: Set<Diagnostic> = []

@@ -38,43 +38,31 @@ final class SiteRenderer: Sendable {
     /// What is wrong with the theme, found before anything is rendered.
     let diagnostics: [Diagnostic]
     /// What was compiled, and what that holds for.
-    private let theme: CompiledTheme
+    let theme: CompiledTheme
 
-    /// Compiles the theme and prepares the views.
+    /// Prepares what pages share.
     ///
     /// - Parameters:
-    ///   - assets: the theme's files as they are published; under their own names unless given.
+    ///   - compiled: the site with its views and the theme.
     ///   - addresses: where documents are published, those of other languages among them.
     ///   - hidden: gives the paths of documents that exist and are not shown.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
     ///   - plan: all files that will be rendered, those of other languages among them.
     ///   - sharesBodies: whether a body is kept from one of the files of the plan that need it to the next.
-    ///   - previous: a renderer of the same language before a change.
-    ///   - isSameTheme: whether the change has touched neither the theme nor the configuration.
     ///   - size: gives the size in bytes of a file of the content folder, and of a copy of a picture by its address.
     ///   - read: gives the bytes of one.
     init(
-        site: Site, plan: RoutePlan = RoutePlan(), theme: Theme, assets: AssetTable? = nil,
-        addresses: Deferred<DocumentAddresses>? = nil, hidden: @escaping @Sendable () -> [String],
-        displayPrefix: String, sharesBodies: Bool = true, previous: SiteRenderer? = nil, isSameTheme: Bool = false,
-        size: @escaping @Sendable (String) -> Int? = { _ in nil },
+        _ compiled: CompiledSite, plan: RoutePlan, addresses: Deferred<DocumentAddresses>,
+        hidden: @escaping @Sendable () -> [String], displayPrefix: String, sharesBodies: Bool,
+        size: @escaping @Sendable (String) -> Int?,
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
-        let assets = assets ?? AssetTable(theme, fingerprints: false)
-        let (strings, mistakes) =
-            isSameTheme
-            ? previous.map { ($0.theme.strings, $0.theme.stringDiagnostics) }
-                ?? CompiledTheme.strings(theme, site.config)
-            : CompiledTheme.strings(theme, site.config)
-        let views = SiteViews(site: site, strings: strings, previous: isSameTheme ? previous?.views : nil)
-        let compiled = CompiledTheme(
-            theme, assets: assets, views: views, site: site, stringDiagnostics: mistakes, previous: previous?.theme,
-            isSame: isSameTheme)
-        self.theme = compiled
-        diagnostics = compiled.diagnostics
+        let site = compiled.site
+        let views = compiled.views
+        theme = compiled.theme
+        diagnostics = compiled.theme.diagnostics
         bodies = BodyRenderer(
-            read: read, context: views.context, displayPrefix: displayPrefix,
-            addresses: addresses ?? Deferred { DocumentAddresses([site]) },
+            read: read, context: views.context, displayPrefix: displayPrefix, addresses: addresses,
             hidden: Deferred { Set(hidden().map(BodyRenderer.key)) })
         shelf = BodyShelf(site: site, bodies: bodies, plan: sharesBodies ? plan : RoutePlan())
         names = Deferred { StableIDs(site: site) }
@@ -89,7 +77,7 @@ final class SiteRenderer: Sendable {
         self.plan = plan
         self.size = size
         self.site = site
-        self.assets = assets
+        assets = compiled.assets
         self.views = views
         self.displayPrefix = displayPrefix
         self.read = read
