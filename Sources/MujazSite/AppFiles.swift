@@ -44,48 +44,12 @@ extension RoutePlanner {
         if let manifest = site.manifestAddress { addMachineFile(.manifest, manifest) }
         if let search = site.openSearchAddress { addMachineFile(.openSearch, search) }
         if site.iconAddress == "/icon.svg", site.languageIndex == 0 { addMachineFile(.icon, "/icon.svg") }
-        if site.config.outputs.makes(.articleJSON) {
-            for index in site.articles.indices {
-                _ = take(.machine(.article(index)), site.places(ofArticle: index).json)
-            }
-        }
+        if site.config.outputs.makes(.articleJSON) { addArticleViews() }
         guard site.config.outputs.makes(.listJSON) else { return }
-        for number in 0..<plan.routes.count where plan.routes[number].site == site.languageIndex {
-            guard let file = Site.jsonFile(of: plan.routes[number].kind) else { continue }
-            if case .article = file { continue }
-            addMachineFile(file, plan.routes[number].address + RouteKind.jsonFileName)
+        for number in plan.routes.others.indices where plan.routes.others[number].site == site.languageIndex {
+            guard let file = Site.jsonFile(of: plan.routes.others[number].kind) else { continue }
+            addMachineFile(file, plan.routes.others[number].address + RouteKind.jsonFileName)
         }
-    }
-
-    /// Puts the view of each article as JSON near its page, so that its text need not be kept for long between the two.
-    ///
-    /// - Parameter order: routes by their numbers.
-    func articlesTogether(_ order: [Int]) -> [Int] {
-        var views = sites.map { [Int](repeating: -1, count: $0.articles.count) }
-        for number in order {
-            if case .machine(.article(let index)) = plan.routes[number].kind {
-                views[plan.routes[number].site][index] = number
-            }
-        }
-        var together: [Int] = []
-        together.reserveCapacity(order.count)
-        var waiting: [Int] = []
-        for number in order {
-            switch plan.routes[number].kind {
-            case .machine(.article): continue
-            case .article(let index):
-                together.append(number)
-                let view = views[plan.routes[number].site][index]
-                if view >= 0 { waiting.append(view) }
-            default: together.append(number)
-            }
-            // Enough for the tasks that work at the same time to be done with the pages.
-            if waiting.count == 64 {
-                together += waiting
-                waiting.removeAll(keepingCapacity: true)
-            }
-        }
-        return together + waiting
     }
 }
 

@@ -16,6 +16,8 @@ final class ArticleFacts: Sendable {
     /// Where the names of each kind end, by the kind's place.
     let ends: SIMD8<Int32>
     let traits: Traits
+    /// The length of the address of the picture that opens it, in UTF-8 bytes; nil where it names none.
+    let imageLength: Int32?
     /// The path of its file.
     let path: String
     /// The address that it has where no other article has the same.
@@ -62,6 +64,7 @@ final class ArticleFacts: Sendable {
         self.names = names
         self.ends = ends
         traits = Self.traits(of: document)
+        imageLength = document.matter.image.map { Int32($0.source.utf8.count) }
     }
 
     /// What the facts of a site's articles are made of besides the documents.
@@ -72,7 +75,8 @@ final class ArticleFacts: Sendable {
     /// Whether two articles have the same place in the site, under the same address and in the same collections.
     func isSame(as other: ArticleFacts) -> Bool {
         moment == other.moment && date == other.date && editionDay == other.editionDay && names == other.names
-            && ends == other.ends && traits == other.traits && hasSameBytes(path, other.path)
+            && ends == other.ends && traits == other.traits && imageLength == other.imageLength
+            && hasSameBytes(path, other.path)
             && hasSameBytes(address.address, other.address.address) && hasSameBytes(address.slug, other.address.slug)
             && address.isNameless == other.address.isNameless
     }
@@ -98,7 +102,7 @@ final class ArticleFacts: Sendable {
 /// costs a tenth of reading the articles.
 struct ArticleColumns: Sendable {
     var facts: [ArticleFacts] = []
-    var places: [ArticleAddress] = []
+    var table = ArticleTable.empty
 }
 
 extension Site {
@@ -106,12 +110,6 @@ extension Site {
     func article(_ index: Int, is traits: ArticleFacts.Traits) -> Bool {
         if index < columns.facts.count { return !columns.facts[index].traits.isDisjoint(with: traits) }
         return !ArticleFacts.traits(of: articles[index].document).isDisjoint(with: traits)
-    }
-
-    /// Where an article is published.
-    func places(ofArticle index: Int) -> ArticleAddress {
-        if index < columns.places.count { return columns.places[index] }
-        return ArticleAddress(articles[index].address, prefix: language.prefix, slug: "")
     }
 
     /// Whether an article names a picture that opens it.

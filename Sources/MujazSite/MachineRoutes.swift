@@ -63,8 +63,8 @@ extension RoutePlan {
     /// Whether there are redirects that hold for good.
     var hasLastingRedirects: Bool {
         // Only the kinds are looked at: a route that is handed over is held.
-        for index in routes.indices {
-            if case .redirect = routes[index].kind, routes[index].isLastingRedirect { return true }
+        for index in routes.others.indices {
+            if case .redirect = routes.others[index].kind, routes.others[index].isLastingRedirect { return true }
         }
         return unmadeRedirects.contains(where: \.isLastingRedirect)
     }
@@ -72,7 +72,7 @@ extension RoutePlan {
     /// The redirects that hold for good, from the root of the whole site. Those of the newest numbered page of a list do
     /// not: they lead to the list until their address becomes a page.
     public func lastingRedirects(_ languages: [SiteLanguage]) -> [(from: String, to: String)] {
-        (routes + unmadeRedirects).compactMap { route in
+        (routes.others + unmadeRedirects).compactMap { route in
             guard route.isLastingRedirect, case .redirect(let target) = route.kind else { return nil }
             let path = "/" + route.outputPath
             let from = path.hasSuffix("/index.html") ? String(path.dropLast("index.html".count)) : path

@@ -13,19 +13,29 @@ final class OutputPlace: Sendable {
     let hash: UInt64
     /// The hashes of the folders that it lies in, the nearest first.
     let folders: [UInt64]
-    /// Whether it is the page of a folder.
-    let isIndex: Bool
+    /// Whether it is the page of a folder, or the view of one as JSON.
+    let file: File
+
+    /// What a file is, by its name.
+    enum File: Sendable { case page, view, other }
 
     /// The place of an address; one that ends with a slash is a folder with `index.html`.
-    init(address: String, prefix: String) {
+    convenience init(address: String, prefix: String) {
+        self.init(address: address, path: Self.path(of: address, prefix: prefix))
+    }
+
+    /// The place of a path below the output folder.
+    convenience init(path: String) { self.init(address: "/" + path, path: path) }
+
+    private init(address: String, path: String) {
         self.address = address
-        path = Self.path(of: address, prefix: prefix)
+        self.path = path
         key = Slug.collisionKey(path)
         var folders: [UInt64] = []
         var hash = PlaceHash()
         var nameStart = 0
         var key = key
-        isIndex = key.withUTF8 { bytes in
+        file = key.withUTF8 { bytes in
             for (index, byte) in bytes.enumerated() {
                 if byte == ASCII.slash {
                     folders.append(hash.value)
@@ -33,7 +43,8 @@ final class OutputPlace: Sendable {
                 }
                 hash.add(byte)
             }
-            return bytes[nameStart...].elementsEqual("index.html".utf8)
+            if bytes[nameStart...].elementsEqual("index.html".utf8) { return .page }
+            return bytes[nameStart...].elementsEqual("index.json".utf8) ? .view : .other
         }
         self.hash = hash.value
         self.folders = folders.reversed()

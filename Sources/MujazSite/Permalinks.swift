@@ -105,6 +105,10 @@ final class ArticleAddress: Sendable {
     let page: OutputPlace
     /// Where the view as JSON is.
     let json: OutputPlace
+    /// The hash of the folder of both.
+    let folder: UInt64
+    /// The hash of the folder that this one lies in; 0 where it lies in none.
+    let folderAbove: UInt64
 
     init(_ address: String, prefix: String, slug: String, isNameless: Bool = false) {
         self.address = address
@@ -112,6 +116,8 @@ final class ArticleAddress: Sendable {
         self.isNameless = isNameless
         page = OutputPlace(address: address, prefix: prefix)
         json = OutputPlace(address: address + "index.json", prefix: prefix)
+        folder = page.folders.first ?? 0
+        folderAbove = page.folders.dropFirst().first ?? 0
     }
 }
 

@@ -105,24 +105,28 @@ public enum FragmentKind: String, Sendable, CaseIterable {
 /// Every file of the output, in a fixed order, no two of them at the same place.
 public struct RoutePlan: Sendable {
     /// The files.
-    public var routes: [Route] = []
+    public var routes = RouteList()
     /// Addresses that meet, and other things that keep a file from having a place.
     public var diagnostics: [Diagnostic] = []
     /// Old addresses that have no page of their own, since the configuration leaves them to hosts.
     var unmadeRedirects: [Route] = []
     /// What the sitemaps of each site hold, in the order of the sites.
     public var sitemaps: [SitemapPlan] = []
-    /// The files by their places, under the numbers in which they were planned.
-    var places = PlaceTable()
-    /// Where the route of each number stands among `routes`; -1 where it was taken out again.
-    var positions: [Int] = []
+    /// The files by their places.
+    var places = PlannedPlaces()
 
     /// The file at a path below the output folder; nil where none is planned there.
     public func route(at path: String) -> Route? {
-        let number = places.find(PlaceHash(Slug.collisionKey(path).utf8).value) { number in
-            positions[number] >= 0 && hasSameBytes(routes[positions[number]].place.path, path)
+        let place = OutputPlace(path: path)
+        guard let file = places.file(at: place, among: routes) else { return nil }
+        let route: Route
+        switch file {
+        case .article(let file): route = routes.route(of: file)
+        case .other(let number):
+            guard let position = places.position(ofOther: number) else { return nil }
+            route = routes[routes.position(ofOther: position)]
         }
-        return number.map { routes[positions[$0]] }
+        return hasSameBytes(route.outputPath, path) ? route : nil
     }
 
     /// A plan without files.

@@ -10,17 +10,14 @@ public struct RoutePlanner {
     /// The site whose pages are being planned, and its index.
     private(set) var site: Site
     private var current = 0
-    /// Whether the routes are in their last order, and have numbers of their own.
-    private var isArranged = false
-    /// What was taken out again, whose places stay taken.
-    private var blocked: [Int: OutputPlace] = [:]
+
     private init(sites: [Site], first: Site, displayPrefix: String) {
         self.sites = sites
         site = first
         self.displayPrefix = displayPrefix
-        let count = sites.reduce(first.media.count) { $0 + $1.articles.count * 2 + $1.editions.count * 3 } + 512
-        plan.routes.reserveCapacity(count)
-        plan.places = PlaceTable(count: count)
+        let count = sites.reduce(first.media.count) { $0 + $1.editions.count * 4 } + 2048
+        plan.routes.others.reserveCapacity(count)
+        plan.places = PlannedPlaces(count: count)
     }
 
     /// The plan of a site in one language.
@@ -80,26 +77,17 @@ public struct RoutePlanner {
 
     /// Takes out what is in the way, and puts the rest into the order in which it is rendered.
     private mutating func arrange() {
-        var order = Array(plan.routes.indices)
-        for number in filesInTheWay() { blocked[number] = plan.routes[number].place }
-        if !blocked.isEmpty { order.removeAll { blocked[$0] != nil } }
+        var removed = Set(filesInTheWay())
         if let first = sites.first, !first.config.outputs.makes(.redirectPages) {
             // They are left to hosts.
-            for number in order where plan.routes[number].isLastingRedirect {
-                plan.unmadeRedirects.append(plan.routes[number])
-                blocked[number] = plan.routes[number].place
+            for (number, route) in plan.routes.others.enumerated()
+            where route.isLastingRedirect && !removed.contains(number) {
+                plan.unmadeRedirects.append(route)
+                removed.insert(number)
             }
-            order.removeAll { blocked[$0] != nil }
         }
-        order = articlesTogether(order)
-        plan.positions = [Int](repeating: -1, count: plan.routes.count)
-        for (position, number) in order.enumerated() { plan.positions[number] = position }
-        if order.count == plan.routes.count {
-            plan.routes.permute(to: order)
-        } else {
-            plan.routes = order.map { plan.routes[$0] }
-        }
-        isArranged = true
+        plan.places.remove(removed, from: &plan.routes)
+        plan.routes.addArticles(hasViews: plan.places.hasViews, missing: plan.places.missing)
     }
 
     /// Plans for another site from now on.
@@ -125,41 +113,34 @@ public struct RoutePlanner {
     mutating func add(
         _ kind: RouteKind, _ place: OutputPlace, writtenAt written: (file: String, location: SourceLocation)? = nil
     ) {
-        guard !take(kind, place), let number = number(at: place) else { return }
-        let owner = plan.routes[number]
-        plan.diagnostics.append(
-            Diagnostic(
-                severity: .error, id: "address-conflict", file: written?.file ?? file(of: kind, current),
-                location: written?.location,
-                message:
-                    "\(name(of: kind, current)) and \(name(of: owner.kind, owner.site)) meet at \(place.address)",
-                help: "give one of them another slug, name or address"))
+        guard !take(kind, place), let owner = plan.places.file(at: place, among: plan.routes) else { return }
+        plan.diagnostics.append(conflict(kind, place, owner, writtenAt: written))
+    }
+
+    /// Tells that a file cannot be where another is.
+    func conflict(
+        _ kind: RouteKind, _ place: OutputPlace, _ owner: PlannedPlaces.File,
+        writtenAt written: (file: String, location: SourceLocation)? = nil
+    ) -> Diagnostic {
+        Diagnostic(
+            severity: .error, id: "address-conflict", file: written?.file ?? file(of: kind, current),
+            location: written?.location,
+            message: "\(name(of: kind, current)) and \(name(of: owner)) meet at \(place.address)",
+            help: "give one of them another slug, name or address")
     }
 
     /// Adds a file of the output, if its place is free; answers whether it was.
     mutating func take(_ kind: RouteKind, _ place: OutputPlace) -> Bool {
-        guard number(at: place) == nil else { return false }
-        plan.places.add(place.hash)
-        if isArranged { plan.positions.append(plan.routes.count) }
-        plan.routes.append(Route(kind: kind, place: place, site: current))
+        guard plan.places.file(at: place, among: plan.routes) == nil else { return false }
+        plan.places.add(place, at: plan.routes.others.count)
+        plan.routes.others.append(Route(kind: kind, place: place, site: current))
         return true
-    }
-
-    /// The number of the file at a place.
-    private func number(at place: OutputPlace) -> Int? {
-        plan.places.find(place.hash) { hasSameBytes(key(of: $0), place.key) }
-    }
-
-    /// The place of a number, without regard to case.
-    private func key(of number: Int) -> String {
-        guard isArranged else { return plan.routes[number].place.key }
-        let position = plan.positions[number]
-        return position < 0 ? blocked[number]?.key ?? "" : plan.routes[position].place.key
     }
 
     /// Whether nothing has an address yet.
     func isFree(_ address: String) -> Bool {
-        number(at: OutputPlace(address: address, prefix: site.language.prefix)) == nil
+        let place = OutputPlace(address: address, prefix: site.language.prefix)
+        return plan.places.file(at: place, among: plan.routes) == nil
     }
 
     private mutating func addFixedPages() {
@@ -171,12 +152,6 @@ public struct RoutePlanner {
         add(.follow, "/follow/")
         if !site.videos.isEmpty { addList("/videos/", count: site.videos.count) { .videos(number: $0) } }
         for fragment in FragmentKind.allCases { add(.fragment(fragment), fragment.address) }
-    }
-
-    private mutating func addArticles() {
-        for index in site.articles.indices {
-            add(.article(index), site.places(ofArticle: index).page)
-        }
     }
 
     private mutating func addLive() {
@@ -281,60 +256,23 @@ public struct RoutePlanner {
         return parts.last?.hasSuffix(".html") == true || parts.last?.hasSuffix(".htm") == true ? path : path + "/"
     }
 
-    /// The routes, by number, that need a folder where another has a file: `/a` and `/a/b/`. Each is told.
-    private mutating func filesInTheWay() -> [Int] {
-        var blocked: [Int] = []
-        var free: Set<UInt64> = []
-        var last: UInt64?
-        for number in plan.routes.indices {
-            // It lies where the article's page does, which comes before it.
-            if blocked.isEmpty, case .machine(.article) = plan.routes[number].kind { continue }
-            let place = plan.routes[number].place
-            for (depth, folder) in place.folders.enumerated() {
-                // Many lie in the same folders, of which all above have been looked at, too.
-                if depth == 1 {
-                    if folder == last { break }
-                    last = folder
-                }
-                if depth > 0, !free.insert(folder).inserted { break }
-                guard let owner = plan.places.find(folder, isSame: { isFile($0, aboveBy: depth, place) }) else {
-                    continue
-                }
-                blocked.append(number)
-                for folder in place.folders { free.remove(folder) }
-                last = nil
-                let (route, other) = (plan.routes[number], plan.routes[owner])
-                plan.diagnostics.append(
-                    Diagnostic(
-                        severity: .error, id: "address-conflict", file: file(of: route.kind, route.site),
-                        message:
-                            "\(name(of: other.kind, other.site)) stands where \(name(of: route.kind, route.site)) needs a folder",
-                        help: "give one of them another name"))
-                break
-            }
-        }
-        return blocked
-    }
-
-    /// Whether a file, and no folder's page, stands at a folder of a place: the nearest, or one that is further above.
-    private func isFile(_ number: Int, aboveBy depth: Int, _ place: OutputPlace) -> Bool {
-        let other = plan.routes[number].place
-        guard !other.isIndex else { return false }
-        var folder = place.key[...]
-        for _ in 0...depth {
-            guard let slash = folder.utf8.lastIndex(of: ASCII.slash) else { return false }
-            folder = folder[..<slash]
-        }
-        return other.key.utf8.elementsEqual(folder.utf8)
-    }
-
-    private func file(of kind: RouteKind, _ number: Int) -> String? {
+    func file(of kind: RouteKind, _ number: Int) -> String? {
         if case .media(let index) = kind { return displayPrefix + sites[number].media[index].path }
         return sites[number].document(of: kind).map { displayPrefix + $0.path }
     }
 
+    /// What to call a file of the plan in a message.
+    func name(of file: PlannedPlaces.File) -> String {
+        switch file {
+        case .article(let file): return name(of: .article(Int(file.article)), Int(file.site))
+        case .other(let number):
+            guard let position = plan.places.position(ofOther: number) else { return "a file" }
+            return name(of: plan.routes.others[position].kind, plan.routes.others[position].site)
+        }
+    }
+
     /// What to call a file of the output in a message.
-    private func name(of kind: RouteKind, _ number: Int) -> String {
+    func name(of kind: RouteKind, _ number: Int) -> String {
         if let file = file(of: kind, number) { return file }
         let site = sites[number]
         switch kind {
@@ -359,23 +297,6 @@ public struct RoutePlanner {
         case .variant(let index): return "the copy \(site.variants.files[index]) of a picture"
         case .asset(let name): return "the theme's file \(name)"
         case .article, .page, .media, .machine, .live, .liveUpdates: return "a file"
-        }
-    }
-}
-
-extension [Route] {
-    /// Puts the routes into an order, of all their indices, by moving them: copies would hold all that they refer to.
-    fileprivate mutating func permute(to order: [Int]) {
-        var isPlaced = [Bool](repeating: false, count: count)
-        for start in indices where !isPlaced[start] {
-            var place = start
-            while true {
-                isPlaced[place] = true
-                let source = order[place]
-                if source == start { break }
-                swapAt(place, source)
-                place = source
-            }
         }
     }
 }

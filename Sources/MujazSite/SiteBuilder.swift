@@ -95,7 +95,8 @@ public struct SiteBuilder {
             site.articles.append(
                 Article(document: library.documents[entry.index], address: places[place].address))
         }
-        site.columns = ArticleColumns(facts: order.map(\.facts), places: places)
+        let table = ArticleTable(places) { (order[$0].facts.imageLength, order[$0].facts.traits.contains(.found)) }
+        site.columns = ArticleColumns(facts: order.map(\.facts), table: table)
         site.diagnostics += permalinks.diagnostics
     }
 

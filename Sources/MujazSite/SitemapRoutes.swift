@@ -21,13 +21,20 @@ extension RoutePlanner {
         if site.config.outputs.makes(.sitemap) {
             var pages = SitemapParts()
             var pictures = SitemapParts()
-            for index in sitemapOrder() {
-                let size = Self.size(of: plan.routes[index].place.path, base)
+            // Lists first, then articles from the oldest: so only the last part changes when news is added.
+            for (index, route) in plan.routes.others.enumerated()
+            where route.site == site.languageIndex && site.isInSitemap(route.kind) {
+                pages.add(plan.routes.position(ofOther: index), bytes: Self.size(of: route.place.path.utf8.count, base))
+            }
+            let rows = plan.routes.tables[site.languageIndex].rows
+            for (index, file) in plan.routes.articles.enumerated().reversed()
+            where file.site == site.languageIndex && !file.isView {
+                let row = rows[Int(file.article)]
+                guard row.isFound else { continue }
+                let size = Self.size(of: Int(row.pathLength), base)
                 pages.add(index, bytes: size)
-                guard case .article(let article) = plan.routes[index].kind, site.article(article, is: .image),
-                    let image = site.articles[article].document.matter.image
-                else { continue }
-                pictures.add(index, bytes: size + Self.size(of: image.source, base) + 4096)
+                guard let image = row.imageLength else { continue }
+                pictures.add(index, bytes: size + Self.size(of: Int(image), base) + 4096)
             }
             plan.sitemaps[plan.sitemaps.count - 1].pages = pages.parts
             plan.sitemaps[plan.sitemaps.count - 1].pictures = pictures.parts
@@ -43,15 +50,14 @@ extension RoutePlanner {
 
     /// Adds the sitemap that tells of translations.
     mutating func addLanguageSitemap() {
-        guard let base = site.config.baseURL, site.config.outputs.makes(.sitemap), !plan.sitemaps.isEmpty else {
-            return
-        }
+        guard let base = site.config.baseURL, site.config.outputs.makes(.sitemap), sites.count > 1 else { return }
         var parts = SitemapParts()
         for sitemap in plan.sitemaps {
-            for index in sitemap.pages.joined() where !plan.routes[index].translations.isEmpty {
+            for index in sitemap.pages.joined() {
                 let route = plan.routes[index]
+                guard !route.translations.isEmpty else { continue }
                 let addresses = [route.outputPath] + route.translations.map(\.address)
-                parts.add(index, bytes: addresses.reduce(0) { $0 + Self.size(of: $1, base) } * 2)
+                parts.add(index, bytes: addresses.reduce(0) { $0 + Self.size(of: $1.utf8.count, base) } * 2)
             }
         }
         plan.sitemaps[0].translations = parts.parts
@@ -68,19 +74,7 @@ extension RoutePlanner {
 
     private static func name(_ name: String, _ part: Int) -> String { "/\(name)\(part == 0 ? "" : "-\(part + 1)").xml" }
 
-    /// The most bytes that an entry takes: Arabic letters have two bytes, and each takes three when it is encoded.
-    private static func size(of path: String, _ base: String) -> Int { base.utf8.count + path.utf8.count * 3 + 160 }
-
-    /// Lists first, then articles from the oldest: so only the last part changes when news is added.
-    private func sitemapOrder() -> [Int] {
-        let listed = plan.routes.indices.filter {
-            plan.routes[$0].site == site.languageIndex && site.isInSitemap(plan.routes[$0].kind)
-        }
-        var articles: [Int] = []
-        var others: [Int] = []
-        for index in listed {
-            if case .article = plan.routes[index].kind { articles.append(index) } else { others.append(index) }
-        }
-        return others + articles.reversed()
-    }
+    /// The most bytes that an entry takes, by the length of its path: Arabic letters have two bytes, and each takes three
+    /// when it is encoded.
+    private static func size(of length: Int, _ base: String) -> Int { base.utf8.count + length * 3 + 160 }
 }

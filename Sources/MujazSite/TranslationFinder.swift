@@ -16,26 +16,30 @@ struct TranslationFinder {
     }
 
     /// Gives each route its translations, in the order of the languages, itself left out.
-    func fill(_ routes: inout [Route]) {
+    func fill(_ routes: inout RouteList) {
         guard sites.count > 1 else { return }
         var groups: [ExactString: [Int]] = [:]
         var keys: [[ExactString]] = []
+        var pages: [Translation] = []
         keys.reserveCapacity(routes.count)
+        pages.reserveCapacity(routes.count)
         for (number, route) in routes.enumerated() {
             let own = self.keys(of: route)
             for key in own { groups[key, default: []].append(number) }
             keys.append(own)
+            pages.append(Translation(language: route.site, address: route.address))
         }
-        let addresses = routes.map { Translation(language: $0.site, address: $0.address) }
-        for number in routes.indices {
+        routes.translations = sites.map { _ in [:] }
+        for number in routes.indices where !keys[number].isEmpty {
             var found = [Int?](repeating: nil, count: sites.count)
-            found[routes[number].site] = number
+            found[pages[number].language] = number
             for key in keys[number] {
-                for other in groups[key] ?? [] where found[routes[other].site] == nil {
-                    found[routes[other].site] = other
+                for other in groups[key] ?? [] where found[pages[other].language] == nil {
+                    found[pages[other].language] = other
                 }
             }
-            routes[number].translations = found.compactMap { $0 == number ? nil : $0 }.map { addresses[$0] }
+            let translations = found.compactMap { $0 == number ? nil : $0 }.map { pages[$0] }
+            if !translations.isEmpty { routes.set(translations, at: number) }
         }
     }
 

@@ -19,7 +19,7 @@ final class FolderTable: Sendable {
         }
     }
 
-    private static func folders(of routes: [Route]) -> Set<ExactString> {
+    private static func folders(of routes: RouteList) -> Set<ExactString> {
         var folders: Set<ExactString> = []
         for route in routes {
             var path = route.outputPath[...]
