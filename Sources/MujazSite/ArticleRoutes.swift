@@ -5,7 +5,7 @@ import MujazCore
 extension RoutePlanner {
     /// Adds the pages of the articles of the current site.
     mutating func addArticles() {
-        let table = site.articleTable
+        let table = site.columns.table
         var conflicts: [(article: Int, owner: PlannedPlaces.File)] = []
         for (number, route) in plan.routes.others.enumerated() where route.place.file == .page {
             if let article = table.article(at: route.place) { conflicts.append((article, .other(number))) }

@@ -20,9 +20,12 @@ public struct RouteList: RandomAccessCollection, Sendable {
     /// For each site the translations of its articles, where they have any; empty where there is one language.
     var translations: [[Int: [Translation]]] = []
 
+    /// The position of the first file: 0.
     public var startIndex: Int { 0 }
+    /// How many files there are.
     public var endIndex: Int { articles.count + others.count }
 
+    /// The file at a position.
     public subscript(position: Int) -> Route {
         position < articles.count ? route(of: articles[position]) : others[position - articles.count]
     }

@@ -7,9 +7,6 @@ public struct SiteBuilder {
     let library: Library
     var site: Site
     private var collectionIndexes = CollectionKind.allCases.map { CollectionIndex(kind: $0) }
-    /// The facts of the articles, in the same order.
-    private var facts: [ArticleFacts] { site.columns.facts }
-
     private init(library: Library, now: Timestamp, language: Int) {
         self.library = library
         self.site = Site(
@@ -18,8 +15,17 @@ public struct SiteBuilder {
     }
 
     /// The sites of all languages of a library, the site's own first.
-    public static func buildAll(_ library: Library, now: Timestamp, visibility: VisibilityOptions) -> [Site] {
-        library.config.perLanguage.indices.map { build(library, language: $0, now: now, visibility: visibility) }
+    ///
+    /// - Parameter previous: the sites of before a change, of which is used again what the change has not touched.
+    public static func buildAll(
+        _ library: Library, now: Timestamp, visibility: VisibilityOptions, previous: [Site] = []
+    ) -> [Site] {
+        let languages = library.config.perLanguage.indices
+        return languages.map { language in
+            build(
+                library, language: language, now: now, visibility: visibility,
+                previous: previous.count == languages.count ? previous[language] : nil)
+        }
     }
 
     /// The site of a library in one language at a moment.
@@ -28,59 +34,63 @@ public struct SiteBuilder {
     ///   - language: the language, as an index into the configuration's.
     ///   - now: what counts as the future and as expired.
     ///   - visibility: what is shown besides what is due.
+    ///   - previous: the site of before a change.
     public static func build(
-        _ library: Library, language: Int = 0, now: Timestamp, visibility: VisibilityOptions
+        _ library: Library, language: Int = 0, now: Timestamp, visibility: VisibilityOptions, previous: Site? = nil
     ) -> Site {
         var builder = SiteBuilder(library: library, now: now, language: language)
-        let shown = builder.select(visibility)
-        builder.addArticles(shown.filter { library.documents[$0].role == .article })
-        builder.addLive(Set(shown), visibility)
-        builder.addCollections(shown)
+        let (articles, others) = builder.select(visibility)
+        builder.addArticles(articles, previous)
+        builder.addLive(Set(others), visibility)
+        builder.addCollections(others)
         builder.addRelations()
         builder.addArchive()
-        builder.site.videos = builder.site.articles.indices.filter {
-            builder.facts[$0].traits.contains(.video)
-        }
-        builder.addPages(shown)
-        builder.addEditions(shown)
+        builder.site.videos = builder.articles(that: .video)
+        builder.addPages(others)
+        builder.addEditions(others)
         builder.site.media = library.media
         return builder.site
     }
 
-    /// The documents that are shown, as indexes into the library's: documents are large, and are copied once, into
-    /// the site. The others are noted.
-    private mutating func select(_ visibility: VisibilityOptions) -> [Int] {
-        library.documents.indices.filter { index in
-            guard library.documents[index].languageIndex == site.languageIndex else { return false }
+    /// The documents that are shown, articles and others, as indexes into the library's: they are looked at once. What is
+    /// not shown is noted.
+    private mutating func select(_ visibility: VisibilityOptions) -> (articles: [Int], others: [Int]) {
+        var articles: [Int] = []
+        var others: [Int] = []
+        articles.reserveCapacity(library.documents.count)
+        for index in library.documents.indices where library.documents[index].languageIndex == site.languageIndex {
+            let role = library.documents[index].role
             // The file of an edition is due with the first of its news, which may be the evening before its day.
             let due =
-                library.documents[index].role == .digest
-                ? EditionCalendar(site.config).beginning(of: library.documents[index]) : nil
-            guard let held = visibility.reason(toHoldBack: library.documents[index], at: site.now, due: due) else {
-                return true
+                role == .digest ? EditionCalendar(site.config).beginning(of: library.documents[index]) : nil
+            if let held = visibility.reason(toHoldBack: library.documents[index], at: site.now, due: due) {
+                site.heldBack.append(
+                    HeldBack(
+                        file: library.displayPrefix + library.documents[index].path, reason: held.reason,
+                        until: held.until))
+            } else if role == .article {
+                articles.append(index)
+            } else {
+                others.append(index)
             }
-            site.heldBack.append(
-                HeldBack(
-                    file: library.displayPrefix + library.documents[index].path, reason: held.reason,
-                    until: held.until))
-            return false
         }
+        return (articles, others)
     }
 
-    private mutating func addArticles(_ indexes: [Int]) {
+    private mutating func addArticles(_ indexes: [Int], _ previous: Site?) {
+        if let previous, let splice = ArticleSplice(previous, site, library, indexes) {
+            splice.apply(to: &site)
+            return
+        }
         var permalinks = Permalinks(
             config: site.config, prefix: site.language.prefix, displayPrefix: library.displayPrefix,
             count: indexes.count)
-        let calendar = EditionCalendar(site.config)
-        let key = ArticleFacts.key(of: site)
         // The newest first, those without a date last. Documents are in the byte order of their paths, and so are those
         // of one moment.
+        let maker = FactsMaker(site)
         var order = indexes.map { index -> (moment: Int64, index: Int, facts: ArticleFacts) in
-            let facts = library.documents[index].remembered(for: key) {
-                let document = library.documents[index]
-                return ArticleFacts(document, address: permalinks.ownAddress(of: document), calendar: calendar)
-            }
-            return (facts.moment, index, facts)
+            let facts = maker.facts(of: library.documents[index])
+            return (facts.row.moment, index, facts)
         }
         order.sort { ($0.moment, $0.index) < ($1.moment, $1.index) }
         // The earliest chooses its address first.
@@ -95,9 +105,14 @@ public struct SiteBuilder {
             site.articles.append(
                 Article(document: library.documents[entry.index], address: places[place].address))
         }
-        let table = ArticleTable(places) { (order[$0].facts.imageLength, order[$0].facts.traits.contains(.found)) }
-        site.columns = ArticleColumns(facts: order.map(\.facts), table: table)
+        site.columns = ArticleColumns(
+            key: ArticleFacts.key(of: site), order.map(\.facts), at: places, library.documents, order.map(\.index))
         site.diagnostics += permalinks.diagnostics
+    }
+
+    /// The articles that have a trait, as indexes.
+    private func articles(that trait: ArticleTraits) -> [Int] {
+        site.columns.rows.indices.filter { site.columns.rows[$0].traits.contains(trait) }
     }
 
     private mutating func addCollections(_ indexes: [Int]) {
@@ -133,15 +148,17 @@ public struct SiteBuilder {
 
     /// Puts the articles into their collections.
     private mutating func gatherArticles() -> Found {
-        let facts = self.facts
+        let columns = site.columns
         var found = Found()
-        found.places.reserveCapacity(facts.count * 8)
-        found.ends.reserveCapacity(facts.count * CollectionKind.allCases.count)
-        for number in facts.indices {
-            // To hold each article's facts and names would take longer than to read them.
-            Unmanaged.passUnretained(facts[number])._withUnsafeGuaranteedRef { facts in
-                let hasLinks = facts.traits.contains(.sourceLinks)
-                facts.names.withUnsafeBufferPointer { gather(number, $0, ends: facts.ends, hasLinks: hasLinks, &found) }
+        found.places.reserveCapacity(columns.names.count)
+        found.ends.reserveCapacity(columns.rows.count * CollectionKind.allCases.count)
+        columns.names.withUnsafeBufferPointer { names in
+            for number in columns.rows.indices {
+                let row = columns.rows[number]
+                let (first, count) = (Int(row.firstName), row.nameCount)
+                gather(
+                    number, UnsafeBufferPointer(rebasing: names[first..<first + count]), ends: row.ends,
+                    hasLinks: row.traits.contains(.sourceLinks), &found)
             }
         }
         return found
@@ -182,10 +199,9 @@ public struct SiteBuilder {
         }
         // Most articles have one of a kind, and share the list of it.
         let single = places.map { [$0] }
-        let facts = self.facts
         let kinds = CollectionKind.allCases.count
         var next = kind.place
-        for number in facts.indices {
+        for number in site.articles.indices {
             let start = next == 0 ? 0 : found.ends[next - 1]
             let end = found.ends[next]
             next += kinds
@@ -264,9 +280,10 @@ public struct SiteBuilder {
 
     /// Finds the articles that editors name in `related`: by path, file name or slug.
     private mutating func addRelated() {
-        guard facts.contains(where: { $0.traits.contains(.related) }) else { return }
+        let naming = articles(that: .related)
+        guard !naming.isEmpty else { return }
         let names = ArticleNames(site.articles)
-        for number in facts.indices where facts[number].traits.contains(.related) {
+        for number in naming {
             for name in site.articles[number].document.matter.related {
                 if let other = names.article(name) {
                     if other != number { site.articles[number].related.append(other) }
@@ -284,10 +301,10 @@ public struct SiteBuilder {
     }
 
     private mutating func addArchive() {
-        let facts = self.facts
+        let rows = site.columns.rows
         var undated: [Int] = []
-        for number in site.articles.indices {
-            guard let date = facts[number].date else {
+        for number in rows.indices {
+            guard let date = rows[number].date.date else {
                 undated.append(number)
                 continue
             }

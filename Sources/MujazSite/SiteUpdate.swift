@@ -33,7 +33,7 @@ extension SiteBuilder {
 
     private static func isCurrent(_ site: Site, of config: SiteConfig, at now: Timestamp) -> Bool {
         let age = now.secondsSince1970 - site.now.secondsSince1970
-        guard age >= 0, age <= oldest, site.columns.facts.count == site.articles.count else { return false }
+        guard age >= 0, age <= oldest, site.columns.rows.count == site.articles.count else { return false }
         // Where nobody wrote them, both depend on all texts.
         guard site.config.language == config.language, site.config.title == config.title else { return false }
         return !site.heldBack.contains { held in held.until.map { $0 <= now } ?? false }
@@ -57,22 +57,21 @@ extension Site {
     ///
     /// - Returns: false, with nothing done, where more would change than that.
     fileprivate mutating func replace(by document: Document, _ visibility: VisibilityOptions) -> Bool {
-        guard visibility.reason(toHoldBack: document, at: now) == nil, let number = article(of: document.path) else {
+        guard visibility.reason(toHoldBack: document, at: now) == nil, let place = place(of: document.path) else {
             return false
         }
-        let known = columns.facts[number]
+        let number = Int(columns.byPath[place])
         let before = articles[number].document.matter
-        let permalinks = Permalinks(config: config, prefix: language.prefix, displayPrefix: "")
-        let facts = document.remembered(for: ArticleFacts.key(of: self)) {
-            ArticleFacts(document, address: permalinks.ownAddress(of: document), calendar: EditionCalendar(config))
-        }
+        let maker = FactsMaker(self)
+        let facts = maker.facts(of: document)
         // What names other places, and what has no order of its own, is left to a build.
-        guard facts.isSame(as: known), facts.traits.isDisjoint(with: [.aliases, .related]),
+        guard facts.isSame(as: maker.facts(of: articles[number].document)),
+            facts.row.traits.isDisjoint(with: [.aliases, .related]),
             document.matter.slug == before.slug, document.matter.sources == before.sources,
             document.matter.image == before.image, document.matter.video == before.video
         else { return false }
         articles[number].document = document
-        columns.facts[number] = facts
+        columns.identities[place] = document.identity
         return true
     }
 

@@ -26,15 +26,15 @@ extension RoutePlanner {
             where route.site == site.languageIndex && site.isInSitemap(route.kind) {
                 pages.add(plan.routes.position(ofOther: index), bytes: Self.size(of: route.place.path.utf8.count, base))
             }
-            let rows = plan.routes.tables[site.languageIndex].rows
+            let rows = site.columns.rows
             for (index, file) in plan.routes.articles.enumerated().reversed()
             where file.site == site.languageIndex && !file.isView {
                 let row = rows[Int(file.article)]
-                guard row.isFound else { continue }
+                guard row.traits.contains(.found) else { continue }
                 let size = Self.size(of: Int(row.pathLength), base)
                 pages.add(index, bytes: size)
-                guard let image = row.imageLength else { continue }
-                pictures.add(index, bytes: size + Self.size(of: Int(image), base) + 4096)
+                guard row.imageLength >= 0 else { continue }
+                pictures.add(index, bytes: size + Self.size(of: Int(row.imageLength), base) + 4096)
             }
             plan.sitemaps[plan.sitemaps.count - 1].pages = pages.parts
             plan.sitemaps[plan.sitemaps.count - 1].pictures = pictures.parts

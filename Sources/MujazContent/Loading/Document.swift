@@ -56,6 +56,10 @@ public struct Document: Sendable {
                 wordCount: wordCount, direction: direction))
     }
 
+    /// Tells the document from others as long as it lives: its copies have the same identity, and a document that is changed
+    /// or read again has another.
+    public var identity: ObjectIdentifier { @inlinable get { ObjectIdentifier(storage) } }
+
     /// What a later stage makes of the document alone, kept with it: a preview makes the same site again after each
     /// change, and all documents but one are what they were. Safe to use from many tasks.
     ///

@@ -30,6 +30,9 @@ actor PreviewWorkshop {
         /// The sites and their plan before texts were changed, and which.
         var before: (sites: [Site], plan: (plan: RoutePlan, assets: [String])?, texts: [String])?
 
+        /// The sites that were made last, whatever has changed since.
+        var former: [Site] = []
+
         /// Forgets what is made of the content.
         mutating func contentChanged(_ change: ContentStore.Change) {
             if let sites { before = (sites.sites, plan, []) }
@@ -202,8 +205,9 @@ actor PreviewWorkshop {
             ?? RoutePlanner.plan(sites, assets: assets, displayPrefix: library.displayPrefix)
         let renderer = makeRenderer(library, sites, plan, await compiled)
         made = Made(
-            library: library, sites: (sites, pictureDiagnostics), plan: (plan, assets), theme: theme, renderer: renderer
-        )
+            library: library, sites: (sites, pictureDiagnostics), plan: (plan, assets), theme: theme,
+            renderer: renderer,
+            former: sites)
         var diagnostics = configDiagnostics + library.diagnostics + pictureDiagnostics
         diagnostics += themeDiagnostics + theme.diagnostics
         diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics + renderer.diagnostics
@@ -231,7 +235,8 @@ actor PreviewWorkshop {
             }
             return (sites, diagnostics)
         }
-        var sites = SiteBuilder.buildAll(library, now: now, visibility: options.visibility)
+        var sites = SiteBuilder.buildAll(
+            library, now: now, visibility: options.visibility, previous: made.former)
         let diagnostics = await stages.addKnownPictures(to: &sites, layout, pictures)
         return (sites, diagnostics)
     }

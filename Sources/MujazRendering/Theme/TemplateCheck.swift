@@ -30,21 +30,6 @@ extension TemplateEnvironment {
     /// The unknown names and fields in templates, found before a page is rendered.
     func check(_ pages: [TemplatePageUse]) -> [Diagnostic] {
         let types = TemplateTypes(ReferenceType.all.map { ([$0.name] + $0.otherNames, $0.fields) })
-        // What all pages share, such as the header, is read for each kind; a mistake in it is told once.
-        var mistakes: [Diagnostic] = []
-        for page in pages {
-            for mistake in check(page.template, variables: page.kind.variables, types: types)
-            where !mistakes.contains(where: { $0.isSame(as: mistake) }) {
-                mistakes.append(mistake)
-            }
-        }
-        return mistakes.sorted()
-    }
-}
-
-extension Diagnostic {
-    /// Whether another one says the same of the same place.
-    fileprivate func isSame(as other: Diagnostic) -> Bool {
-        file == other.file && location == other.location && message == other.message
+        return check(pages.map { ($0.template, $0.kind.variables) }, types: types)
     }
 }

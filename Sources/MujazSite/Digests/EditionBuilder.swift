@@ -54,7 +54,7 @@ struct EditionBuilder {
     }
 
     private func day(of article: Int) -> CivilDate? {
-        if article < site.columns.facts.count { return site.columns.facts[article].editionDay }
+        if article < site.columns.rows.count { return site.columns.rows[article].editionDay.date }
         return (site.articles[article].document.date?.civil).map(calendar.day)
     }
 

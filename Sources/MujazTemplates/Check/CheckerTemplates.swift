@@ -22,6 +22,7 @@ extension TemplateChecker {
         _ = type(of: name, scope)
         guard case .literal(.string(let imported)) = name.kind, memory.depth < Self.maximumDepth, tree(imported) != nil
         else { return nil }
+        if !withContext, let module = known.modules[imported] { return module }
         var names: [String: StaticType] = [:]
         follow("imported from here", name.offset) { checker in
             let outer = (checker.blocks, checker.exported, checker.block)
@@ -31,7 +32,9 @@ extension TemplateChecker {
             names = checker.exported.values.filter { !$0.key.hasPrefix("_") }
             (checker.blocks, checker.exported, checker.block) = outer
         }
-        return StaticModule(template: imported, names: names)
+        let module = StaticModule(template: imported, names: names)
+        if !withContext { known.modules[imported] = module }
+        return module
     }
 
     mutating func importNames(
@@ -87,10 +90,10 @@ extension TemplateChecker {
 
     /// The names that the top level of a template assigns, wherever in it.
     private mutating func hoisted(_ name: String) -> Set<String> {
-        if let known = memory.hoisted[name] { return known }
+        if let known = self.known.hoisted[name] { return known }
         var names: Set<String> = []
         tree(name)?.forEachNested { names.formUnion($0.assignedNames) }
-        memory.hoisted[name] = names
+        known.hoisted[name] = names
         return names
     }
 

@@ -19,13 +19,20 @@ struct TemplateChecker {
     /// The block that is being read: its name and how many it replaces from the one that shows.
     var block: (name: String, level: Int)?
     var memory = Memory()
+    var known = Known()
+
+    /// What is the same for all pages.
+    struct Known {
+        var trees: [String: [Statement]] = [:]
+        /// The names that each template assigns.
+        var hoisted: [String: Set<String>] = [:]
+        /// What templates define that are imported without a context.
+        var modules: [String: StaticModule] = [:]
+    }
 
     /// What is shared by all that is read for a page.
     struct Memory {
         var diagnostics: [Diagnostic] = []
-        var trees: [String: [Statement]] = [:]
-        /// The names that each template assigns.
-        var hoisted: [String: Set<String>] = [:]
         /// What has been read with the same types already.
         var seen: Set<String> = []
         var depth = 0
@@ -36,18 +43,31 @@ struct TemplateChecker {
     /// Deeper than this is a template that includes itself, which is found when rendering.
     static let maximumDepth = 40
 
-    /// The mistakes in a page's template.
+    /// The mistakes in the templates of pages. What pages share, such as the header, is read for each, and a mistake in it
+    /// is told once.
     static func check(
-        _ name: String, variables: [FieldDescription], types: TemplateTypes, in environment: TemplateEnvironment
+        _ pages: [(template: String, variables: [FieldDescription])], types: TemplateTypes,
+        in environment: TemplateEnvironment
     ) -> [Diagnostic] {
-        guard let program = environment.compiled(name) else { return [] }
-        var page = StaticScope()
-        for variable in variables { page.set(variable.name, types.type(variable.type)) }
-        var checker = TemplateChecker(
-            environment: environment, types: types, globals: environment.staticGlobals, page: page, template: name,
-            source: program.source)
-        checker.readRoot(name, checker.page)
-        return checker.memory.diagnostics
+        let globals = environment.staticGlobals
+        var known = Known()
+        var diagnostics: [Diagnostic] = []
+        for (template, variables) in pages {
+            guard let program = environment.compiled(template) else { continue }
+            var page = StaticScope()
+            for variable in variables { page.set(variable.name, types.type(variable.type)) }
+            var checker = TemplateChecker(
+                environment: environment, types: types, globals: globals, page: page, template: template,
+                source: program.source, known: known)
+            // One of the two would be copied.
+            known = Known()
+            checker.readRoot(template, checker.page)
+            for found in checker.memory.diagnostics where !diagnostics.contains(where: { $0.isSame(as: found) }) {
+                diagnostics.append(found)
+            }
+            known = checker.known
+        }
+        return diagnostics
     }
 
     /// Reads a template and those that it extends.
@@ -96,21 +116,25 @@ struct TemplateChecker {
 
     /// The statements of a template; nil where there is none of that name, or it does not compile.
     mutating func tree(_ name: String) -> [Statement]? {
-        if let known = memory.trees[name] { return known }
+        if let known = self.known.trees[name] { return known }
         guard let program = environment.compiled(name),
             let statements = try? Parser.parse(program.source, options: environment.options)
         else { return nil }
-        memory.trees[name] = statements
+        known.trees[name] = statements
         return statements
     }
 
     mutating func report(_ id: String, _ message: String, at offset: Int, help: String? = nil) {
         var diagnostic = source.diagnostic(.error, id, at: offset, message, help: help)
         diagnostic.related = memory.chain.reversed()
-        let isKnown = memory.diagnostics.contains {
-            $0.file == diagnostic.file && $0.location == diagnostic.location && $0.message == message
-        }
-        if !isKnown { memory.diagnostics.append(diagnostic) }
+        if !memory.diagnostics.contains(where: { $0.isSame(as: diagnostic) }) { memory.diagnostics.append(diagnostic) }
+    }
+}
+
+extension Diagnostic {
+    /// Whether another one says the same of the same place.
+    fileprivate func isSame(as other: Diagnostic) -> Bool {
+        file == other.file && location == other.location && message == other.message
     }
 }
 

@@ -50,15 +50,19 @@ extension Lexer {
 
     private mutating func readName() throws(DiagnosticError) {
         let start = index
+        var isASCII = true
         while let current = byte(index), isNameByte(current) || ASCII.isDigit(current) {
+            if current >= 0x80 { isASCII = false }
             if current >= 0x80, Whitespace.length(in: source.bytes, at: index) > 0 { break }
             index += 1
         }
         let name = String(decoding: source.bytes[start..<index], as: UTF8.self)
         // Python's rule for identifiers: letters of any script, then marks and digits too.
         let scalars = name.unicodeScalars
+        // Of ASCII nothing else is here, and a name does not begin with a digit.
         let isValid =
-            scalars.first.map { $0 == "_" || $0.properties.isXIDStart } ?? false
+            isASCII
+            || scalars.first.map { $0 == "_" || $0.properties.isXIDStart } ?? false
             && scalars.allSatisfy { $0.properties.isXIDContinue }
         guard isValid else {
             throw error("\"\(name)\" is not a name: it has a character that names cannot have", at: start)

@@ -1,0 +1,164 @@
+import MujazContent
+import MujazCore
+import MujazLanguage
+import Testing
+
+@testable import MujazSite
+
+/// A site that is made of the one before a change is the site that is built anew.
+@Suite("Splicing of articles")
+struct ArticleSpliceTests {
+    private static let now = Timestamp(secondsSince1970: 1_800_000_000)
+
+    private static func maker() -> LibraryMaker {
+        var maker = LibraryMaker()
+        maker.config.language = "ar"
+        maker.config.baseURL = "https://news.example"
+        for number in 0..<12 {
+            maker.add("articles/\(number).md", day: number / 3) {
+                $0.matter.topics = number.isMultiple(of: 2) ? ["بحر"] : ["بحر", "مدينة"]
+                if number == 5 { $0.matter.stories = ["سد"] }
+                if number == 7 { $0.matter.tags = ["ماء", "بحر"] }
+            }
+        }
+        maker.add("articles/undated.md")
+        maker.add("topics/sea.md", .topic) { $0.title = "بحر" }
+        return maker
+    }
+
+    private static func library(_ maker: LibraryMaker) -> Library {
+        Library(
+            config: maker.config, contentRoot: "c", displayPrefix: "c/",
+            documents: maker.documents.sorted { utf8Less($0.path, $1.path) })
+    }
+
+    /// All that can be told of a site's articles and of its plan.
+    private static func text(_ site: Site) -> [String] {
+        let plan = RoutePlanner.plan(site, assets: ["a.css"], displayPrefix: "c/")
+        let names = site.columns.rows.map { row in
+            site.columns.names[Int(row.firstName)..<Int(row.firstName) + row.nameCount].map {
+                NameNumbers.shared.name($0)
+            }
+        }
+        return site.articles.indices.map { index in
+            var row = site.columns.rows[index]
+            row.firstName = 0
+            let article = site.articles[index]
+            return "\(article.document.path) \(article) \(row) \(names[index])"
+        } + site.topics.map { "\($0.address) \($0.articles)" } + site.months.map { "\($0.address) \($0.articles)" }
+            + site.editions.map { "\($0.address) \($0.choice.sections)" }
+            + site.columns.byPath.map { site.articles[Int($0)].document.path }
+            + plan.routes.map { "\($0.outputPath) \($0.kind) \(plan.route(at: $0.outputPath)?.kind == $0.kind)" }
+            + plan.sitemaps.map { "\($0.pages) \($0.pictures)" } + plan.diagnostics.map { "\($0)" }
+            + site.diagnostics.map { "\($0)" } + site.heldBack.map(\.file)
+    }
+
+    private static let changes: [@Sendable (inout LibraryMaker) -> Void] = [
+        { _ in },
+        { $0.documents[4].matter.topics = ["جبل"] },
+        { $0.documents[4].matter.topics = [] },
+        { $0.documents[4].title = "عنوان" },
+        { $0.documents[4].date = $0.documents[11].date },
+        { $0.documents[4].date = nil },
+        { $0.documents[0].matter.isPinned = true },
+        { $0.documents[3].matter.slug = "other" },
+        { $0.documents[3].path = "articles/99.md" },
+        { $0.documents[3].matter.isDraft = true },
+        { $0.documents.removeFirst() },
+        { $0.documents.remove(at: 11) },
+        { $0.documents.removeSubrange(2..<9) },
+        { $0.documents.removeAll { $0.role == .article } },
+        { $0.add("articles/00.md", day: 3) },
+        { $0.add("articles/zz.md", day: 40) },
+        { $0.add("articles/new.md") },
+        {
+            $0.add("articles/x.md", day: 1)
+            $0.add("articles/y.md", day: 1)
+            $0.documents.remove(at: 4)
+        },
+        // These ask for addresses that others have.
+        { $0.add("articles/later/4.md", day: 1) },
+        { $0.documents[4].matter.slug = "5" },
+        {
+            $0.documents[4].matter.slug = "5"
+            $0.documents[5].matter.slug = "4"
+        },
+        { $0.documents[4].matter.slug = "///" },
+        { $0.config.permalink = "/{yyyy}/{slug}/" },
+        { $0.config.permalink = "/{slug}/" },
+        { $0.documents[4].matter.image = Picture(source: "a.jpg") },
+        { $0.documents[4].matter.isHiddenFromSearch = true },
+        { for index in 0..<12 { $0.documents[index].title += "!" } },
+    ]
+
+    @Test("As a build does", arguments: changes.indices)
+    func change(_ number: Int) {
+        var maker = Self.maker()
+        let before = SiteBuilder.build(Self.library(maker), now: Self.now, visibility: VisibilityOptions())
+        Self.changes[number](&maker)
+        let library = Self.library(maker)
+        let after = SiteBuilder.build(library, now: Self.now, visibility: VisibilityOptions(), previous: before)
+        let built = SiteBuilder.build(library, now: Self.now, visibility: VisibilityOptions())
+        #expect(Self.text(after) == Self.text(built))
+    }
+
+    @Test("One after the other, as long as it takes")
+    func changesAfterChanges() {
+        var random = SystemRandomNumberGenerator()
+        var maker = Self.maker()
+        var site = SiteBuilder.build(Self.library(maker), now: Self.now, visibility: VisibilityOptions())
+        for number in 0..<300 {
+            let index = Int.random(in: 0..<maker.documents.count, using: &random)
+            switch Int.random(in: 0..<5, using: &random) {
+            case 0: maker.add("articles/n\(number).md", day: Int.random(in: 0..<5, using: &random))
+            case 1 where maker.documents[index].role == .article && maker.documents.count > 8:
+                maker.documents.remove(at: index)
+            case 2: maker.documents[index].matter.topics = ["بحر", "جبل"]
+            case 3: maker.documents[index].date = maker.documents[0].date
+            default: maker.documents[index].matter.slug = "s\(Int.random(in: 0..<40, using: &random))"
+            }
+            let library = Self.library(maker)
+            site = SiteBuilder.build(library, now: Self.now, visibility: VisibilityOptions(), previous: site)
+            let built = SiteBuilder.build(library, now: Self.now, visibility: VisibilityOptions())
+            #expect(Self.text(site) == Self.text(built), "after change \(number)")
+        }
+    }
+
+    @Test("A table stays where nothing has moved")
+    func table() {
+        var maker = Self.maker()
+        let before = SiteBuilder.build(Self.library(maker), now: Self.now, visibility: VisibilityOptions())
+        maker.documents[4].matter.topics = ["جبل"]
+        let after = SiteBuilder.build(
+            Self.library(maker), now: Self.now, visibility: VisibilityOptions(), previous: before)
+        #expect(after.columns.table === before.columns.table)
+        maker.documents[4].matter.slug = "moved"
+        let moved = SiteBuilder.build(
+            Self.library(maker), now: Self.now, visibility: VisibilityOptions(), previous: after)
+        #expect(moved.columns.table !== before.columns.table)
+        #expect(before.articles.map(\.document.path).contains("articles/4.md"))
+    }
+
+    @Test("A path is found whatever the order of the site")
+    func path() throws {
+        let site = SiteBuilder.build(
+            Self.library(Self.maker()), now: Self.now, visibility: VisibilityOptions())
+        for (index, article) in site.articles.enumerated() { #expect(site.article(of: article.document.path) == index) }
+        #expect(site.article(of: "articles/none.md") == nil)
+        #expect(site.article(of: "topics/sea.md") == nil)
+    }
+}
+
+@Suite("Packed dates")
+struct PackedDateTests {
+    @Test("They are the dates that were packed")
+    func dates() {
+        for year in [-4000, -1, 0, 1, 1999, 2026, 9999] {
+            for (month, day) in [(1, 1), (2, 29), (12, 31)] {
+                let date = CivilDate(year: year, month: month, day: day)
+                #expect(PackedDate(date).date == date)
+            }
+        }
+        #expect(PackedDate(nil).date == nil)
+    }
+}
