@@ -82,8 +82,10 @@ public struct SiteStages: Sendable {
     }
 
     /// The built-in theme with the site's own files over it, and the styles of the configuration.
+    ///
+    /// - Parameter former: the theme and the assets of before a change; assets that are the same are not made again.
     public func theme(
-        files: [String: [UInt8]], config: SiteConfig
+        files: [String: [UInt8]], config: SiteConfig, former: (theme: Theme, assets: AssetTable)? = nil
     ) -> (theme: Theme, assets: AssetTable, diagnostics: [Diagnostic]) {
         let root = templateFolder
         let prefix = root.hasPrefix("./") ? String(root.dropFirst(2)) : root
@@ -91,7 +93,8 @@ public struct SiteStages: Sendable {
         var diagnostics: [Diagnostic] = []
         theme.addStyles(of: config.theme, diagnostics: &diagnostics)
         let assets = AssetTable(
-            theme, fingerprints: config.outputs.makes(.fingerprints), integrity: config.outputs.makes(.integrity))
+            theme, fingerprints: config.outputs.makes(.fingerprints), integrity: config.outputs.makes(.integrity),
+            former: former)
         return (theme, assets, diagnostics)
     }
 

@@ -48,7 +48,7 @@ extension RoutePlanner {
         guard site.config.outputs.makes(.listJSON) else { return }
         for number in plan.routes.others.indices where plan.routes.others[number].site == site.languageIndex {
             guard let file = Site.jsonFile(of: plan.routes.others[number].kind) else { continue }
-            addMachineFile(file, plan.routes.others[number].address + RouteKind.jsonFileName)
+            _ = take(.machine(file), plan.routes.others[number].place.view)
         }
     }
 }

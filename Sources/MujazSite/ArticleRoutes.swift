@@ -50,16 +50,22 @@ extension RoutePlanner {
     mutating func filesInTheWay() -> [Int] {
         var blocked: [Int] = []
         var free: Set<UInt64> = []
+        var last: UInt64?
         for (number, route) in plan.routes.others.enumerated() {
             let place = route.place
             for (depth, folder) in place.folders.enumerated() {
-                // All above it have been looked at, too.
-                guard free.insert(folder).inserted else { break }
+                // Many lie in the same folders, of which all above have been looked at, too.
+                if depth == 1 {
+                    if folder == last { break }
+                    last = folder
+                }
+                if depth > 0, !free.insert(folder).inserted { break }
                 let owner = plan.places.other(
                     at: folder, isSame: { Self.isFile($0, aboveBy: depth, place) }, among: plan.routes)
                 guard let owner else { continue }
                 blocked.append(number)
                 for folder in place.folders { free.remove(folder) }
+                last = nil
                 tellObstacle(owner, route.kind, route.site)
                 break
             }

@@ -18,7 +18,7 @@ extension RoutePlanner {
     }
 
     mutating func addMachineFile(_ file: MachineFile, _ address: String) {
-        _ = take(.machine(file), OutputPlace(address: address, prefix: site.language.prefix))
+        _ = take(.machine(file), place(of: address, prefix: site.language.prefix))
     }
 
     private mutating func addSecurityText(_ security: SecurityContact) {

@@ -15,6 +15,7 @@ final class OutputPlace: Sendable {
     let folders: [UInt64]
     /// Whether it is the page of a folder, or the view of one as JSON.
     let file: File
+    private let knownView = LazyReference<OutputPlace>()
 
     /// What a file is, by its name.
     enum File: Sendable { case page, view, other }
@@ -50,6 +51,37 @@ final class OutputPlace: Sendable {
         self.folders = folders.reversed()
     }
 
+    /// Where the view as JSON of a folder's page is: beside it.
+    var view: OutputPlace {
+        if let known = knownView.load() { return known }
+        let folder = path.utf8.dropLast(file == .page ? Self.indexName.utf8.count : 0)
+        let made = OutputPlace(
+            address: address + RouteKind.jsonFileName,
+            path: String(decoding: folder, as: UTF8.self) + RouteKind.jsonFileName)
+        return knownView.storeIfNil(made)
+    }
+
+    /// The page of a folder.
+    private static let indexName = "index.html"
+
+    /// Whether it is the place of an address.
+    func isPlace(of address: String, prefix: String) -> Bool {
+        guard hasSameBytes(self.address, address) else { return false }
+        let name = address.utf8.last == ASCII.slash ? Self.indexName.utf8.count : 0
+        return path.utf8.count == prefix.utf8.count + address.utf8.count - 1 + name
+            && path.utf8.starts(with: prefix.utf8.dropFirst())
+    }
+
+    /// The hash of the place of an address that has no capital letters.
+    static func hash(of address: String, prefix: String) -> UInt64 {
+        var hash = PlaceHash()
+        // The slash at the beginning is no part of the path.
+        hash.add(prefix.utf8.dropFirst())
+        hash.add(prefix.isEmpty ? address.utf8.dropFirst() : address.utf8[...])
+        if address.utf8.last == ASCII.slash { hash.add(indexName.utf8[...]) }
+        return hash.value
+    }
+
     /// The path below the output folder of an address.
     private static func path(of address: String, prefix: String) -> String {
         var bytes: [UInt8] = []
@@ -69,6 +101,11 @@ struct PlaceHash {
 
     /// The hash of a text.
     init(_ text: some Sequence<UInt8>) { for byte in text { add(byte) } }
+
+    mutating func add(_ text: Substring.UTF8View) {
+        let isAdded: Void? = text.withContiguousStorageIfAvailable { for byte in $0 { add(byte) } }
+        if isAdded == nil { for byte in text { add(byte) } }
+    }
 
     mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }

@@ -103,9 +103,7 @@ final class ArticleAddress: Sendable {
     let isNameless: Bool
     /// Where the page is.
     let page: OutputPlace
-    /// Where the view as JSON is.
-    let json: OutputPlace
-    /// The hash of the folder of both.
+    /// The hash of the folder of the page.
     let folder: UInt64
     /// The hash of the folder that this one lies in; 0 where it lies in none.
     let folderAbove: UInt64
@@ -115,7 +113,6 @@ final class ArticleAddress: Sendable {
         self.slug = slug
         self.isNameless = isNameless
         page = OutputPlace(address: address, prefix: prefix)
-        json = OutputPlace(address: address + "index.json", prefix: prefix)
         folder = page.folders.first ?? 0
         folderAbove = page.folders.dropFirst().first ?? 0
     }

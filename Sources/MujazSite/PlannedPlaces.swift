@@ -51,6 +51,19 @@ struct PlannedPlaces: Sendable {
         }
     }
 
+    /// The place of an address, if one of the other files has it.
+    func place(of address: String, prefix: String, among routes: RouteList) -> OutputPlace? {
+        var place: OutputPlace?
+        _ = other(
+            at: OutputPlace.hash(of: address, prefix: prefix),
+            isSame: { known in
+                guard known.isPlace(of: address, prefix: prefix) else { return false }
+                place = known
+                return true
+            }, among: routes)
+        return place
+    }
+
     /// Takes note of a file that was put behind all others.
     mutating func add(_ place: OutputPlace, at position: Int) {
         table.add(place.hash)

@@ -34,7 +34,7 @@ public struct RouteList: RandomAccessCollection, Sendable {
     func route(of file: ArticleFile) -> Route {
         let (site, article) = (Int(file.site), Int(file.article))
         let address = tables[site].addresses[article]
-        if file.isView { return Route(kind: .machine(.article(article)), place: address.json, site: site) }
+        if file.isView { return Route(kind: .machine(.article(article)), place: address.page.view, site: site) }
         var route = Route(kind: .article(article), place: address.page, site: site)
         if site < translations.count, let found = translations[site][article] { route.translations = found }
         return route

@@ -11,8 +11,12 @@ public struct RoutePlanner {
     private(set) var site: Site
     private var current = 0
 
-    private init(sites: [Site], first: Site, displayPrefix: String) {
+    /// The plan of before a change, whose places serve again.
+    private let former: RoutePlan?
+
+    private init(sites: [Site], first: Site, displayPrefix: String, former: RoutePlan?) {
         self.sites = sites
+        self.former = former
         site = first
         self.displayPrefix = displayPrefix
         let count = sites.reduce(first.media.count) { $0 + $1.editions.count * 4 } + 2048
@@ -31,9 +35,12 @@ public struct RoutePlanner {
     ///   - sites: one for each language, the site's own first.
     ///   - assets: the names of the theme's files, published under `/assets/`.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
-    public static func plan(_ sites: [Site], assets: [String], displayPrefix: String) -> RoutePlan {
+    ///   - former: a plan of before a change: places that it has, too, are not made again.
+    public static func plan(
+        _ sites: [Site], assets: [String], displayPrefix: String, former: RoutePlan? = nil
+    ) -> RoutePlan {
         guard let first = sites.first else { return RoutePlan() }
-        var planner = RoutePlanner(sites: sites, first: first, displayPrefix: displayPrefix)
+        var planner = RoutePlanner(sites: sites, first: first, displayPrefix: displayPrefix, former: former)
         for index in sites.indices {
             planner.turn(to: index)
             planner.addFixedPages()
@@ -105,8 +112,13 @@ public struct RoutePlanner {
         _ kind: RouteKind, _ address: String, prefix: String? = nil,
         writtenAt written: (file: String, location: SourceLocation)? = nil
     ) {
-        let place = OutputPlace(address: address, prefix: prefix ?? site.language.prefix)
-        add(kind, place, writtenAt: written)
+        add(kind, place(of: address, prefix: prefix ?? site.language.prefix), writtenAt: written)
+    }
+
+    /// The place of an address.
+    func place(of address: String, prefix: String) -> OutputPlace {
+        former?.places.place(of: address, prefix: prefix, among: former?.routes ?? RouteList())
+            ?? OutputPlace(address: address, prefix: prefix)
     }
 
     /// Adds a file of the output, if its place is free.
@@ -139,8 +151,7 @@ public struct RoutePlanner {
 
     /// Whether nothing has an address yet.
     func isFree(_ address: String) -> Bool {
-        let place = OutputPlace(address: address, prefix: site.language.prefix)
-        return plan.places.file(at: place, among: plan.routes) == nil
+        plan.places.file(at: place(of: address, prefix: site.language.prefix), among: plan.routes) == nil
     }
 
     private mutating func addFixedPages() {

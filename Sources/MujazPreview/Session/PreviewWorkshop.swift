@@ -30,8 +30,8 @@ actor PreviewWorkshop {
         /// The sites and their plan before texts were changed, and which.
         var before: (sites: [Site], plan: (plan: RoutePlan, assets: [String])?, texts: [String])?
 
-        /// The sites that were made last, whatever has changed since.
-        var former: [Site] = []
+        /// What was made last, whatever has changed since.
+        var former: Former?
 
         /// Forgets what is made of the content.
         mutating func contentChanged(_ change: ContentStore.Change) {
@@ -47,6 +47,14 @@ actor PreviewWorkshop {
             (library, sites, plan, before) = (nil, nil, nil, nil)
             themeChanged()
         }
+    }
+
+    /// What was made last, of which later stages use again what a change has not touched.
+    private struct Former: Sendable {
+        var sites: [Site]
+        var plan: RoutePlan
+        var theme: Theme
+        var assets: AssetTable
     }
 
     private let stages: SiteStages
@@ -185,8 +193,10 @@ actor PreviewWorkshop {
             return
         }
         // What does not need each other is made at the same time.
-        let (stages, themeFiles, knownTheme) = (self.stages, self.themeFiles, made.theme)
-        async let nextTheme = knownTheme ?? stages.theme(files: themeFiles, config: config)
+        let (stages, themeFiles, knownTheme, former) = (self.stages, self.themeFiles, made.theme, made.former)
+        async let nextTheme =
+            knownTheme
+            ?? stages.theme(files: themeFiles, config: config, former: former.map { ($0.theme, $0.assets) })
         let library = made.library ?? content.library()
         let sites: [Site]
         let pictureDiagnostics: [Diagnostic]
@@ -202,12 +212,13 @@ actor PreviewWorkshop {
             sites: sites, theme: theme.theme, assets: theme.assets, previous: previous, isSameTheme: isSameTheme)
         let plan =
             made.plan.flatMap { $0.assets == assets ? $0.plan : nil }
-            ?? RoutePlanner.plan(sites, assets: assets, displayPrefix: library.displayPrefix)
+            ?? RoutePlanner.plan(
+                sites, assets: assets, displayPrefix: library.displayPrefix, former: former?.plan)
         let renderer = makeRenderer(library, sites, plan, await compiled)
         made = Made(
             library: library, sites: (sites, pictureDiagnostics), plan: (plan, assets), theme: theme,
             renderer: renderer,
-            former: sites)
+            former: Former(sites: sites, plan: plan, theme: theme.theme, assets: theme.assets))
         var diagnostics = configDiagnostics + library.diagnostics + pictureDiagnostics
         diagnostics += themeDiagnostics + theme.diagnostics
         diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics + renderer.diagnostics
@@ -236,7 +247,7 @@ actor PreviewWorkshop {
             return (sites, diagnostics)
         }
         var sites = SiteBuilder.buildAll(
-            library, now: now, visibility: options.visibility, previous: made.former)
+            library, now: now, visibility: options.visibility, previous: made.former?.sites ?? [])
         let diagnostics = await stages.addKnownPictures(to: &sites, layout, pictures)
         return (sites, diagnostics)
     }

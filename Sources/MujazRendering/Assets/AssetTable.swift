@@ -17,6 +17,9 @@ public struct AssetTable: Sendable {
         var integrity: String
     }
 
+    /// Whether names hold hashes, and whether there are values for `integrity` attributes.
+    let hasFingerprints: Bool
+    let hasIntegrity: Bool
     private var entries: [String: Entry] = [:]
     private var bytesByName: [String: [UInt8]] = [:]
 
@@ -31,6 +34,7 @@ public struct AssetTable: Sendable {
     ///   - fingerprints: whether names hold hashes.
     ///   - integrity: whether there are values for `integrity` attributes.
     public init(_ theme: Theme, fingerprints: Bool, integrity: Bool = true) {
+        (hasFingerprints, hasIntegrity) = (fingerprints, integrity)
         var files: [String: [UInt8]] = [:]
         for name in theme.assetNames {
             let bytes = theme.asset(name) ?? []
@@ -45,6 +49,21 @@ public struct AssetTable: Sendable {
             if !integrity { entry.integrity = "" }
             entries[name] = entry
             bytesByName[entry.name] = entry.bytes
+        }
+    }
+
+    /// The table of a theme, which is the one of before where files and settings are the same.
+    ///
+    /// - Parameter former: the theme of before a change, and its table.
+    public init(
+        _ theme: Theme, fingerprints: Bool, integrity: Bool, former: (theme: Theme, assets: AssetTable)?
+    ) {
+        if let former, former.assets.hasFingerprints == fingerprints, former.assets.hasIntegrity == integrity,
+            theme.hasSameAssets(as: former.theme)
+        {
+            self = former.assets
+        } else {
+            self.init(theme, fingerprints: fingerprints, integrity: integrity)
         }
     }
 

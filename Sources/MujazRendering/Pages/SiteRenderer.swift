@@ -85,7 +85,7 @@ final class SiteRenderer: Sendable {
 
     /// What templates are rendered in: the filters and functions that know the site, and the names that all pages see.
     static func environment(
-        loader: some TemplateLoader, assets: AssetTable, views: SiteViews
+        loader: some TemplateLoader, assets: AssetTable, views: SiteViews, former: TemplateEnvironment? = nil
     ) -> TemplateEnvironment {
         let news = filters(assets: assets, views: views)
         return TemplateEnvironment(
@@ -94,7 +94,7 @@ final class SiteRenderer: Sendable {
                 "asset": .function(news.asset(assets)), "integrity": .function(news.integrity(assets)),
                 "site": .object(views.site),
                 "strings": views.strings,
-            ])
+            ], former: former)
     }
 
     /// The filters and functions that know the site.

@@ -34,7 +34,8 @@ final class CompiledTheme: Sendable {
         if isSame, let previous, previous.siteKey == siteKey {
             environment = previous.environment
         } else {
-            environment = SiteRenderer.environment(loader: theme.templateLoader, assets: assets, views: views)
+            environment = SiteRenderer.environment(
+                loader: theme.templateLoader, assets: assets, views: views, former: previous?.environment)
         }
         pages = environment.pageUses(of: site)
         // Mistakes are those of templates, of the fields that there are, and of the names of strings.

@@ -53,11 +53,17 @@ public struct Theme: Sendable {
 
     /// Whether another theme has the same files outside of `assets/` and `strings/`.
     func hasSameTemplates(as other: Theme) -> Bool {
-        func isTemplate(_ name: String) -> Bool { !name.hasPrefix("assets/") && !name.hasPrefix("strings/") }
-        for (name, file) in files where isTemplate(name) {
+        hasSame(as: other) { !$0.hasPrefix("assets/") && !$0.hasPrefix("strings/") }
+    }
+
+    /// Whether another theme has the same files under `assets/`.
+    func hasSameAssets(as other: Theme) -> Bool { hasSame(as: other) { $0.hasPrefix("assets/") } }
+
+    private func hasSame(as other: Theme, _ isMeant: (String) -> Bool) -> Bool {
+        for (name, file) in files where isMeant(name) {
             guard let twin = other.files[name], twin.bytes == file.bytes else { return false }
         }
-        return files.keys.count(where: isTemplate) == other.files.keys.count(where: isTemplate)
+        return files.keys.count(where: isMeant) == other.files.keys.count(where: isMeant)
     }
 
     /// Where the engine finds templates: every `.html` and `.txt` file outside `assets/` and `strings/`.

@@ -126,10 +126,12 @@ struct EditionBuilder {
 
     /// The newest first; of those that end on the same day, the daily one. Neighbours are of the same kind.
     private mutating func order() {
-        editions.sort { left, right in
-            if left.period.lastDay != right.period.lastDay { return left.period.lastDay > right.period.lastDay }
-            return left.period.kind == .daily && right.period.kind == .weekly
+        let days = editions.map(\.period.lastDay)
+        let sequence = editions.indices.sorted { left, right in
+            if days[left] != days[right] { return days[left] > days[right] }
+            return editions[left].period.kind == .daily && editions[right].period.kind == .weekly
         }
+        editions = sequence.map { editions[$0] }
         var newer: [EditionPeriod.Kind: Int] = [:]
         for index in editions.indices {
             let kind = editions[index].period.kind

@@ -23,7 +23,6 @@ struct TemplateChecker {
 
     /// What is the same for all pages.
     struct Known {
-        var trees: [String: [Statement]] = [:]
         /// The names that each template assigns.
         var hoisted: [String: Set<String>] = [:]
         /// What templates define that are imported without a context.
@@ -115,13 +114,9 @@ struct TemplateChecker {
     }
 
     /// The statements of a template; nil where there is none of that name, or it does not compile.
-    mutating func tree(_ name: String) -> [Statement]? {
-        if let known = self.known.trees[name] { return known }
-        guard let program = environment.compiled(name),
-            let statements = try? Parser.parse(program.source, options: environment.options)
-        else { return nil }
-        known.trees[name] = statements
-        return statements
+    func tree(_ name: String) -> [Statement]? {
+        guard environment.compiled(name) != nil else { return nil }
+        return try? environment.parsed[name]?.statements.get()
     }
 
     mutating func report(_ id: String, _ message: String, at offset: Int, help: String? = nil) {

@@ -32,14 +32,15 @@ struct Compiler {
     /// - Throws: all mistakes that can be known without rendering, or the first one where it keeps the template from
     ///   being read.
     static func compile(
-        _ source: SourceText, name: String, number: Int, registry: Registry, globals: GlobalTable,
+        _ template: ParsedTemplate, name: String, number: Int, registry: Registry, globals: GlobalTable,
         templateNames: Set<String>, options: TemplateOptions
     ) throws(DiagnosticError) -> Program {
-        let statements = try Parser.parse(source, options: options)
+        let statements = try template.statements.get()
         var compiler = Compiler(
             registry: registry, globals: globals, templateNames: templateNames,
             builder: ProgramBuilder(
-                name: name, templateNumber: number, source: source, autoescape: options.autoescape.applies(to: name)))
+                name: name, templateNumber: number, source: template.source,
+                autoescape: options.autoescape.applies(to: name)))
         compiler.compileTemplate(statements)
         guard compiler.errors.isEmpty else { throw DiagnosticError(compiler.errors.sorted()) }
         return Program(compiler.builder)

@@ -9,6 +9,8 @@ public final class TemplateEnvironment: Sendable {
     let registry: Registry
     let isStrict: Bool
     let options: TemplateOptions
+    /// All templates as they were read.
+    let parsed: [String: ParsedTemplate]
     private let programs: [String: Result<Program, DiagnosticError>]
     let globals: GlobalTable
     /// The templates that constants of each program name, by the numbers of the program and the constant.
@@ -24,9 +26,11 @@ public final class TemplateEnvironment: Sendable {
     ///   - filters: Filters in addition to Jinja's, or in place of them.
     ///   - tests: Tests in addition to Jinja's, or in place of them.
     ///   - globals: Names that every template sees, imported ones too.
+    ///   - former: An environment of the same options; templates that it has, too, are not read again.
     public init(
         loader: some TemplateLoader, filters: [FilterDefinition] = [], tests: [TestDefinition] = [],
-        globals: KeyValuePairs<String, TemplateValue> = [:], options: TemplateOptions = TemplateOptions()
+        globals: KeyValuePairs<String, TemplateValue> = [:], options: TemplateOptions = TemplateOptions(),
+        former: TemplateEnvironment? = nil
     ) {
         self.options = options
         registry = Registry(filters: BuiltInFilters.all + filters, tests: BuiltInTests.all + tests)
@@ -35,19 +39,24 @@ public final class TemplateEnvironment: Sendable {
         self.globals = GlobalTable(allGlobals)
         let names = Set(loader.templateNames)
         var programs: [String: Result<Program, DiagnosticError>] = [:]
+        var parsed: [String: ParsedTemplate] = [:]
         var parts: [TemplateParts] = []
         for name in names {
             guard let source = loader.template(named: name) else { continue }
+            let known = former?.parsed[name].flatMap { $0.isSame(as: source) ? $0 : nil }
+            let template = known ?? ParsedTemplate(source, options: options)
+            parsed[name] = template
             do {
                 programs[name] = .success(
                     try Compiler.compile(
-                        source, name: name, number: parts.count, registry: registry, globals: self.globals,
+                        template, name: name, number: parts.count, registry: registry, globals: self.globals,
                         templateNames: names, options: options))
                 parts.append(TemplateParts(calls: (try? programs[name]?.get())?.arguments ?? []))
             } catch {
                 programs[name] = .failure(error)
             }
         }
+        self.parsed = parsed
         self.programs = programs
         self.parts = parts
         var links = [[Program?]](repeating: [], count: parts.count)
@@ -64,9 +73,9 @@ public final class TemplateEnvironment: Sendable {
     /// All mistakes of all templates that are known before rendering, in the order of files and lines.
     public func compileAll() -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
-        for result in programs.values {
+        for (name, result) in programs {
             switch result {
-            case .success(let program): diagnostics += program.warnings + TemplateLint.warnings(for: program.source)
+            case .success(let program): diagnostics += program.warnings + (parsed[name]?.warnings ?? [])
             case .failure(let error): diagnostics += error.diagnostics
             }
         }

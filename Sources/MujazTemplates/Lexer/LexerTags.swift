@@ -63,7 +63,7 @@ extension Lexer {
         let isValid =
             isASCII
             || scalars.first.map { $0 == "_" || $0.properties.isXIDStart } ?? false
-            && scalars.allSatisfy { $0.properties.isXIDContinue }
+                && scalars.allSatisfy { $0.properties.isXIDContinue }
         guard isValid else {
             throw error("\"\(name)\" is not a name: it has a character that names cannot have", at: start)
         }

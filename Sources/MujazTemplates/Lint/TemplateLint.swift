@@ -8,11 +8,11 @@ struct TemplateLint {
     private let source: SourceText
     private var warnings: [Diagnostic] = []
 
-    /// The warnings for a template, in the order of its lines.
-    static func warnings(for source: SourceText) -> [Diagnostic] {
-        guard ["html", "htm", "xml", "svg", "xhtml"].contains(where: { source.name.hasSuffix("." + $0) }),
-            let statements = try? Parser.parse(source, options: TemplateOptions())
-        else { return [] }
+    /// The warnings for the statements of a template, in the order of its lines.
+    static func warnings(for statements: [Statement], of source: SourceText) -> [Diagnostic] {
+        guard ["html", "htm", "xml", "svg", "xhtml"].contains(where: { source.name.hasSuffix("." + $0) }) else {
+            return []
+        }
         var lint = TemplateLint(source: source)
         var state = MarkupState()
         lint.read(statements, &state)

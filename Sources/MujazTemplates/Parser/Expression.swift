@@ -1,6 +1,6 @@
 /// An expression as it is written, with its place.
-struct Expression {
-    indirect enum Kind {
+struct Expression: Sendable {
+    indirect enum Kind: Sendable {
         case literal(TemplateValue)
         case name(String)
         case attribute(Expression, String)
@@ -40,7 +40,7 @@ struct Expression {
 }
 
 /// The arguments of a call as they are written.
-struct CallArguments {
+struct CallArguments: Sendable {
     var positional: [Expression] = []
     var keywords: [(name: String, offset: Int, value: Expression)] = []
     /// `*expression`.
@@ -52,7 +52,7 @@ struct CallArguments {
 }
 
 /// Arithmetic between two values.
-enum BinaryOperator: String {
+enum BinaryOperator: String, Sendable {
     case add = "+"
     case subtract = "-"
     case multiply = "*"
@@ -63,7 +63,7 @@ enum BinaryOperator: String {
 }
 
 /// Comparisons, which Python chains: `1 < x < 5`.
-enum Comparison: String, CaseIterable {
+enum Comparison: String, CaseIterable, Sendable {
     case equal = "=="
     case notEqual = "!="
     case less = "<"

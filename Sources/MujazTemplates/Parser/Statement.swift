@@ -1,6 +1,6 @@
 /// A piece of a template: text, an output, or a tag with what it contains.
-struct Statement {
-    indirect enum Kind {
+struct Statement: Sendable {
+    indirect enum Kind: Sendable {
         case text([UInt8])
         case output(Expression)
         case set(AssignmentTarget, Expression)
@@ -30,8 +30,8 @@ struct Statement {
 }
 
 /// Where `set`, `for` and `with` put values.
-struct AssignmentTarget {
-    indirect enum Kind {
+struct AssignmentTarget: Sendable {
+    indirect enum Kind: Sendable {
         case name(String)
         case attribute(of: String, name: String)
         case tuple([AssignmentTarget])
@@ -51,7 +51,7 @@ struct AssignmentTarget {
 }
 
 /// A `for` loop.
-struct ForLoop {
+struct ForLoop: Sendable {
     var target: AssignmentTarget
     var sequence: Expression
     var condition: Expression?
@@ -61,7 +61,7 @@ struct ForLoop {
 }
 
 /// A named block that a template which extends this one may replace.
-struct Block {
+struct Block: Sendable {
     var name: String
     var isScoped: Bool
     var isRequired: Bool
@@ -69,14 +69,14 @@ struct Block {
 }
 
 /// One name of `from … import`.
-struct ImportedName {
+struct ImportedName: Sendable {
     var name: String
     var alias: String
     var offset: Int
 }
 
 /// A macro, or the body of `call`, which is a macro named `caller`.
-struct Macro {
+struct Macro: Sendable {
     var name: String
     var parameters: [(name: String, offset: Int, fallback: Expression?)]
     var body: [Statement]
