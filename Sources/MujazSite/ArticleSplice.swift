@@ -127,8 +127,6 @@ struct ArticleSplice {
         var columns = ArticleColumns(key: previous.columns.key, names: previous.columns.names)
         columns.rows.reserveCapacity(count)
         site.articles.reserveCapacity(count)
-        var addresses: [ArticleAddress] = []
-        addresses.reserveCapacity(count)
         var moved = [Int32](repeating: -1, count: previous.articles.count)
         var places = [Int32](repeating: -1, count: added.count)
         var (next, gone) = (0, 0)
@@ -140,7 +138,6 @@ struct ArticleSplice {
                 row.firstName = Int32(columns.names.count)
                 columns.names += new.facts.names
                 columns.rows.append(row)
-                addresses.append(new.facts.address)
                 site.articles.append(
                     Article(document: library.documents[new.document], address: new.facts.address.address))
                 next += 1
@@ -152,7 +149,6 @@ struct ArticleSplice {
             }
             moved[article] = Int32(columns.rows.count)
             columns.rows.append(previous.columns.rows[article])
-            addresses.append(previous.columns.table.addresses[article])
             site.articles.append(
                 Article(
                     document: previous.articles[article].document, address: previous.articles[article].address))
@@ -161,17 +157,23 @@ struct ArticleSplice {
         for article in removed { columns.wasted += previous.columns.rows[article].nameCount }
         columns.byPath = byPath.map { $0 >= 0 ? moved[Int($0)] : places[Int(~$0)] }
         columns.identities = columns.byPath.map { site.articles[Int($0)].document.identity }
-        columns.table = table(of: addresses, columns.rows, places)
+        columns.table = table(columns.rows, moved, places)
         site.columns = columns
     }
 
-    /// The table of before, where all articles are where they were.
-    private func table(of addresses: [ArticleAddress], _ rows: [ArticleRow], _ places: [Int32]) -> ArticleTable {
+    /// The table of before, where all articles are where they were, or a new one.
+    private func table(_ rows: [ArticleRow], _ moved: [Int32], _ places: [Int32]) -> ArticleTable {
         let former = previous.columns.table
         let isSame =
-            removed.count == added.count && removed == places.map(Int.init).sorted()
-            && removed.allSatisfy { hasSameBytes(addresses[$0].address, former.addresses[$0].address) }
+            removed == places.map(Int.init).sorted()
+            && zip(added, places).allSatisfy { new, place in
+                hasSameBytes(new.facts.address.address, former.addresses[Int(place)].address)
+            }
         if isSame { return former }
+        var order = [Int32](repeating: 0, count: rows.count)
+        for (old, new) in moved.enumerated() where new >= 0 { order[Int(new)] = Int32(old) }
+        for (number, new) in places.enumerated() { order[Int(new)] = ~Int32(number) }
+        let addresses = order.map { $0 >= 0 ? former.addresses[Int($0)] : added[Int(~$0)].facts.address }
         return ArticleTable(
             addresses, folders: rows.lazy.map(\.folder), new: added.map(\.facts.address), former: former)
     }

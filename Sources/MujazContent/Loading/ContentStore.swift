@@ -20,9 +20,16 @@ public struct ContentStore: Sendable {
         var isBroken = false
     }
 
+    /// Holds a text once: a store is copied with each change, and ten thousand texts of many parts with it.
+    final class HeldText: Sendable {
+        let text: Text
+
+        init(_ text: Text) { self.text = text }
+    }
+
     let loader: ContentLoader
     /// The Markdown files, in the byte order of their paths.
-    private(set) var texts: [Text] = []
+    private(set) var texts: [HeldText] = []
     /// What is published as it is, in the byte order of paths.
     private(set) var media: [MediaFile] = []
     /// Files of kinds that are not published.
@@ -54,20 +61,22 @@ public struct ContentStore: Sendable {
             }
         }
         live = LiveFolders(paths: paths)
-        texts = await loader.read(paths, live, keepsBytes: keepsBytes)
-        limitBytes()
+        texts = limited(await loader.read(paths, live, keepsBytes: keepsBytes))
         media = await loader.readMedia(published)
         treeDiagnostics = loader.diagnostics(of: tree)
     }
 
-    private mutating func limitBytes() {
-        for index in texts.indices {
-            guard let bytes = texts[index].bytes else { continue }
-            if keptBytes + bytes.count > Self.mostBytes {
-                texts[index].bytes = nil
-            } else {
+    /// Texts without the bytes that are too many.
+    private mutating func limited(_ texts: [Text]) -> [HeldText] {
+        texts.map { text in
+            guard let bytes = text.bytes else { return HeldText(text) }
+            guard keptBytes + bytes.count > Self.mostBytes else {
                 keptBytes += bytes.count
+                return HeldText(text)
             }
+            var text = text
+            text.bytes = nil
+            return HeldText(text)
         }
     }
 
@@ -77,8 +86,8 @@ public struct ContentStore: Sendable {
         library.documents.reserveCapacity(texts.count)
         // Read where they lie: a copy of a text would hold all of its parts.
         for index in texts.indices {
-            if let document = texts[index].document { library.documents.append(document) }
-            if !texts[index].diagnostics.isEmpty { library.diagnostics += texts[index].diagnostics }
+            if let document = texts[index].text.document { library.documents.append(document) }
+            if !texts[index].text.diagnostics.isEmpty { library.diagnostics += texts[index].text.diagnostics }
         }
         library.media = media
         if let note = loader.note(ofUnpublished: others) { library.diagnostics.append(note) }
@@ -90,10 +99,10 @@ public struct ContentStore: Sendable {
     }
 
     /// The files whose last good text is shown, or nothing at all, because of mistakes: as paths in the content folder.
-    public var broken: [String] { texts.lazy.filter { $0.isBroken }.map(\.path) }
+    public var broken: [String] { texts.lazy.filter(\.text.isBroken).map(\.text.path) }
 
     /// The text that the document of a path was made of; nil where it is not kept.
-    public func bytes(of path: String) -> [UInt8]? { index(of: path).flatMap { texts[$0].bytes } }
+    public func bytes(of path: String) -> [UInt8]? { index(of: path).flatMap { texts[$0].text.bytes } }
 
     // MARK: Changes
 
@@ -147,17 +156,17 @@ public struct ContentStore: Sendable {
         var text = loader.read(path, role, keepsBytes: keepsBytes && keptBytes < Self.mostBytes)
         guard let index = index(of: path) else {
             keptBytes += text.bytes?.count ?? 0
-            texts.insert(text, at: place(of: path))
+            texts.insert(HeldText(text), at: place(of: path))
             return true
         }
-        let old = texts[index]
+        let old = texts[index].text
         if !old.isBroken, !text.isBroken, old.role == role, let bytes = old.bytes, bytes == text.bytes { return false }
         if text.isBroken {
             (text.document, text.bytes) = (old.document, old.bytes)
         } else {
             keptBytes += (text.bytes?.count ?? 0) - (old.bytes?.count ?? 0)
         }
-        texts[index] = text
+        texts[index] = HeldText(text)
         return true
     }
 
@@ -172,7 +181,7 @@ public struct ContentStore: Sendable {
 
     private mutating func remove(_ path: String, _ change: inout Change) {
         if let index = index(of: path) {
-            keptBytes -= texts[index].bytes?.count ?? 0
+            keptBytes -= texts[index].text.bytes?.count ?? 0
             texts.remove(at: index)
             change.texts.append(path)
         }
@@ -188,7 +197,7 @@ public struct ContentStore: Sendable {
     private mutating func removeFolder(_ folder: String, keeping kept: Set<ExactString>, _ change: inout Change) {
         let prefix = folder.isEmpty ? "" : folder + "/"
         let gone =
-            (texts.map(\.path) + media.map(\.path) + others.map(\.string))
+            (texts.map(\.text.path) + media.map(\.path) + others.map(\.string))
             .filter { $0.utf8.starts(with: prefix.utf8) && !kept.contains(ExactString($0)) }
         for path in gone { remove(path, &change) }
     }
@@ -196,12 +205,12 @@ public struct ContentStore: Sendable {
     /// An `index.md` that comes or goes in a folder of `live/` changes what the other files there are.
     private mutating func followLiveFolders(_ change: inout Change) {
         guard change.texts.contains(where: { $0.utf8.starts(with: "live/".utf8) }) else { return }
-        live = LiveFolders(paths: texts.map(\.path))
-        for index in texts.indices where texts[index].path.utf8.starts(with: "live/".utf8) {
-            let role = live.role(of: texts[index].path, languages: loader.languages)
-            guard role != texts[index].role else { continue }
-            readText(texts[index].path, role)
-            change.texts.append(texts[index].path)
+        live = LiveFolders(paths: texts.map(\.text.path))
+        for index in texts.indices where texts[index].text.path.utf8.starts(with: "live/".utf8) {
+            let role = live.role(of: texts[index].text.path, languages: loader.languages)
+            guard role != texts[index].text.role else { continue }
+            readText(texts[index].text.path, role)
+            change.texts.append(texts[index].text.path)
         }
     }
 
@@ -211,13 +220,13 @@ public struct ContentStore: Sendable {
         let isSame = next.readsLike(loader)
         self = ContentStore(self, loader: next)
         guard !isSame else { return }
-        let before = texts
-        texts = await next.read(texts.map(\.path), live, keepsBytes: keepsBytes)
+        var texts = await next.read(self.texts.map(\.text.path), live, keepsBytes: keepsBytes)
         keptBytes = 0
         for index in texts.indices where texts[index].isBroken {
-            (texts[index].document, texts[index].bytes) = (before[index].document, before[index].bytes)
+            let before = self.texts[index].text
+            (texts[index].document, texts[index].bytes) = (before.document, before.bytes)
         }
-        limitBytes()
+        self.texts = limited(texts)
     }
 
     private init(_ other: ContentStore, loader: ContentLoader) {
@@ -231,10 +240,10 @@ public struct ContentStore: Sendable {
 
     private func index(of path: String) -> Int? {
         let place = place(of: path)
-        return place < texts.count && hasSameBytes(texts[place].path, path) ? place : nil
+        return place < texts.count && hasSameBytes(texts[place].text.path, path) ? place : nil
     }
 
-    private func place(of path: String) -> Int { Self.place(in: texts, of: path, path: \.path) }
+    private func place(of path: String) -> Int { Self.place(in: texts, of: path, path: \.text.path) }
 
     /// Where a path is, or belongs, among those in byte order.
     private static func place<Element>(

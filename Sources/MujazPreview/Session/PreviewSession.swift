@@ -21,6 +21,9 @@ public final class PreviewSession: ServedSite {
         var diagnostics: [Diagnostic]
     }
 
+    /// How long the state before a change is kept.
+    private static let rest = Duration.milliseconds(150)
+
     private let workshop: PreviewWorkshop
     private let shown: Mutex<Shown>
 
@@ -83,8 +86,11 @@ public final class PreviewSession: ServedSite {
                 defer { shown = next }
                 return shown
             }
-            // To take a large site apart takes time, and nobody should wait for it.
-            Task.detached(priority: .low) { withExtendedLifetime(before) {} }
+            // To take a large site apart takes time, and whoever has just saved is about to ask for a page.
+            Task.detached(priority: .low) {
+                try? await Task.sleep(for: Self.rest)
+                withExtendedLifetime(before) {}
+            }
         }
         return PreviewUpdate(events: events, diagnostics: result.diagnostics)
     }
