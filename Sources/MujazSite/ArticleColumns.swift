@@ -16,6 +16,10 @@ struct ArticleColumns: Sendable {
     var byPath: [Int32] = []
     /// Their documents, in the same order.
     var identities: [ObjectIdentifier] = []
+    /// What was shown besides what was due.
+    var visibility = VisibilityOptions()
+    /// When the first of them is not shown any more, in seconds; the largest number where all always are.
+    var firstExpiry: Int64 { rows.lazy.map(\.expires).min() ?? .max }
     /// Whether each article has the address that it has alone, and none is nameless.
     var isPlain = true
 }

@@ -7,6 +7,8 @@ import MujazLanguage
 struct ArticleRow: Equatable, Sendable {
     /// What the site sorts by: the negative of the moment, and the largest number where there is none.
     let moment: Int64
+    /// When it is not shown any more; the largest number where it always is.
+    let expires: Int64
     /// Its date on the site's calendar.
     let date: PackedDate
     /// The day whose digest has it.
@@ -26,6 +28,7 @@ struct ArticleRow: Equatable, Sendable {
     /// The row of a document that has an address.
     init(_ document: Document, at address: ArticleAddress, ends: SIMD8<Int32>, calendar: EditionCalendar) {
         moment = document.date.map { -$0.timestamp.secondsSince1970 } ?? .max
+        expires = document.matter.expires?.secondsSince1970 ?? .max
         date = PackedDate(document.date?.civil.date)
         editionDay = PackedDate(document.date.map { calendar.day(of: $0.civil) })
         traits = ArticleTraits(document)

@@ -18,8 +18,18 @@ extension Site {
         switch subject {
         case .digests: return !feedEditions.isEmpty
         case .live(let index): return !live[index].entries.isEmpty
-        case .site, .collection: return !feedArticles(subject).isEmpty
+        case .site: return isNews(articles.isEmpty ? nil : 0)
+        case .collection(let kind, let index): return hasNews(collections(kind)[index])
         }
+    }
+
+    /// Whether a collection has an article for a feed. Articles without a date come last.
+    func hasNews(_ collection: Collection) -> Bool { isNews(collection.articles.first) }
+
+    private func isNews(_ index: Int?) -> Bool {
+        guard let index, config.outputs.feeds.items > 0 else { return false }
+        if index < columns.rows.count { return columns.rows[index].date.date != nil }
+        return articles[index].document.date != nil
     }
 
     /// The articles of a feed as indexes, the newest first. Those without a date cannot be news and are not in it.

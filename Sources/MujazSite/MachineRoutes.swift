@@ -21,8 +21,8 @@ extension RoutePlanner {
         _ = take(.machine(file), place(of: address, prefix: site.language.prefix))
     }
 
-    private mutating func addSecurityText(_ security: SecurityContact) {
-        if let expires = security.expires, expires <= site.now {
+    private mutating func addSecurityText() {
+        if !site.isSecurityContactGood {
             plan.diagnostics.append(
                 Diagnostic(
                     severity: .warning, id: "security-expired",
@@ -45,7 +45,7 @@ extension RoutePlanner {
         if outputs.makes(.apache) { addMachineFile(.apache, "/.htaccess") }
         if outputs.makes(.noJekyll) { addMachineFile(.noJekyll, "/.nojekyll") }
         if outputs.makes(.cname), site.config.baseURL != nil { addMachineFile(.cname, "/CNAME") }
-        if outputs.makes(.security), let security = outputs.security { addSecurityText(security) }
+        if outputs.makes(.security), outputs.security != nil { addSecurityText() }
         if site.config.baseURL == nil { noteMissingAddress() }
     }
 
@@ -57,6 +57,11 @@ extension RoutePlanner {
                 message: "the site does not know its own address, so feeds have only paths and there is no sitemap",
                 help: "write base_url: https://news.example/ into mujaz.yaml, or give --base-url"))
     }
+}
+
+extension Site {
+    /// Whether the date has not passed at which `security.txt` has to be looked at again.
+    var isSecurityContactGood: Bool { config.outputs.security?.expires.map { $0 > now } ?? true }
 }
 
 extension RoutePlan {

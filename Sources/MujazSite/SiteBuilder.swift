@@ -39,8 +39,9 @@ public struct SiteBuilder {
         _ library: Library, language: Int = 0, now: Timestamp, visibility: VisibilityOptions, previous: Site? = nil
     ) -> Site {
         var builder = SiteBuilder(library: library, now: now, language: language)
-        let (articles, others) = builder.select(visibility)
+        let (articles, others) = builder.select(visibility, previous)
         builder.addArticles(articles, previous)
+        builder.site.columns.visibility = visibility
         builder.addLive(Set(others), visibility)
         builder.addCollections(others)
         builder.addRelations()
@@ -54,11 +55,20 @@ public struct SiteBuilder {
 
     /// The documents that are shown, articles and others, as indexes into the library's: they are looked at once. What is
     /// not shown is noted.
-    private mutating func select(_ visibility: VisibilityOptions) -> (articles: [Int], others: [Int]) {
+    private mutating func select(
+        _ visibility: VisibilityOptions, _ previous: Site?
+    ) -> (articles: [Int], others: [Int]) {
         var articles: [Int] = []
         var others: [Int] = []
         articles.reserveCapacity(library.documents.count)
-        for index in library.documents.indices where library.documents[index].languageIndex == site.languageIndex {
+        var shown = ShownArticles(previous, at: site.now, visibility)
+        for index in library.documents.indices {
+            if shown.hasNext(library.documents[index].identity) {
+                articles.append(index)
+                continue
+            }
+            shown.skip(to: library.documents[index].path)
+            guard library.documents[index].languageIndex == site.languageIndex else { continue }
             let role = library.documents[index].role
             // The file of an edition is due with the first of its news, which may be the evening before its day.
             let due =

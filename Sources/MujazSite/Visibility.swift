@@ -2,7 +2,7 @@ import MujazContent
 import MujazLanguage
 
 /// What is shown besides what is due.
-public struct VisibilityOptions: Sendable {
+public struct VisibilityOptions: Equatable, Sendable {
     /// Show drafts.
     public var showsDrafts = false
     /// Show what has a date or an embargo in the future.

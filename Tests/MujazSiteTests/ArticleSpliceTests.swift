@@ -64,6 +64,7 @@ struct ArticleSpliceTests {
         { $0.documents[3].matter.slug = "other" },
         { $0.documents[3].path = "articles/99.md" },
         { $0.documents[3].matter.isDraft = true },
+        { $0.documents[3].matter.expires = Timestamp(secondsSince1970: 1_700_000_000) },
         { $0.documents.removeFirst() },
         { $0.documents.remove(at: 11) },
         { $0.documents.removeSubrange(2..<9) },
@@ -100,6 +101,45 @@ struct ArticleSpliceTests {
         let after = SiteBuilder.build(library, now: Self.now, visibility: VisibilityOptions(), previous: before)
         let built = SiteBuilder.build(library, now: Self.now, visibility: VisibilityOptions())
         #expect(Self.text(after) == Self.text(built))
+        Self.expectSamePlan(after, before)
+    }
+
+    /// A plan that is said to serve for another site is the one that would be made of it.
+    private static func expectSamePlan(_ after: Site, _ before: Site, _ comment: Comment? = nil) {
+        let plan = RoutePlanner.plan(before, assets: ["a.css"], displayPrefix: "c/")
+        let next = RoutePlanner.plan([after], assets: ["a.css"], displayPrefix: "c/", former: plan)
+        let fresh = RoutePlanner.plan(after, assets: ["a.css"], displayPrefix: "c/")
+        #expect(next.routes.map(\.outputPath) == fresh.routes.map(\.outputPath), comment)
+        guard plan.serves([after], madeOf: [before]) else { return }
+        #expect(plan.routes.map { "\($0.outputPath) \($0.kind)" } == fresh.routes.map { "\($0.outputPath) \($0.kind)" })
+        #expect(
+            plan.sitemaps.map { "\($0.pages) \($0.pictures)" } == fresh.sitemaps.map { "\($0.pages) \($0.pictures)" })
+        #expect(plan.diagnostics == fresh.diagnostics, comment)
+    }
+
+    @Test("A plan serves as long as no file moves")
+    func plans() {
+        func serves(_ change: (inout LibraryMaker) -> Void) -> Bool {
+            var maker = Self.maker()
+            maker.config.perPage = 2
+            let before = SiteBuilder.build(Self.library(maker), now: Self.now, visibility: VisibilityOptions())
+            change(&maker)
+            let after = SiteBuilder.build(
+                Self.library(maker), now: Self.now, visibility: VisibilityOptions(), previous: before)
+            Self.expectSamePlan(after, before)
+            return RoutePlanner.plan(before, assets: [], displayPrefix: "c/").serves([after], madeOf: [before])
+        }
+        #expect(serves { $0.documents[13].summary = "بحر" })
+        #expect(serves { $0.documents[1].matter.topics = ["مدينة", "بحر"] })
+        #expect(!serves { $0.documents[1].matter.topics = ["سماء"] })
+        #expect(!serves { $0.documents[0].matter.topics = ["مدينة"] })
+        #expect(!serves { $0.documents[1].matter.aliases = [Alias(address: "/old/", location: .start)] })
+        #expect(!serves { $0.documents[1].matter.isHiddenFromSearch = true })
+        #expect(!serves { $0.documents[1].date = nil })
+        #expect(
+            !serves {
+                $0.documents[13].matter.slug = "sea"; $0.documents[13].title = "يم"
+            })
     }
 
     @Test("One after the other, as long as it takes")
@@ -118,10 +158,35 @@ struct ArticleSpliceTests {
             default: maker.documents[index].matter.slug = "s\(Int.random(in: 0..<40, using: &random))"
             }
             let library = Self.library(maker)
+            let before = site
             site = SiteBuilder.build(library, now: Self.now, visibility: VisibilityOptions(), previous: site)
             let built = SiteBuilder.build(library, now: Self.now, visibility: VisibilityOptions())
             #expect(Self.text(site) == Self.text(built), "after change \(number)")
+            Self.expectSamePlan(site, before, "after change \(number)")
         }
+    }
+
+    @Test("What has expired since is not shown any more, and what is due is")
+    func time() {
+        var maker = Self.maker()
+        maker.documents[3].matter.expires = Self.now.adding(seconds: 60)
+        maker.documents[5].matter.embargo = Self.now.adding(seconds: 90)
+        let library = Self.library(maker)
+        var site = SiteBuilder.build(library, now: Self.now, visibility: VisibilityOptions())
+        #expect(site.articles.count == 12)
+        for (seconds, count) in [(30, 12), (60, 11), (90, 12), (10, 12)] {
+            let now = Self.now.adding(seconds: Int64(seconds))
+            let built = SiteBuilder.build(library, now: now, visibility: VisibilityOptions())
+            site = SiteBuilder.build(library, now: now, visibility: VisibilityOptions(), previous: site)
+            #expect(site.articles.count == count)
+            #expect(Self.text(site) == Self.text(built))
+        }
+        let all = VisibilityOptions(showsFuture: true, showsExpired: true)
+        site = SiteBuilder.build(library, now: Self.now.adding(seconds: 70), visibility: all, previous: site)
+        #expect(site.articles.count == 13)
+        let fewer = SiteBuilder.build(
+            library, now: Self.now.adding(seconds: 70), visibility: VisibilityOptions(), previous: site)
+        #expect(fewer.articles.count == 11)
     }
 
     @Test("A table stays where nothing has moved")

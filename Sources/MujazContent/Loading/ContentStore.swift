@@ -91,11 +91,16 @@ public struct ContentStore: Sendable {
         }
         library.media = media
         if let note = loader.note(ofUnpublished: others) { library.diagnostics.append(note) }
-        LiveGathering.gather(&library, folders: live)
+        if hasLiveFiles { LiveGathering.gather(&library, folders: live) }
         library.diagnostics += treeDiagnostics
         loader.inferLanguage(&library)
         library.diagnostics.sort()
         return library
+    }
+
+    private var hasLiveFiles: Bool {
+        let place = place(of: "live/")
+        return place < texts.count && texts[place].text.path.utf8.starts(with: "live/".utf8)
     }
 
     /// The files whose last good text is shown, or nothing at all, because of mistakes: as paths in the content folder.

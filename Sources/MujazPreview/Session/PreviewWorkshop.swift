@@ -45,6 +45,7 @@ actor PreviewWorkshop {
         /// Forgets what is made of the configuration.
         mutating func configurationChanged() {
             (library, sites, plan, before) = (nil, nil, nil, nil)
+            former?.isSameConfiguration = false
             themeChanged()
         }
     }
@@ -55,6 +56,8 @@ actor PreviewWorkshop {
         var plan: RoutePlan
         var theme: Theme
         var assets: AssetTable
+        /// Whether the configuration has not changed since.
+        var isSameConfiguration = true
     }
 
     private let stages: SiteStages
@@ -212,8 +215,7 @@ actor PreviewWorkshop {
             sites: sites, theme: theme.theme, assets: theme.assets, previous: previous, isSameTheme: isSameTheme)
         let plan =
             made.plan.flatMap { $0.assets == assets ? $0.plan : nil }
-            ?? RoutePlanner.plan(
-                sites, assets: assets, displayPrefix: library.displayPrefix, former: former?.plan)
+            ?? makePlan(sites, assets: assets, displayPrefix: library.displayPrefix)
         let renderer = makeRenderer(library, sites, plan, await compiled)
         made = Made(
             library: library, sites: (sites, pictureDiagnostics), plan: (plan, assets), theme: theme,
@@ -250,6 +252,15 @@ actor PreviewWorkshop {
             library, now: now, visibility: options.visibility, previous: made.former?.sites ?? [])
         let diagnostics = await stages.addKnownPictures(to: &sites, layout, pictures)
         return (sites, diagnostics)
+    }
+
+    private func makePlan(_ sites: [Site], assets: [String], displayPrefix: String) -> RoutePlan {
+        if let former = made.former, former.isSameConfiguration, former.assets.publishedNames == assets,
+            former.plan.serves(sites, madeOf: former.sites)
+        {
+            return former.plan
+        }
+        return RoutePlanner.plan(sites, assets: assets, displayPrefix: displayPrefix, former: made.former?.plan)
     }
 
     /// Whether a file holds words that all pages need.
