@@ -48,6 +48,18 @@ extension RoutePlanner {
     /// The routes, by number among the others, that need a folder where another has a file: `/a` and `/a/b/`. Each is
     /// told, and articles that are in the same plight, too; these are left out at once.
     mutating func filesInTheWay() -> [Int] {
+        let blocked = otherFilesInTheWay()
+        for (number, route) in plan.routes.others.enumerated() where route.place.file != .page {
+            for table in plan.routes.tables.indices where plan.routes.tables[table].mayLie(in: route.place.hash) {
+                leaveOutArticles(of: table, below: number)
+            }
+        }
+        return blocked
+    }
+
+    private mutating func otherFilesInTheWay() -> [Int] {
+        // Where nothing was in the way, nothing is that was there, too.
+        if hasOnlyFormerPlaces, let former, former.diagnostics.allSatisfy({ $0.severity == .note }) { return [] }
         var blocked: [Int] = []
         var free: Set<UInt64> = []
         var last: UInt64?
@@ -68,11 +80,6 @@ extension RoutePlanner {
                 last = nil
                 tellObstacle(owner, route.kind, route.site)
                 break
-            }
-        }
-        for (number, route) in plan.routes.others.enumerated() where route.place.file != .page {
-            for table in plan.routes.tables.indices where plan.routes.tables[table].mayLie(in: route.place.hash) {
-                leaveOutArticles(of: table, below: number)
             }
         }
         return blocked

@@ -9,7 +9,7 @@ final class ArticleTable: Sendable {
     /// The articles by the hashes of their folders.
     private let folders: PlaceTable
     /// The hashes of the folders that those of articles lie in; of some in which no more does.
-    private let above: Set<UInt64>
+    private let above: PlaceTable
 
     convenience init(_ addresses: [ArticleAddress]) {
         self.init(addresses, folders: addresses.lazy.map(\.folder), new: addresses)
@@ -26,12 +26,12 @@ final class ArticleTable: Sendable {
         self.addresses = addresses
         var table = PlaceTable(count: addresses.count)
         for folder in folders { table.add(folder) }
-        var above = former?.above ?? []
+        var above = former?.above ?? PlaceTable()
         var last: UInt64?
         for address in new where address.folderAbove != last {
             // Many lie in the same folders.
             last = address.folderAbove
-            above.formUnion(address.page.folders.dropFirst())
+            for folder in address.page.folders.dropFirst() where !above.contains(folder) { above.add(folder) }
         }
         self.folders = table
         self.above = above
@@ -53,5 +53,5 @@ final class ArticleTable: Sendable {
     private static let nameLength = "index.html".utf8.count
 
     /// Whether an article may lie in a folder, at any depth: by the hash of the folder.
-    func mayLie(in folder: UInt64) -> Bool { above.contains(folder) || folders.find(folder) { _ in true } != nil }
+    func mayLie(in folder: UInt64) -> Bool { above.contains(folder) || folders.contains(folder) }
 }

@@ -41,16 +41,15 @@ struct CollectionIndex {
     mutating func index(ofNumber number: Int32) -> Int {
         let number = Int(number)
         if number < byNumber.count, byNumber[number] >= 0 { return Int(byNumber[number]) }
-        let name = NameNumbers.shared.name(Int32(number))
-        let slug = slugOf(name)
-        let key = ExactString(Slug.collisionKey(slug))
+        let spelling = NameNumbers.shared.spelling(Int32(number))
         let index: Int
-        if let known = byKey[key] {
+        if let known = byKey[spelling.key] {
             index = known
         } else {
             index = collections.count
-            byKey[key] = index
-            collections.append(Collection(kind: kind, name: name, address: "/\(kind.folder)/\(slug)/"))
+            byKey[spelling.key] = index
+            collections.append(
+                Collection(kind: kind, name: spelling.name, address: "/\(kind.folder)/\(spelling.slug)/"))
         }
         if number >= byNumber.count {
             byNumber += [Int32](repeating: -1, count: number * 2 + 64 - byNumber.count)

@@ -87,8 +87,13 @@ extension RoutePlan {
 }
 
 extension Route {
+    /// Whether it is at the address of a numbered page of a list.
+    private func isNumbered(of list: String) -> Bool {
+        address.utf8.starts(with: list.utf8) && address.utf8.dropFirst(list.utf8.count).starts(with: "page/".utf8)
+    }
+
     /// Whether it leads elsewhere for good.
     var isLastingRedirect: Bool {
-        if case .redirect(let target) = kind { !address.hasPrefix(target + "page/") } else { false }
+        if case .redirect(let target) = kind { !isNumbered(of: target) } else { false }
     }
 }

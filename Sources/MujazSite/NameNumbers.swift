@@ -1,4 +1,5 @@
 import MujazCore
+import MujazLanguage
 import Synchronization
 
 /// Numbers for the names of topics, stories and the like, the same number for the same bytes as long as the process lives,
@@ -7,9 +8,24 @@ import Synchronization
 final class NameNumbers: Sendable {
     static let shared = NameNumbers()
 
+    /// A name with what a collection of it is found by.
+    struct Spelling: Sendable {
+        let name: String
+        /// What stands in the address of the collection.
+        let slug: String
+        /// The slug without regard to case: names of which it is the same are one collection.
+        let key: ExactString
+
+        init(_ name: String) {
+            self.name = name
+            slug = Slug.make(name).nonEmpty ?? Slug.fallback(for: name)
+            key = ExactString(Slug.collisionKey(slug))
+        }
+    }
+
     private struct State {
         var numbers: [ExactString: Int32] = [:]
-        var names: [String] = []
+        var spellings: [Spelling] = []
     }
 
     private let state = Mutex(State())
@@ -20,14 +36,14 @@ final class NameNumbers: Sendable {
         return state.withLock { state in
             names.map { name in
                 if let number = state.numbers[ExactString(name)] { return number }
-                let number = Int32(state.names.count)
+                let number = Int32(state.spellings.count)
                 state.numbers[ExactString(name)] = number
-                state.names.append(name)
+                state.spellings.append(Spelling(name))
                 return number
             }
         }
     }
 
     /// The name of a number.
-    func name(_ number: Int32) -> String { state.withLock { $0.names[Int(number)] } }
+    func spelling(_ number: Int32) -> Spelling { state.withLock { $0.spellings[Int(number)] } }
 }

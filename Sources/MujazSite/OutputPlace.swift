@@ -136,6 +136,9 @@ struct PlaceTable: Sendable {
         return nil
     }
 
+    /// Whether there is a text of a hash.
+    func contains(_ hash: UInt64) -> Bool { find(hash) { _ in true } != nil }
+
     /// Adds a text that is not there, under the next number.
     mutating func add(_ hash: UInt64) {
         if hashes.count * 2 >= slots.count { grow() }

@@ -12,11 +12,14 @@ public struct RoutePlanner {
     private var current = 0
 
     /// The plan of before a change, whose places serve again.
-    private let former: RoutePlan?
+    let former: RoutePlan?
+    /// Whether all places were in that plan.
+    private(set) var hasOnlyFormerPlaces: Bool
 
     private init(sites: [Site], first: Site, displayPrefix: String, former: RoutePlan?) {
         self.sites = sites
         self.former = former
+        hasOnlyFormerPlaces = former != nil
         site = first
         self.displayPrefix = displayPrefix
         let count = sites.reduce(first.media.count) { $0 + $1.editions.count * 4 } + 2048
@@ -116,9 +119,12 @@ public struct RoutePlanner {
     }
 
     /// The place of an address.
-    func place(of address: String, prefix: String) -> OutputPlace {
-        former?.places.place(of: address, prefix: prefix, among: former?.routes ?? RouteList())
-            ?? OutputPlace(address: address, prefix: prefix)
+    mutating func place(of address: String, prefix: String) -> OutputPlace {
+        if let former, let known = former.places.place(of: address, prefix: prefix, among: former.routes) {
+            return known
+        }
+        hasOnlyFormerPlaces = false
+        return OutputPlace(address: address, prefix: prefix)
     }
 
     /// Adds a file of the output, if its place is free.
@@ -151,7 +157,8 @@ public struct RoutePlanner {
 
     /// Whether nothing has an address yet.
     func isFree(_ address: String) -> Bool {
-        plan.places.file(at: place(of: address, prefix: site.language.prefix), among: plan.routes) == nil
+        let place = OutputPlace(address: address, prefix: site.language.prefix)
+        return plan.places.file(at: place, among: plan.routes) == nil
     }
 
     private mutating func addFixedPages() {

@@ -22,9 +22,12 @@ extension RoutePlanner {
             var pages = SitemapParts()
             var pictures = SitemapParts()
             // Lists first, then articles from the oldest: so only the last part changes when news is added.
-            for (index, route) in plan.routes.others.enumerated()
-            where route.site == site.languageIndex && site.isInSitemap(route.kind) {
-                pages.add(plan.routes.position(ofOther: index), bytes: Self.size(of: route.place.path.utf8.count, base))
+            for index in plan.routes.others.indices
+            where plan.routes.others[index].site == site.languageIndex
+                && site.isInSitemap(plan.routes.others[index].kind)
+            {
+                let length = plan.routes.others[index].place.path.utf8.count
+                pages.add(plan.routes.position(ofOther: index), bytes: Self.size(of: length, base))
             }
             let rows = site.columns.rows
             for (index, file) in plan.routes.articles.enumerated().reversed()

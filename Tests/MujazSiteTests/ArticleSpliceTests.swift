@@ -37,7 +37,7 @@ struct ArticleSpliceTests {
         let plan = RoutePlanner.plan(site, assets: ["a.css"], displayPrefix: "c/")
         let names = site.columns.rows.map { row in
             site.columns.names[Int(row.firstName)..<Int(row.firstName) + row.nameCount].map {
-                NameNumbers.shared.name($0)
+                NameNumbers.shared.spelling($0).name
             }
         }
         return site.articles.indices.map { index in

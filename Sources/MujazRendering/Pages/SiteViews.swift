@@ -24,17 +24,9 @@ final class SiteViews: Sendable {
         let collections = CollectionViews { kind in
             let links = context.links[kind] ?? []
             return zip(site.collections(kind), links).map { collection, link in
-                // Articles without a date are last, so the dates are at the beginning.
-                func isDated(_ index: Int) -> Bool { site.articles[index].document.date != nil }
-                let newest = collection.articles.first(where: isDated)
-                let oldest = collection.articles.last(where: isDated)
-                let pictured = kind == .story ? collection.articles.first(where: site.hasImage) : nil
-                let image =
-                    collection.document.flatMap { context.picture($0.matter.image, of: $0) }
-                    ?? pictured.flatMap { cards[$0].image }
-                return CollectionView(
-                    collection, link: link, image: image, newest: newest.flatMap { cards[$0].date },
-                    oldest: oldest.flatMap { cards[$0].date }, live: collection.live.map { live[$0] })
+                CollectionView(
+                    collection, link: link, face: Deferred { Self.face(of: collection, site, cards, context) },
+                    live: collection.live.map { live[$0] })
             }
         }
         self.context = context
@@ -59,6 +51,24 @@ final class SiteViews: Sendable {
             logos: [site.config.theme.logo, site.config.theme.logoDark, site.config.organization?.logo].map {
                 $0.flatMap { context.media.file($0.hasPrefix("/") ? $0 : "/" + $0, from: "") }
             })
+    }
+}
+
+extension SiteViews {
+    /// What a collection takes from its articles.
+    private static func face(
+        of collection: Collection, _ site: Site, _ cards: CardList, _ context: ViewContext
+    ) -> CollectionView.Face {
+        // Articles without a date are last, so the dates are at the beginning.
+        func isDated(_ index: Int) -> Bool { site.articles[index].document.date != nil }
+        let newest = collection.articles.first(where: isDated)
+        let oldest = collection.articles.last(where: isDated)
+        let pictured = collection.kind == .story ? collection.articles.first(where: site.hasImage) : nil
+        let image =
+            collection.document.flatMap { context.picture($0.matter.image, of: $0) }
+            ?? pictured.flatMap { cards[$0].image }
+        return CollectionView.Face(
+            image: image, newest: newest.flatMap { cards[$0].date }, oldest: oldest.flatMap { cards[$0].date })
     }
 }
 

@@ -6,23 +6,27 @@ import MujazTemplates
 public final class CollectionView: TemplateObject {
     let collection: Collection
     let link: LinkView
-    private let image: PictureView?
-    private let newest: DateView?
-    private let oldest: DateView?
+    /// What it takes from its articles. A page shows a few of hundreds of collections.
+    private let face: Deferred<Face>
     /// The text of its file; only on its own page.
     private let body: RenderedBody?
     private let pinnedItems: [ArticleView]
     private let live: [LiveView]
 
+    /// The picture and the dates of a collection.
+    struct Face: Sendable {
+        var image: PictureView?
+        var newest: DateView?
+        var oldest: DateView?
+    }
+
     init(
-        _ collection: Collection, link: LinkView, image: PictureView?, newest: DateView?, oldest: DateView?,
+        _ collection: Collection, link: LinkView, face: Deferred<Face>,
         body: RenderedBody? = nil, pinnedItems: [ArticleView] = [], live: [LiveView] = []
     ) {
         self.collection = collection
         self.link = link
-        self.image = image
-        self.newest = newest
-        self.oldest = oldest
+        self.face = face
         self.body = body
         self.pinnedItems = pinnedItems
         self.live = live
@@ -31,8 +35,7 @@ public final class CollectionView: TemplateObject {
     /// The same collection with the text of its file.
     func with(body: RenderedBody, pinnedItems: [ArticleView]) -> CollectionView {
         CollectionView(
-            collection, link: link, image: image, newest: newest, oldest: oldest, body: body,
-            pinnedItems: pinnedItems, live: live)
+            collection, link: link, face: face, body: body, pinnedItems: pinnedItems, live: live)
     }
 
     private var matter: FrontMatter? { collection.document?.matter }
@@ -48,12 +51,12 @@ public final class CollectionView: TemplateObject {
         Field("summary", type: "string or none", "What it is about, of its own file.") {
             .string($0.collection.document?.matter.summary)
         },
-        Field("image", type: "Picture or none", "Its picture.") { $0.image?.unheld },
+        Field("image", type: "Picture or none", "Its picture.") { $0.face.value.image?.unheld },
         Field("count", type: "integer", "The number of its articles.", example: "57") {
             .integer($0.collection.articles.count)
         },
-        Field("newest", type: "Date or none", "The date of its newest article.") { $0.newest?.unheld },
-        Field("oldest", type: "Date or none", "The date of its oldest article.") { $0.oldest?.unheld },
+        Field("newest", type: "Date or none", "The date of its newest article.") { $0.face.value.newest?.unheld },
+        Field("oldest", type: "Date or none", "The date of its oldest article.") { $0.face.value.oldest?.unheld },
         Field("pinned", type: "boolean", "Whether it is kept at the top.") { .bool($0.matter?.isPinned ?? false) },
         Field("closed", type: "boolean", "Whether a story is not followed any more.") {
             .bool($0.matter?.isClosed ?? false)
