@@ -182,14 +182,12 @@ struct Change: Sendable {
             return [path]
         },
         Change(name: "renamed file", page: "index.html") { bench, run in
-            let paths = (0...run).map { $0 == 0 ? bench.article : "Content/articles/renamed-\($0).md" }
-            if run == 0 {
-                try bench.write(bench.article, bench.text + "\n")
-                return [bench.article]
+            func path(_ number: Int) -> String {
+                number == 0 ? bench.article : "Content/articles/renamed-\(number).md"
             }
-            try bench.remove(paths[run - 1])
-            try bench.write(paths[run], bench.text)
-            return [paths[run - 1], paths[run]]
+            try bench.remove(path(run))
+            try bench.write(path(run + 1), bench.text)
+            return [path(run), path(run + 1)]
         },
         Change(name: "story file", page: "stories/index.html") { bench, run in
             let path = "Content/stories/s.md"

@@ -201,9 +201,12 @@ public struct ContentStore: Sendable {
     /// Removes what was below a folder and is not there any more.
     private mutating func removeFolder(_ folder: String, keeping kept: Set<ExactString>, _ change: inout Change) {
         let prefix = folder.isEmpty ? "" : folder + "/"
-        let gone =
-            (texts.map(\.text.path) + media.map(\.path) + others.map(\.string))
-            .filter { $0.utf8.starts(with: prefix.utf8) && !kept.contains(ExactString($0)) }
+        func isBelow(_ path: String) -> Bool { path.utf8.starts(with: prefix.utf8) }
+        // What is in the order of paths stands together.
+        let texts = self.texts[place(of: prefix)...].prefix { isBelow($0.text.path) }.map(\.text.path)
+        let media = self.media[Self.place(in: media, of: prefix, path: \.path)...].prefix { isBelow($0.path) }
+        let others = self.others.lazy.map(\.string).filter(isBelow)
+        let gone = (texts + media.map(\.path) + others).filter { !kept.contains(ExactString($0)) }
         for path in gone { remove(path, &change) }
     }
 

@@ -15,7 +15,7 @@ struct ChangeGathering {
     /// How long nothing must happen after the save of a file.
     static let shortQuiet: UInt64 = 2_000_000
     /// How long nothing must happen in a burst, and before a file is believed to be gone.
-    static let quiet: UInt64 = 6_000_000
+    static let quiet: UInt64 = 4_000_000
     /// How long a batch waits at most while things go on happening.
     static let most: UInt64 = 250_000_000
     /// A batch of more paths than this is a burst.
