@@ -17,8 +17,11 @@ struct CollectionIndex {
 
     /// Adds a collection that has a file; another file with the same title or slug is a mistake.
     mutating func add(_ document: Document, prefix: String) -> Diagnostic? {
-        let slug = Slug.make(document.matter.slug ?? document.baseName).nonEmpty ?? slugOf(document.title)
-        let keys = [slug, slugOf(document.title), slugOf(document.baseName)].map { ExactString(Slug.collisionKey($0)) }
+        let (title, baseName) = (
+            NameNumbers.Spelling.slug(of: document.title), NameNumbers.Spelling.slug(of: document.baseName)
+        )
+        let slug = Slug.make(document.matter.slug ?? document.baseName).nonEmpty ?? title
+        let keys = [slug, title, baseName].map { ExactString(Slug.collisionKey($0)) }
         let known = byKey
         if let earlier = keys.lazy.compactMap({ known[$0] }).first, let other = collections[earlier].document {
             return Diagnostic(
@@ -86,8 +89,6 @@ struct CollectionIndex {
         for (place, index) in order.enumerated() { places[index] = place }
         return (order.map { collections[$0] }, places)
     }
-
-    private func slugOf(_ name: String) -> String { Slug.make(name).nonEmpty ?? Slug.fallback(for: name) }
 
     /// Scheme and host of an address.
     private static func origin(of link: String) -> String? {

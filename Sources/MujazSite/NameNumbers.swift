@@ -18,9 +18,12 @@ final class NameNumbers: Sendable {
 
         init(_ name: String) {
             self.name = name
-            slug = Slug.make(name).nonEmpty ?? Slug.fallback(for: name)
+            slug = Self.slug(of: name)
             key = ExactString(Slug.collisionKey(slug))
         }
+
+        /// What stands in the address of a collection of a name.
+        static func slug(of name: String) -> String { Slug.make(name).nonEmpty ?? Slug.fallback(for: name) }
     }
 
     private struct State {

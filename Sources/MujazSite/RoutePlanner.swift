@@ -135,7 +135,7 @@ public struct RoutePlanner {
         plan.diagnostics.append(conflict(kind, place, owner, writtenAt: written))
     }
 
-    /// Tells that a file cannot be where another is.
+    /// What is said of a file that cannot be where another is.
     func conflict(
         _ kind: RouteKind, _ place: OutputPlace, _ owner: PlannedPlaces.File,
         writtenAt written: (file: String, location: SourceLocation)? = nil
@@ -274,6 +274,7 @@ public struct RoutePlanner {
         return parts.last?.hasSuffix(".html") == true || parts.last?.hasSuffix(".htm") == true ? path : path + "/"
     }
 
+    /// The file that a file of the output is made of, as diagnostics name it.
     func file(of kind: RouteKind, _ number: Int) -> String? {
         if case .media(let index) = kind { return displayPrefix + sites[number].media[index].path }
         return sites[number].document(of: kind).map { displayPrefix + $0.path }

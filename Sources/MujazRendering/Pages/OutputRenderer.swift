@@ -15,27 +15,24 @@ public struct OutputRenderer: Sendable {
     ///   - plan: all files that will be rendered.
     ///   - assets: the theme's files as they are published; under their own names unless given.
     ///   - hidden: gives the paths of documents that exist and are not shown.
-    ///   - sharesBodies: whether a body is kept from one file that needs it to the next; for whoever renders each file of
-    ///     the plan once.
-    ///   - previous: the renderer before a change, of which is used again what the change has not touched.
-    ///   - isSameTheme: whether the change has touched neither the theme nor the configuration.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
     ///   - size: gives the size in bytes of a file of the content folder, and of a copy of a picture by its address.
     ///   - read: gives the bytes of one.
     public init(
         sites: [Site], plan: RoutePlan = RoutePlan(), theme: Theme, assets: AssetTable? = nil,
-        hidden: @escaping @Sendable () -> [String], displayPrefix: String, sharesBodies: Bool = true,
-        previous: OutputRenderer? = nil, isSameTheme: Bool = false,
+        hidden: @escaping @Sendable () -> [String], displayPrefix: String,
         size: @escaping @Sendable (String) -> Int? = { _ in nil },
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
         self.init(
-            CompiledSites(sites: sites, theme: theme, assets: assets, previous: previous, isSameTheme: isSameTheme),
-            plan: plan, hidden: hidden, displayPrefix: displayPrefix, sharesBodies: sharesBodies, size: size, read: read
-        )
+            CompiledSites(sites: sites, theme: theme, assets: assets), plan: plan, hidden: hidden,
+            displayPrefix: displayPrefix, size: size, read: read)
     }
 
     /// As the other, of sites whose theme is compiled.
+    ///
+    /// - Parameter sharesBodies: whether a body is kept from one file that needs it to the next; for whoever renders each
+    ///   file of the plan once.
     public init(
         _ compiled: CompiledSites, plan: RoutePlan, hidden: @escaping @Sendable () -> [String], displayPrefix: String,
         sharesBodies: Bool = true, size: @escaping @Sendable (String) -> Int? = { _ in nil },
