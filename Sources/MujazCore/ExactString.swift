@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// A string as a key of sets and dictionaries, equal only to the same bytes.
 ///
 /// `String` itself is hashed and compared by canonical equivalence, which for Arabic text costs microseconds a time, and
@@ -25,12 +33,16 @@ public struct ExactString: Hashable, Sendable {
 }
 
 /// Whether two strings are the same bytes.
-@inlinable
 public func hasSameBytes(_ left: String, _ right: String) -> Bool {
-    guard left.utf8.count == right.utf8.count else { return false }
-    var left = left
-    var right = right
-    return left.withUTF8 { first in right.withUTF8 { second in first.elementsEqual(second) } }
+    let count = left.utf8.count
+    guard count == right.utf8.count else { return false }
+    let isSame = left.utf8.withContiguousStorageIfAvailable { first in
+        right.utf8.withContiguousStorageIfAvailable { second in
+            count == 0 || first.baseAddress.map { memcmp($0, second.baseAddress ?? $0, count) == 0 } ?? true
+        }
+    }
+    // Only strings of Objective-C have no storage of their own.
+    return (isSame ?? nil) ?? left.utf8.elementsEqual(right.utf8)
 }
 
 /// Whether `left` comes before `right` in the order of their UTF-8 bytes.

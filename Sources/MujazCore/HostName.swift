@@ -21,7 +21,7 @@ public enum HostName {
         let start: String.Index
         if address.hasPrefix("//") {
             start = address.index(address.startIndex, offsetBy: 2)
-        } else if let scheme = address.firstRange(of: "://"), !address[..<scheme.lowerBound].contains("/") {
+        } else if let scheme = address.firstRange(ofASCII: "://"), !address[..<scheme.lowerBound].contains("/") {
             start = scheme.upperBound
         } else {
             return address

@@ -66,6 +66,9 @@ extension Site {
     /// Whether an article names a picture that opens it.
     public func hasImage(article index: Int) -> Bool { article(index, is: .image) }
 
+    /// Whether an article is to be kept at the top.
+    public func isPinned(article index: Int) -> Bool { article(index, is: .pinned) }
+
     /// The templates that articles ask for by name, each once.
     public var articleTemplates: [String] {
         var templates: [String] = []

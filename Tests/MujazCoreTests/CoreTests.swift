@@ -137,3 +137,32 @@ struct ConcurrentMapTests {
         #expect(results == Array(1...10))
     }
 }
+
+@Suite("Bytes of texts")
+struct ByteTests {
+    @Test("Texts are the same where their bytes are")
+    func sameBytes() {
+        let texts = ["", "a", "خبر", "خبر عاجل من مدينة بعيدة جدا", "خبر عاجل من مدينة بعيدة جدّ", "é", "e\u{301}"]
+        for left in texts {
+            for right in texts {
+                #expect(hasSameBytes(left, right) == (Array(left.utf8) == Array(right.utf8)), "\(left) \(right)")
+            }
+        }
+        let text = "باب/خبر/باب"
+        #expect(hasSameBytes(String(text.prefix(3)), String(text.suffix(3))))
+    }
+
+    @Test("An ASCII text is found by its bytes, whatever mark follows it")
+    func search() {
+        func find(_ part: String, in text: String) -> Int? {
+            text.firstRange(ofASCII: part).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
+        }
+        #expect(find("://", in: "https://خبر.example") == 5)
+        #expect(find("://", in: "::/:///") == 3)
+        #expect(find("://", in: "خبر:/") == nil)
+        #expect(find("/", in: "خبر/\u{64E}") == 6)
+        #expect(find("", in: "خبر") == 0)
+        #expect(find("a", in: "") == nil)
+        #expect("x://y".dropFirst().firstRange(ofASCII: "://").map { "x://y"[$0] } == "://")
+    }
+}

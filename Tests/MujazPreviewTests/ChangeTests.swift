@@ -142,6 +142,23 @@ struct ChangeTests {
         try await expectFresh(site)
     }
 
+    @Test("A pinned article stands on top of its story, which has a file, and at most three do")
+    func pinned() async throws {
+        let site = try await TestSite()
+        let page = "stories/port/index.html"
+        #expect(await !site.text(page).contains(#"class="day top""#))
+        for day in [1, 2, 4, 5] {
+            try await site.save(
+                "Content/articles/a\(day).md", TestSite.article("خبر \(day)", day: day, more: "pinned: true\n"))
+        }
+        let text = await site.text(page)
+        let start = try #require(text.firstRange(ofASCII: #"class="day top""#))
+        let end = try #require(text[start.upperBound...].firstRange(ofASCII: "</section>"))
+        let top = text[start.upperBound..<end.lowerBound]
+        #expect([1, 2, 4, 5].map { top.contains("خبر \($0)") } == [false, true, true, true])
+        try await expectFresh(site)
+    }
+
     @Test("The configuration")
     func configuration() async throws {
         let site = try await TestSite()

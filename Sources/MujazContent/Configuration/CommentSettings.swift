@@ -24,7 +24,7 @@ public struct CommentSettings: Sendable {
     }
 
     private static func origin(of address: String) -> String? {
-        guard let scheme = address.firstRange(of: "://") else { return nil }
+        guard let scheme = address.firstRange(ofASCII: "://") else { return nil }
         let host = address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
         return String(address[..<host.endIndex])
     }

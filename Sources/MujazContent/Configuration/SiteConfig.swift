@@ -60,7 +60,7 @@ public struct SiteConfig: Sendable {
 
     /// The path of `baseURL` without a slash at its end: empty, or `/news`.
     public var basePath: String {
-        guard let baseURL, let scheme = baseURL.firstRange(of: "://") else { return "" }
+        guard let baseURL, let scheme = baseURL.firstRange(ofASCII: "://") else { return "" }
         guard let slash = baseURL[scheme.upperBound...].firstIndex(of: "/") else { return "" }
         var path = baseURL[slash...]
         while path.hasSuffix("/") { path.removeLast() }

@@ -171,10 +171,12 @@ struct FieldReader {
     }
 
     private func credit(_ text: String) -> SourceCredit {
-        guard let scheme = text.firstRange(of: "://") else { return SourceCredit(name: collapsingBlanks(text)) }
-        let host = text[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        let name = host.hasPrefix("www.") ? host.dropFirst(4) : host
-        return SourceCredit(name: name.isEmpty ? text : String(name), url: text)
+        guard let scheme = text.firstRange(ofASCII: "://") else { return SourceCredit(name: collapsingBlanks(text)) }
+        let host = text.utf8[scheme.upperBound...].prefix {
+            $0 != ASCII.slash && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+        }
+        let name = host.starts(with: "www.".utf8) ? host.dropFirst(4) : host
+        return SourceCredit(name: name.isEmpty ? text : String(Substring(name)), url: text)
     }
 
     static let dateHelp = "write it as 2025-12-19, 2025-12-19 22:09 or 2025-12-19T22:09:00+03:00"

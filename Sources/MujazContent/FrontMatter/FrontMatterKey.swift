@@ -1,3 +1,5 @@
+import MujazCore
+
 /// The keys of front matter with the names that other generators give them.
 enum FrontMatterKey: String, CaseIterable {
     case title, slug, date, updated, summary, topics, stories, tags, authors, sources, image, video, kind, breaking
@@ -25,12 +27,14 @@ enum FrontMatterKey: String, CaseIterable {
     }
 
     /// The key that a name stands for, and how much the name is preferred: 0 is the key's own name.
-    static func find(_ name: String) -> (key: FrontMatterKey, rank: Int)? { table[name] }
+    static func find(_ name: String) -> (key: FrontMatterKey, rank: Int)? { table[ExactString(name)] }
 
-    private static let table: [String: (key: FrontMatterKey, rank: Int)] = {
-        var table: [String: (key: FrontMatterKey, rank: Int)] = [:]
+    private static let table: [ExactString: (key: FrontMatterKey, rank: Int)] = {
+        var table: [ExactString: (key: FrontMatterKey, rank: Int)] = [:]
         for key in allCases {
-            for (rank, name) in ([key.rawValue] + key.aliases).enumerated() { table[name] = (key, rank) }
+            for (rank, name) in ([key.rawValue] + key.aliases).enumerated() {
+                table[ExactString(name)] = (key, rank)
+            }
         }
         return table
     }()

@@ -11,14 +11,14 @@ struct FileNameParts {
 
     /// - Parameter languages: the languages that may stand before the extension; empty for a site in one.
     init(path: String, languages: [String] = []) {
-        var parts = path.split(separator: "/")
-        var name = parts.popLast().map(String.init) ?? path
-        if let dot = name.lastIndex(of: ".") { name = String(name[..<dot]) }
+        var parts = path.utf8.split(separator: ASCII.slash)
+        var name = parts.popLast().map { String(Substring($0)) } ?? path
+        if let dot = name.utf8.lastIndex(of: ASCII.dot) { name = String(name[..<dot]) }
         if let (rest, index) = LanguageSuffix.split(name, languages: languages) {
             name = rest
             language = index
         }
-        if name == "index" || name == "_index", let folder = parts.last { name = String(folder) }
+        if name == "index" || name == "_index", let folder = parts.last { name = String(Substring(folder)) }
         if let date = Self.leadingDate(name) {
             self.date = date
             let rest = name.utf8.dropFirst(date.utf8.count)

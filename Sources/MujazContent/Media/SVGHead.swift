@@ -1,8 +1,10 @@
+import MujazCore
+
 /// SVG: `width` and `height` of the root element in pixels, else the proportions of its `viewBox`.
 enum SVGHead {
     static func size(_ bytes: [UInt8]) -> ImageSize? {
         let head = String(decoding: bytes.prefix(16_384), as: UTF8.self)
-        guard let start = head.firstRange(of: "<svg") else { return nil }
+        guard let start = head.firstRange(ofASCII: "<svg") else { return nil }
         let tag = head[start.upperBound...].prefix { $0 != ">" }
         if let width = attribute("width", tag).flatMap(pixels), let height = attribute("height", tag).flatMap(pixels) {
             return size(width, height)

@@ -72,7 +72,7 @@ struct HostFiles {
     }
 
     func cname() -> [UInt8] {
-        guard let base = config.baseURL, let scheme = base.firstRange(of: "://") else { return [] }
+        guard let base = config.baseURL, let scheme = base.firstRange(ofASCII: "://") else { return [] }
         return Array((base[scheme.upperBound...].prefix { $0 != "/" && $0 != ":" } + "\n").utf8)
     }
 

@@ -84,7 +84,7 @@ struct StableIDs: Sendable {
     }
 
     private static func host(of url: String) -> String {
-        guard let scheme = url.firstRange(of: "://") else { return url }
+        guard let scheme = url.firstRange(ofASCII: "://") else { return url }
         return String(url[scheme.upperBound...].prefix { $0 != "/" })
     }
 }

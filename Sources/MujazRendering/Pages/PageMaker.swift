@@ -95,9 +95,8 @@ struct PageMaker {
         guard var view = views.collections[kind]?[index] else { return notFound() }
         if number == nil, let document = collection.document {
             let body = renderer.bodies.render(document, diagnostics: &diagnostics)
-            let pinned = collection.articles.lazy.map { views.cards[$0] }
-                .filter { $0.article.document.matter.isPinned }.prefix(3)
-            view = view.with(body: body, pinnedItems: Array(pinned))
+            let pinned = collection.articles.lazy.filter(site.isPinned).prefix(3)
+            view = view.with(body: body, pinnedItems: pinned.map { views.cards[$0] })
         }
         let list = ListView(
             articles: collection.articles, cards: views.cards, pagination: pagination(collection.articles.count),
