@@ -53,6 +53,7 @@ public struct BuildPipeline: Sendable {
         report.diagnostics += library.diagnostics
         watch.finish("content", &report)
 
+        await SiteBuilder.prepare(library, now: options.now, jobs: options.jobs)
         var sites = SiteBuilder.buildAll(library, now: options.now, visibility: options.visibility)
         watch.finish("site", &report)
         let pictures = await stages.addPictures(to: &sites, layout, onProgress: onProgress)

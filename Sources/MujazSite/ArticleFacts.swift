@@ -61,3 +61,21 @@ struct FactsMaker {
         }
     }
 }
+
+extension SiteBuilder {
+    /// Works out what the sites of a library ask of each article, on several threads. It is kept with the documents, so that
+    /// `buildAll` finds it.
+    ///
+    /// - Parameter jobs: how many threads.
+    public static func prepare(_ library: Library, now: Timestamp, jobs: Int) async {
+        let languages = SiteLanguage.all(of: library.config)
+        let makers = library.config.perLanguage.enumerated().map { index, config in
+            FactsMaker(Site(config: config, now: now, languages: languages, languageIndex: index))
+        }
+        _ = await concurrentMap(count: library.documents.count, jobs: jobs) { index in
+            let document = library.documents[index]
+            guard document.role == .article, makers.indices.contains(document.languageIndex) else { return }
+            _ = makers[document.languageIndex].facts(of: document)
+        }
+    }
+}

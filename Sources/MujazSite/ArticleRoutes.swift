@@ -58,8 +58,7 @@ extension RoutePlanner {
     }
 
     private mutating func otherFilesInTheWay() -> [Int] {
-        // Where nothing was in the way, nothing is that was there, too.
-        if hasOnlyFormerPlaces, let former, former.diagnostics.allSatisfy({ $0.severity == .note }) { return [] }
+        if keepsOutOfTheWay() { return [] }
         var blocked: [Int] = []
         var free: Set<UInt64> = []
         var last: UInt64?
@@ -71,7 +70,7 @@ extension RoutePlanner {
                     if folder == last { break }
                     last = folder
                 }
-                if depth > 0, !free.insert(folder).inserted { break }
+                if !free.insert(folder).inserted, depth > 0 { break }
                 let owner = plan.places.other(
                     at: folder, isSame: { Self.isFile($0, aboveBy: depth, place) }, among: plan.routes)
                 guard let owner else { continue }
@@ -82,7 +81,26 @@ extension RoutePlanner {
                 break
             }
         }
+        plan.places.folders = free
         return blocked
+    }
+
+    /// Whether nothing was in the way in the plan of before, and nothing new is: then only that is looked at.
+    private mutating func keepsOutOfTheWay() -> Bool {
+        guard let former, former.diagnostics.allSatisfy({ $0.severity == .note }) else { return false }
+        plan.places.folders = former.places.folders
+        for place in newPlaces {
+            for file in place.file == .page ? [place, place.view] : [place] where file.file != .page {
+                if plan.places.folders.contains(file.hash) { return false }
+            }
+            for (depth, folder) in place.folders.enumerated() {
+                let owner = plan.places.other(
+                    at: folder, isSame: { Self.isFile($0, aboveBy: depth, place) }, among: plan.routes)
+                if owner != nil { return false }
+                plan.places.folders.insert(folder)
+            }
+        }
+        return true
     }
 
     private mutating func leaveOutArticles(of site: Int, below number: Int) {

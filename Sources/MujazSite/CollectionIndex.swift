@@ -61,16 +61,79 @@ struct CollectionIndex {
         return index
     }
 
-    /// Whether nothing tells the address of a collection's subject yet.
-    func lacksLink(_ index: Int) -> Bool { collections[index].link == nil }
-
     /// Adds the address of a source, if it has none.
     mutating func add(link: String?, to index: Int) {
         if collections[index].link == nil, let link { collections[index].link = Self.origin(of: link) }
     }
 
-    /// Adds an article; the newest come first.
-    mutating func append(article: Int, to index: Int) { collections[index].articles.append(article) }
+    /// Puts articles into the collections of the names that they have of this kind, in the order of the site.
+    ///
+    /// - Parameter link: the address of an article's source, by the numbers of the article and of the source in it.
+    mutating func gather(_ columns: ArticleColumns, link: (Int, Int) -> String?) -> Members {
+        let kind = kind.place
+        let bringsLinks = kind == CollectionKind.source.place
+        var members = Members(count: columns.rows.count)
+        columns.names.withUnsafeBufferPointer { names in
+            for article in columns.rows.indices {
+                let row = columns.rows[article]
+                let start = members.places.count
+                let first = kind == 0 ? 0 : row.ends[kind - 1]
+                for name in first..<row.ends[kind] {
+                    let place = Int32(index(ofNumber: names[Int(row.firstName + name)]))
+                    guard !members.contains(place, from: start) else { continue }
+                    members.places.append(place)
+                    if bringsLinks, row.traits.contains(.sourceLinks), collections[Int(place)].link == nil {
+                        add(link: link(article, Int(name - first)), to: Int(place))
+                    }
+                }
+                members.ends.append(Int32(members.places.count))
+            }
+        }
+        for (place, articles) in members.articles(ofPlaces: collections.count).enumerated() where !articles.isEmpty {
+            collections[place].articles = articles
+        }
+        return members
+    }
+
+    /// Where each article of a site went, as indexes of collections.
+    struct Members {
+        /// The collections of the first article, those of the second, and so on.
+        fileprivate(set) var places: [Int32] = []
+        /// Where those of each article end.
+        fileprivate var ends: [Int32] = []
+
+        fileprivate init(count: Int) {
+            places.reserveCapacity(count)
+            ends.reserveCapacity(count)
+        }
+
+        /// Where the collections of an article are in `places`.
+        subscript(article: Int) -> Range<Int> {
+            (article == 0 ? 0 : Int(ends[article - 1]))..<Int(ends[article])
+        }
+
+        fileprivate func contains(_ place: Int32, from start: Int) -> Bool {
+            for index in start..<places.count where places[index] == place { return true }
+            return false
+        }
+
+        /// The articles of each collection, in their order.
+        fileprivate func articles(ofPlaces count: Int) -> [[Int]] {
+            var counts = [Int](repeating: 0, count: count)
+            for place in places { counts[Int(place)] += 1 }
+            var articles = counts.map { count in
+                var list: [Int] = []
+                list.reserveCapacity(count)
+                return list
+            }
+            var start = 0
+            for (article, end) in ends.enumerated() {
+                for index in start..<Int(end) { articles[Int(places[index])].append(article) }
+                start = Int(end)
+            }
+            return articles
+        }
+    }
 
     /// Adds live coverage, in the order of the site.
     mutating func append(live: Int, to index: Int, link: String? = nil) {
@@ -92,7 +155,7 @@ struct CollectionIndex {
 
     /// Scheme and host of an address.
     private static func origin(of link: String) -> String? {
-        guard let scheme = link.firstRange(of: "://") else { return nil }
+        guard let scheme = link.firstRange(ofASCII: "://") else { return nil }
         let host = link[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         return host.isEmpty ? nil : link[..<scheme.upperBound] + host + "/"
     }

@@ -68,8 +68,9 @@ final class OutputPlace: Sendable {
     func isPlace(of address: String, prefix: String) -> Bool {
         guard hasSameBytes(self.address, address) else { return false }
         let name = address.utf8.last == ASCII.slash ? Self.indexName.utf8.count : 0
+        // What stands after the prefix was made of the address.
         return path.utf8.count == prefix.utf8.count + address.utf8.count - 1 + name
-            && path.utf8.starts(with: prefix.utf8.dropFirst())
+            && (prefix.isEmpty || path.utf8.starts(with: prefix.utf8.dropFirst()))
     }
 
     /// The hash of the place of an address that has no capital letters.

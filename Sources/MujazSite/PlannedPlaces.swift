@@ -15,6 +15,8 @@ struct PlannedPlaces: Sendable {
     private var positions: [Int] = []
     /// What was taken out again, whose places stay taken.
     private var removed: [Int: OutputPlace] = [:]
+    /// The hashes of the folders that the other files lie in; of some in which none lies any more, too.
+    var folders: Set<UInt64> = []
     /// For each site, whether its articles have views as JSON.
     var hasViews: [Bool] = []
     /// Files that articles would have, and that are not made.
@@ -52,16 +54,20 @@ struct PlannedPlaces: Sendable {
     }
 
     /// The place of an address, if one of the other files has it.
-    func place(of address: String, prefix: String, among routes: RouteList) -> OutputPlace? {
-        var place: OutputPlace?
-        _ = other(
+    ///
+    /// - Parameter next: where that file probably stands among the others; then where the one behind it does.
+    func place(of address: String, prefix: String, near next: inout Int, among routes: RouteList) -> OutputPlace? {
+        if next < routes.others.count, routes.others[next].place.isPlace(of: address, prefix: prefix) {
+            next += 1
+            return routes.others[next - 1].place
+        }
+        let number = other(
             at: OutputPlace.hash(of: address, prefix: prefix),
-            isSame: { known in
-                guard known.isPlace(of: address, prefix: prefix) else { return false }
-                place = known
-                return true
-            }, among: routes)
-        return place
+            isSame: { $0.isPlace(of: address, prefix: prefix) }, among: routes)
+        guard let number else { return nil }
+        guard positions[number] >= 0 else { return removed[number] }
+        next = positions[number] + 1
+        return routes.others[next - 1].place
     }
 
     /// Takes note of a file that was put behind all others.

@@ -13,13 +13,14 @@ public struct RoutePlanner {
 
     /// The plan of before a change, whose places serve again.
     let former: RoutePlan?
-    /// Whether all places were in that plan.
-    private(set) var hasOnlyFormerPlaces: Bool
+    /// The places that were not in that plan, besides those of articles and of views as JSON.
+    private(set) var newPlaces: [OutputPlace] = []
+    /// Where the next place probably stands among the other files of that plan: most follow each other as they did.
+    private var next = 0
 
     private init(sites: [Site], first: Site, displayPrefix: String, former: RoutePlan?) {
         self.sites = sites
         self.former = former
-        hasOnlyFormerPlaces = former != nil
         site = first
         self.displayPrefix = displayPrefix
         let count = sites.reduce(first.media.count) { $0 + $1.editions.count * 4 } + 2048
@@ -120,11 +121,14 @@ public struct RoutePlanner {
 
     /// The place of an address.
     mutating func place(of address: String, prefix: String) -> OutputPlace {
-        if let former, let known = former.places.place(of: address, prefix: prefix, among: former.routes) {
+        if let former,
+            let known = former.places.place(of: address, prefix: prefix, near: &next, among: former.routes)
+        {
             return known
         }
-        hasOnlyFormerPlaces = false
-        return OutputPlace(address: address, prefix: prefix)
+        let place = OutputPlace(address: address, prefix: prefix)
+        if former != nil { newPlaces.append(place) }
+        return place
     }
 
     /// Adds a file of the output, if its place is free.

@@ -23,68 +23,14 @@ extension SiteBuilder {
             }
         }
         for name in site.config.sections { _ = collectionIndexes[CollectionKind.topic.place].index(of: name) }
-        let found = gatherArticles()
-        for kind in CollectionKind.allCases { finish(kind, found) }
+        for kind in CollectionKind.allCases { finish(kind) }
     }
 
-    /// Where each article went: collections as they were met, for each article and in it for each kind.
-    private struct Found {
-        var places: [Int] = []
-        /// Where the places of an article end, for each kind.
-        var ends: [Int] = []
-
-        func contains(_ place: Int, from start: Int) -> Bool {
-            for index in start..<places.count where places[index] == place { return true }
-            return false
-        }
-    }
-
-    /// Puts the articles into their collections.
-    private mutating func gatherArticles() -> Found {
-        let columns = site.columns
-        var found = Found()
-        found.places.reserveCapacity(columns.names.count)
-        found.ends.reserveCapacity(columns.rows.count * CollectionKind.allCases.count)
-        columns.names.withUnsafeBufferPointer { names in
-            for number in columns.rows.indices {
-                let row = columns.rows[number]
-                let (first, count) = (Int(row.firstName), row.nameCount)
-                gather(
-                    number, UnsafeBufferPointer(rebasing: names[first..<first + count]), ends: row.ends,
-                    hasLinks: row.traits.contains(.sourceLinks), &found)
-            }
-        }
-        return found
-    }
-
-    /// Puts an article into the collections of its names, kind after kind.
-    @inline(__always)
-    private mutating func gather(
-        _ number: Int, _ names: UnsafeBufferPointer<Int32>, ends: SIMD8<Int32>, hasLinks: Bool, _ found: inout Found
-    ) {
-        var name = 0
-        for kind in CollectionKind.allCases.indices {
-            let start = found.places.count
-            let first = name
-            while name < ends[kind] {
-                let place = collectionIndexes[kind].index(ofNumber: names[name])
-                if !found.contains(place, from: start) {
-                    collectionIndexes[kind].append(article: number, to: place)
-                    if hasLinks, kind == CollectionKind.source.place, collectionIndexes[kind].lacksLink(place) {
-                        let credit = site.articles[number].document.matter.sources[name - first]
-                        collectionIndexes[kind].add(link: credit.url, to: place)
-                    }
-                    found.places.append(place)
-                }
-                name += 1
-            }
-            found.ends.append(found.places.count)
-        }
-    }
-
-    /// Adds live coverage to the collections of a kind, sorts these, and tells articles and coverage where they went.
-    private mutating func finish(_ kind: CollectionKind, _ found: Found) {
+    /// Puts articles and live coverage into the collections of a kind, sorts these, and tells articles and coverage where
+    /// they went.
+    private mutating func finish(_ kind: CollectionKind) {
         var index = collectionIndexes[kind.place]
+        let members = index.gather(site.columns) { site.articles[$0].document.matter.sources[$1].url }
         gatherLive(kind, &index)
         let (collections, places) = sorted(kind, index)
         for number in site.live.indices {
@@ -92,16 +38,12 @@ extension SiteBuilder {
         }
         // Most articles have one of a kind, and share the list of it.
         let single = places.map { [$0] }
-        let kinds = CollectionKind.allCases.count
-        var next = kind.place
         for number in site.articles.indices {
-            let start = next == 0 ? 0 : found.ends[next - 1]
-            let end = found.ends[next]
-            next += kinds
-            if end == start + 1 {
-                site.articles[number].set(single[found.places[start]], kind)
-            } else if end > start {
-                site.articles[number].set(found.places[start..<end].map { places[$0] }, kind)
+            let range = members[number]
+            if range.count == 1 {
+                site.articles[number].set(single[Int(members.places[range.lowerBound])], kind)
+            } else if !range.isEmpty {
+                site.articles[number].set(members.places[range].map { places[Int($0)] }, kind)
             }
         }
         switch kind {

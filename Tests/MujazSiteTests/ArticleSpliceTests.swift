@@ -110,6 +110,7 @@ struct ArticleSpliceTests {
         let next = RoutePlanner.plan([after], assets: ["a.css"], displayPrefix: "c/", former: plan)
         let fresh = RoutePlanner.plan(after, assets: ["a.css"], displayPrefix: "c/")
         #expect(next.routes.map(\.outputPath) == fresh.routes.map(\.outputPath), comment)
+        #expect(next.diagnostics == fresh.diagnostics, comment)
         guard plan.serves([after], madeOf: [before]) else { return }
         #expect(plan.routes.map { "\($0.outputPath) \($0.kind)" } == fresh.routes.map { "\($0.outputPath) \($0.kind)" })
         #expect(
@@ -140,6 +141,38 @@ struct ArticleSpliceTests {
             !serves {
                 $0.documents[13].matter.slug = "sea"; $0.documents[13].title = "يم"
             })
+    }
+
+    @Test(
+        "What gets in the way of files that were there, or finds them in its own, is told as in a build",
+        arguments: [
+            ["/old.html"], ["/old.html", "/old.html/more/"], ["/old.html/more/", "/old.html"], ["/x/y/z/"],
+            ["/x/y.html"],
+            ["/feed.xml/more/"], ["/topics/index.json/more/"],
+        ])
+    func obstacles(_ addresses: [String]) {
+        func site(_ aliases: [String]) -> Site {
+            var maker = Self.maker()
+            for (number, alias) in aliases.enumerated() {
+                maker.documents[number].matter.aliases = [Alias(address: alias, location: .start)]
+            }
+            return SiteBuilder.build(Self.library(maker), now: Self.now, visibility: VisibilityOptions())
+        }
+        func plan(_ site: Site, _ former: RoutePlan? = nil) -> RoutePlan {
+            RoutePlanner.plan([site], assets: [], displayPrefix: "c/", former: former)
+        }
+        // One address after the other, and the last two once more in a plan that had the first.
+        var former = plan(site([]))
+        for count in 0...addresses.count {
+            for aliases in [Array(addresses.prefix(count)), addresses, Array(addresses.suffix(count))] {
+                let fresh = plan(site(aliases))
+                former = plan(site(aliases), former)
+                #expect(former.routes.map(\.outputPath) == fresh.routes.map(\.outputPath))
+                #expect(former.diagnostics == fresh.diagnostics)
+            }
+        }
+        let isInTheWay = addresses.count > 1 || addresses[0].contains("/more/")
+        #expect(plan(site(addresses)).diagnostics.contains { $0.id == "address-conflict" } == isInTheWay)
     }
 
     @Test("One after the other, as long as it takes")

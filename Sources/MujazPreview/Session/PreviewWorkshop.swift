@@ -248,6 +248,7 @@ actor PreviewWorkshop {
             }
             return (sites, diagnostics)
         }
+        if made.former == nil { await SiteBuilder.prepare(library, now: now, jobs: options.jobs) }
         var sites = SiteBuilder.buildAll(
             library, now: now, visibility: options.visibility, previous: made.former?.sites ?? [])
         let diagnostics = await stages.addKnownPictures(to: &sites, layout, pictures)
