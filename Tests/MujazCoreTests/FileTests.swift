@@ -57,6 +57,15 @@ struct DiskFileSystemTests {
             try files.createSymbolicLink(
                 atPath: folder + "/site/articles/in.md", withDestinationPath: "../shared/b.md")
             try files.createSymbolicLink(atPath: folder + "/site/articles/gone.md", withDestinationPath: "nowhere")
+            let entries = try DiskFileSystem.entries(in: folder + "/site/articles")
+            #expect(entries.map(\.name) == ["a.md", "circle", "gone.md", "in.md", "out.md", "up"])
+            for entry in entries {
+                let type = DiskFileSystem.type(at: folder + "/site/articles/" + entry.name)
+                #expect(type == (entry.name == "a.md" ? .file : .link))
+                #expect(entry.type == nil || entry.type == type)
+            }
+            #expect(DiskFileSystem.type(at: folder + "/site") == .directory)
+            #expect(DiskFileSystem.type(at: folder + "/nothing") == nil)
             let tree = try disk.tree(at: folder + "/site") { _ in false }
             #expect(tree.files.map(\.path) == ["articles/a.md", "articles/in.md", "shared/b.md"])
             #expect(tree.skippedLinks == ["articles/circle", "articles/gone.md", "articles/out.md", "articles/up"])

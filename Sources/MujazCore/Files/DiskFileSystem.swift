@@ -98,18 +98,7 @@ public struct DiskFileSystem: FileSystem {
 
     /// See `FileSystem`.
     public func names(in folder: String) throws(FileSystemError) -> [String] {
-        guard let stream = opendir(folder) else { throw .last(folder) }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
-                    String(cString: $0)
-                }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted(by: utf8Less)
+        try Self.entries(in: folder).map(\.name)
     }
 
     /// See `FileSystem`.

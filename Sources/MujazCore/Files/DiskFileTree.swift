@@ -14,18 +14,18 @@ extension DiskFileSystem {
         walk.visited.insert(root)
         var pending = [""]
         while let relative = pending.popLast() {
-            let names: [String]
+            let entries: [FolderEntry]
             do {
-                names = try self.names(in: relative.isEmpty ? folder : folder + "/" + relative)
+                entries = try Self.entries(in: relative.isEmpty ? folder : folder + "/" + relative)
             } catch {
                 if relative.isEmpty { throw error }
                 walk.tree.failures.append(error)
                 continue
             }
-            for name in names {
-                let path = relative.isEmpty ? name : relative + "/" + name
+            for entry in entries {
+                let path = relative.isEmpty ? entry.name : relative + "/" + entry.name
                 guard !isExcluded(path) else { continue }
-                if walk.add(path) { pending.append(path) }
+                if walk.add(path, entry.type) { pending.append(path) }
             }
         }
         walk.tree.files.sort { utf8Less($0.path, $1.path) }
@@ -57,29 +57,33 @@ private struct TreeWalk {
     var visited: Set<String> = []
 
     /// Notes what is at `path`; answers whether it is a folder to go into.
-    mutating func add(_ path: String) -> Bool {
+    mutating func add(_ path: String, _ type: FolderEntry.EntryType?) -> Bool {
         let full = folder + "/" + path
-        var status = stat()
-        guard lstat(full, &status) == 0 else {
+        guard let type = type ?? DiskFileSystem.type(at: full) else {
             tree.failures.append(.last(full))
             return false
         }
-        let isLink = status.st_mode & S_IFMT == S_IFLNK
-        if isLink {
-            guard let target = DiskFileSystem.realPath(full), target.hasPrefix(root + "/"), stat(full, &status) == 0
-            else {
-                tree.skippedLinks.append(path)
-                return false
-            }
-            // A folder is walked at its own place; by a link only where that place is not walked by itself.
-            if DiskFileSystem.kind(status) == .directory, !visited.insert(target).inserted || isAbove(target, path) {
-                tree.skippedLinks.append(path)
-                return false
-            }
+        switch type {
+        case .file: tree.files.append(FileEntry(path: path))
+        case .directory: return true
+        case .link: return addLink(path, full)
+        case .other: tree.skippedLinks.append(path)
+        }
+        return false
+    }
+
+    private mutating func addLink(_ path: String, _ full: String) -> Bool {
+        var status = stat()
+        guard let target = DiskFileSystem.realPath(full), target.hasPrefix(root + "/"), stat(full, &status) == 0 else {
+            tree.skippedLinks.append(path)
+            return false
         }
         switch DiskFileSystem.kind(status) {
-        case .file: tree.files.append(FileEntry(path: path, size: Int(status.st_size)))
-        case .directory: return true
+        case .file: tree.files.append(FileEntry(path: path))
+        case .directory:
+            // A folder is walked at its own place; by a link only where that place is not walked by itself.
+            if visited.insert(target).inserted, !isAbove(target, path) { return true }
+            tree.skippedLinks.append(path)
         case .other: tree.skippedLinks.append(path)
         }
         return false

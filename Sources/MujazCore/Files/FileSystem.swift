@@ -24,14 +24,9 @@ public struct FileSystemError: Error, Sendable, Hashable {
 public struct FileEntry: Hashable, Sendable {
     /// The path relative to the folder that was searched, with `/`, in the bytes that the disk has.
     public var path: String
-    /// The size in bytes.
-    public var size: Int
 
     /// Makes an entry.
-    public init(path: String, size: Int) {
-        self.path = path
-        self.size = size
-    }
+    public init(path: String) { self.path = path }
 }
 
 /// What tells that a file has not been changed, without reading it.

@@ -50,12 +50,12 @@ public final class InMemoryFileSystem: FileSystem {
         guard kind(of: folder) == .directory else { throw missing(folder) }
         let all = files
         var tree = FileTree()
-        for (path, bytes) in all where path.hasPrefix(folder + "/") {
+        for path in all.keys where path.hasPrefix(folder + "/") {
             let relative = String(path.dropFirst(folder.count + 1))
             let parts = relative.split(separator: "/")
             let prefixes = parts.indices.map { parts[...$0].joined(separator: "/") }
             if prefixes.contains(where: isExcluded) { continue }
-            tree.files.append(FileEntry(path: relative, size: bytes.count))
+            tree.files.append(FileEntry(path: relative))
         }
         tree.files.sort { utf8Less($0.path, $1.path) }
         return tree

@@ -31,7 +31,6 @@ struct InotifyTree {
     let queue: Int32
     private let root: String
     private let filter: WatchFilter
-    private let disk = DiskFileSystem()
     /// The folder of each watch, relative to the root.
     private var folders: [Int32: String] = [:]
     /// Whether every folder has got a watch so far.
@@ -50,14 +49,11 @@ struct InotifyTree {
         | UInt32(IN_ATTRIB) | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
 
     /// Watches a folder and all below it.
+    ///
+    /// - Parameter onFile: told of the files that are there already, and of links: they are files here, since the folder that
+    ///   one leads to is watched at its own place.
     @discardableResult
-    mutating func watch(_ path: String) -> Outcome {
-        var ignored: [String] = []
-        return watch(path, files: &ignored)
-    }
-
-    /// Watches a folder and all below it, and notes the files that are there already.
-    private mutating func watch(_ path: String, files: inout [String]) -> Outcome {
+    mutating func watch(_ path: String, onFile: (String) -> Void = { _ in }) -> Outcome {
         if !path.isEmpty, filter.excludes(folder: path) { return .skipped }
         let number = inotify_add_watch(queue, full(path), Self.mask)
         guard number >= 0 else {
@@ -67,11 +63,11 @@ struct InotifyTree {
         }
         folders[number] = path
         // Looked through after the watch stands, so that nothing falls between.
-        for name in (try? disk.names(in: full(path))) ?? [] {
-            let child = path.isEmpty ? name : path + "/" + name
-            switch Self.kind(of: full(child)) {
-            case .directory: _ = watch(child, files: &files)
-            case .file: if !filter.ignores(file: child) { files.append(child) }
+        for entry in (try? DiskFileSystem.entries(in: full(path))) ?? [] {
+            let child = path.isEmpty ? entry.name : path + "/" + entry.name
+            switch entry.type ?? DiskFileSystem.type(at: full(child)) {
+            case .directory: watch(child, onFile: onFile)
+            case .file, .link: onFile(child)
             case .other, nil: continue
             }
         }
@@ -120,7 +116,10 @@ struct InotifyTree {
         }
         guard mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 else { return .nothing }
         var files: [String] = []
-        guard watch(path, files: &files) == .watched else { return .paths([path]) }
+        let outcome = watch(path) { [filter] file in
+            if !filter.ignores(file: file) { files.append(file) }
+        }
+        guard outcome == .watched else { return .paths([path]) }
         return mask & UInt32(IN_MOVED_TO) != 0 ? .paths([path]) : files.isEmpty ? .nothing : .paths(files)
     }
 
@@ -134,23 +133,9 @@ struct InotifyTree {
 
     private func full(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
 
-    private static func status(_ path: String) -> stat? {
-        var status = stat()
-        return lstat(path, &status) == 0 ? status : nil
-    }
-
     private static func isBeingMade(_ path: String) -> Bool {
-        status(path).map { $0.st_mode & S_IFMT == S_IFREG && $0.st_nlink == 1 } ?? true
-    }
-
-    /// What is at a path; links are files here, since the folder that they lead to is watched at its own place.
-    private static func kind(of path: String) -> FileKind? {
-        guard let status = status(path) else { return nil }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: return .directory
-        case S_IFREG, S_IFLNK: return .file
-        default: return .other
-        }
+        var status = stat()
+        return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
     }
 }
 #endif
