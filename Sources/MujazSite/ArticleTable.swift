@@ -42,9 +42,9 @@ final class ArticleTable: Sendable {
 
     /// The article whose page or view as JSON has a place; nil where it is of no article.
     func article(at place: OutputPlace) -> Int? {
-        guard place.file != .other, let folder = place.folders.first else { return nil }
+        guard place.file != .other, place.folder != 0 else { return nil }
         // Both files have names of ten bytes.
-        return folders.find(folder) { number in
+        return folders.find(place.folder) { number in
             addresses[number].page.key.utf8.dropLast(Self.nameLength)
                 .elementsEqual(place.key.utf8.dropLast(Self.nameLength))
         }

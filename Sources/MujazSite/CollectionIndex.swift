@@ -6,7 +6,7 @@ import MujazLanguage
 ///
 /// Two names are one collection where their slugs are equal without regard to case. A file in the kind's folder is
 /// found by its title, its slug or its file name.
-struct CollectionIndex {
+struct CollectionIndex: Sendable {
     let kind: CollectionKind
     private(set) var collections: [Collection] = []
     /// Index by the number of a name as written, so that a slug is made once for each spelling; -1 is not known.

@@ -11,7 +11,9 @@ final class OutputPlace: Sendable {
     let key: String
     /// The hash of the key.
     let hash: UInt64
-    /// The hashes of the folders that it lies in, the nearest first.
+    /// The hash of the folder that it lies in; 0 where it lies in none.
+    let folder: UInt64
+    /// The hashes of all folders that it lies in, the nearest first.
     let folders: [UInt64]
     /// Whether it is the page of a folder, or the view of one as JSON.
     let file: File
@@ -48,6 +50,7 @@ final class OutputPlace: Sendable {
             return bytes[nameStart...].elementsEqual("index.json".utf8) ? .view : .other
         }
         self.hash = hash.value
+        folder = folders.last ?? 0
         self.folders = folders.reversed()
     }
 

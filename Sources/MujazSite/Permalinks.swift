@@ -113,7 +113,7 @@ final class ArticleAddress: Sendable {
         self.slug = slug
         self.isNameless = isNameless
         page = OutputPlace(address: address, prefix: prefix)
-        folder = page.folders.first ?? 0
+        folder = page.folder
         folderAbove = page.folders.dropFirst().first ?? 0
     }
 }

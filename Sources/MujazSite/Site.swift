@@ -95,19 +95,10 @@ public struct Article: Sendable {
     public var authors: [Int] = []
     /// Its sources, likewise.
     public var sources: [Int] = []
-    /// The article before it in its first story.
-    public var previousInStory: Int?
-    /// The article after it in its first story.
-    public var nextInStory: Int?
-    /// The articles before it in its first story, the nearest first, at most three. They are older, so the list stays.
-    public var earlierInStory: [Int] = []
     /// Articles that the editor named, as indexes.
     public var related: [Int] = []
-    /// Other headlines: older articles of its first topic (of the whole site where it has none), so that they never
-    /// change when something is published.
-    public var more: [Int] = []
 
-    /// Makes an article that has no relations yet.
+    /// Makes an article that is in no collection yet.
     public init(document: Document, address: String) {
         self.document = document
         self.address = address

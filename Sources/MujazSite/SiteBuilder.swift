@@ -2,8 +2,8 @@ import MujazContent
 import MujazCore
 import MujazLanguage
 
-/// Makes the site of a library: what is shown, its order, its addresses and its relations. A pure function.
-public struct SiteBuilder {
+/// Makes the site of a library: what is shown, its order, its addresses and its collections. A pure function.
+public struct SiteBuilder: Sendable {
     let library: Library
     var site: Site
     var collectionIndexes = CollectionKind.allCases.map { CollectionIndex(kind: $0) }
@@ -45,7 +45,7 @@ public struct SiteBuilder {
         builder.site.columns.visibility = visibility
         builder.addLive(Set(others), visibility)
         builder.addCollections(others)
-        builder.addRelations()
+        builder.addRelated()
         builder.addArchive()
         builder.site.videos = builder.articles(that: .video)
         builder.addPages(others)
@@ -125,30 +125,6 @@ public struct SiteBuilder {
     private func articles(that trait: ArticleTraits) -> [Int] {
         site.columns.rows.indices.filter { site.columns.rows[$0].traits.contains(trait) }
     }
-
-    private mutating func addRelations() {
-        for story in site.stories.indices {
-            let members = site.stories[story].articles
-            for (place, number) in members.enumerated() where site.articles[number].stories.first == story {
-                site.articles[number].previousInStory = place + 1 < members.count ? members[place + 1] : nil
-                site.articles[number].nextInStory = place > 0 ? members[place - 1] : nil
-                site.articles[number].earlierInStory = Array(members[(place + 1)...].prefix(Self.earlierCount))
-            }
-        }
-        for topic in site.topics.indices {
-            let members = site.topics[topic].articles
-            for (place, number) in members.enumerated() where site.articles[number].topics.first == topic {
-                site.articles[number].more = Array(members[(place + 1)...].prefix(Self.moreCount))
-            }
-        }
-        for number in site.articles.indices where site.articles[number].topics.isEmpty {
-            site.articles[number].more = Array(site.articles.indices[(number + 1)...].prefix(Self.moreCount))
-        }
-        addRelated()
-    }
-
-    private static let moreCount = 6
-    private static let earlierCount = 3
 
     /// Finds the articles that editors name in `related`: by path, file name or slug.
     private mutating func addRelated() {

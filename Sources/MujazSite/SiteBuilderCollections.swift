@@ -23,19 +23,42 @@ extension SiteBuilder {
             }
         }
         for name in site.config.sections { _ = collectionIndexes[CollectionKind.topic.place].index(of: name) }
-        for kind in CollectionKind.allCases { finish(kind) }
+        for (kind, gathered) in zip(CollectionKind.allCases, gather()) { take(gathered, kind) }
     }
 
-    /// Puts articles and live coverage into the collections of a kind, sorts these, and tells articles and coverage where
-    /// they went.
-    private mutating func finish(_ kind: CollectionKind) {
+    /// The collections of one kind, and who belongs to them.
+    private struct Gathered {
+        /// In the order of the site.
+        var collections: [Collection]
+        /// Where each stands in it, in the order in which they were met. This is the order that the rest goes by.
+        var places: [Int]
+        var members: CollectionIndex.Members
+        var live: [[Int]]
+    }
+
+    /// With fewer articles, all kinds are gathered in the time that it takes to wake other threads.
+    private static let manyArticles = 1000
+
+    /// Gathers the collections, kind after kind.
+    private func gather() -> [Gathered] {
+        let kinds = CollectionKind.allCases
+        guard site.articles.count >= Self.manyArticles else { return kinds.map(gather) }
+        return parallelMap(count: kinds.count) { gather(kinds[$0]) }
+    }
+
+    /// Puts articles and live coverage into the collections of a kind, and sorts these.
+    private func gather(_ kind: CollectionKind) -> Gathered {
         var index = collectionIndexes[kind.place]
         let members = index.gather(site.columns) { site.articles[$0].document.matter.sources[$1].url }
-        gatherLive(kind, &index)
+        let live = gatherLive(kind, &index)
         let (collections, places) = sorted(kind, index)
-        for number in site.live.indices {
-            site.live[number].set(site.live[number].collections(kind).map { places[$0] }, kind)
-        }
+        return Gathered(collections: collections, places: places, members: members, live: live)
+    }
+
+    /// Takes the collections of a kind, and tells articles and coverage where they went.
+    private mutating func take(_ gathered: Gathered, _ kind: CollectionKind) {
+        let (members, places) = (gathered.members, gathered.places)
+        for number in site.live.indices { site.live[number].set(gathered.live[number].map { places[$0] }, kind) }
         // Most articles have one of a kind, and share the list of it.
         let single = places.map { [$0] }
         for number in site.articles.indices {
@@ -47,11 +70,11 @@ extension SiteBuilder {
             }
         }
         switch kind {
-        case .topic: site.topics = collections
-        case .story: site.stories = collections
-        case .tag: site.tags = collections
-        case .author: site.authors = collections
-        case .source: site.sources = collections
+        case .topic: site.topics = gathered.collections
+        case .story: site.stories = gathered.collections
+        case .tag: site.tags = gathered.collections
+        case .author: site.authors = gathered.collections
+        case .source: site.sources = gathered.collections
         }
     }
 

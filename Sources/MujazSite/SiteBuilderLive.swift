@@ -11,18 +11,17 @@ extension SiteBuilder {
         site.heldBack += builder.heldBack
     }
 
-    /// Puts the coverage into the collections of a kind, after the articles.
-    mutating func gatherLive(_ kind: CollectionKind, _ index: inout CollectionIndex) {
-        for number in site.live.indices {
-            let names = site.live[number].document.matter.names(of: kind)
+    /// Puts the coverage into the collections of a kind, after the articles; answers where each went.
+    func gatherLive(_ kind: CollectionKind, _ index: inout CollectionIndex) -> [[Int]] {
+        site.live.indices.map { number in
             var places: [Int] = []
-            for (name, link) in names {
+            for (name, link) in site.live[number].document.matter.names(of: kind) {
                 let place = index.index(of: name, link: link)
                 guard !places.contains(place) else { continue }
                 index.append(live: number, to: place, link: link)
                 places.append(place)
             }
-            site.live[number].set(places, kind)
+            return places
         }
     }
 }

@@ -44,7 +44,7 @@ struct ArticleSpliceTests {
             var row = site.columns.rows[index]
             row.firstName = 0
             let article = site.articles[index]
-            return "\(article.document.path) \(article) \(row) \(names[index])"
+            return "\(article.document.path) \(article) \(row) \(names[index]) \(site.neighbours(of: index))"
         } + site.topics.map { "\($0.address) \($0.articles)" } + site.months.map { "\($0.address) \($0.articles)" }
             + site.editions.map { "\($0.address) \($0.choice.sections)" }
             + site.columns.byPath.map { site.articles[Int($0)].document.path }

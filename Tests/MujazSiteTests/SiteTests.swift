@@ -137,10 +137,12 @@ struct SiteTests {
             }
         }
         let site = maker.site()
-        let article = try #require(site.articles.first { $0.document.path == "5.md" })
-        #expect(article.previousInStory.map { site.articles[$0].document.path } == "4.md")
-        #expect(article.nextInStory.map { site.articles[$0].document.path } == "6.md")
-        #expect(article.more.map { site.articles[$0].document.path } == ["4.md", "3.md", "2.md", "1.md", "0.md"])
+        let index = try #require(site.articles.firstIndex { $0.document.path == "5.md" })
+        let (article, neighbours) = (site.articles[index], site.neighbours(of: index))
+        #expect(neighbours.previousInStory.map { site.articles[$0].document.path } == "4.md")
+        #expect(neighbours.nextInStory.map { site.articles[$0].document.path } == "6.md")
+        #expect(neighbours.earlierInStory.map { site.articles[$0].document.path } == ["4.md", "3.md", "2.md"])
+        #expect(neighbours.more.map { site.articles[$0].document.path } == ["4.md", "3.md", "2.md", "1.md", "0.md"])
         #expect(article.related.map { site.articles[$0].document.path } == ["0.md"])
         #expect(site.diagnostics.map(\.id) == ["related-missing"])
     }
@@ -156,8 +158,9 @@ struct SiteTests {
         }
         func facts(_ site: Site) -> [String: [String]] {
             var facts: [String: [String]] = [:]
-            for article in site.articles {
-                facts[article.document.path] = [article.address] + article.more.map { site.articles[$0].address }
+            for (index, article) in site.articles.enumerated() {
+                facts[article.document.path] =
+                    [article.address] + site.neighbours(of: index).more.map { site.articles[$0].address }
             }
             return facts
         }

@@ -59,12 +59,13 @@ struct PageMaker {
         let cards = views.cards
         let card = cards[index]
         let body = renderer.shelf.body(index, diagnostics: &diagnostics)
+        let neighbours = site.neighbours(of: index)
         let view = ArticlePageView(
-            card: card, body: body, previous: card.article.previousInStory.map { cards[$0] },
-            next: card.article.nextInStory.map { cards[$0] },
+            card: card, body: body, previous: neighbours.previousInStory.map { cards[$0] },
+            next: neighbours.nextInStory.map { cards[$0] },
             related: card.article.related.map { cards[$0] },
-            earlier: card.article.earlierInStory.map { cards[$0] },
-            more: card.article.more.map { cards[$0] },
+            earlier: neighbours.earlierInStory.map { cards[$0] },
+            more: neighbours.more.map { cards[$0] },
             allowsComments: renderer.site.config.comments != nil
                 && card.article.document.matter.comments ?? true, context: context)
         var template = PageKind.article.template
