@@ -35,11 +35,11 @@ struct CompiledSite: Sendable {
 
     init(_ site: Site, theme: Theme, assets: AssetTable?, previous: SiteRenderer?, isSameTheme: Bool) {
         let assets = assets ?? AssetTable(theme, fingerprints: false)
-        let (strings, mistakes) =
-            isSameTheme
-            ? previous.map { ($0.theme.strings, $0.theme.stringDiagnostics) }
-                ?? CompiledTheme.strings(theme, site.config)
-            : CompiledTheme.strings(theme, site.config)
+        let known = previous.flatMap { previous in
+            isSameTheme || previous.theme.hasStrings(of: theme, site.config, before: previous.site.config)
+                ? (previous.theme.strings, previous.theme.stringDiagnostics) : nil
+        }
+        let (strings, mistakes) = known ?? CompiledTheme.strings(theme, site.config)
         let views = SiteViews(site: site, strings: strings, previous: isSameTheme ? previous?.views : nil)
         self.theme = CompiledTheme(
             theme, assets: assets, views: views, site: site, stringDiagnostics: mistakes, previous: previous?.theme,

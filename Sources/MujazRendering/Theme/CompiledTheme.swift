@@ -49,6 +49,12 @@ final class CompiledTheme: Sendable {
         diagnostics = stringDiagnostics + mistakes
     }
 
+    /// Whether the words of another theme under another configuration are these.
+    func hasStrings(of theme: Theme, _ config: SiteConfig, before: SiteConfig) -> Bool {
+        config.language == before.language && config.theme.strings.isEmpty && before.theme.strings.isEmpty
+            && theme.hasSameStrings(as: self.theme)
+    }
+
     /// The words of a theme in the language of a configuration.
     static func strings(_ theme: Theme, _ config: SiteConfig) -> (StringTable, [Diagnostic]) {
         var diagnostics: [Diagnostic] = []

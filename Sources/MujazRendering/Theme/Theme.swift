@@ -59,6 +59,9 @@ public struct Theme: Sendable {
     /// Whether another theme has the same files under `assets/`.
     func hasSameAssets(as other: Theme) -> Bool { hasSame(as: other) { $0.hasPrefix("assets/") } }
 
+    /// Whether another theme has the same files under `strings/`.
+    func hasSameStrings(as other: Theme) -> Bool { hasSame(as: other) { $0.hasPrefix("strings/") } }
+
     private func hasSame(as other: Theme, _ isMeant: (String) -> Bool) -> Bool {
         for (name, file) in files where isMeant(name) {
             guard let twin = other.files[name], twin.bytes == file.bytes else { return false }

@@ -38,36 +38,34 @@ public final class TemplateEnvironment: Sendable {
         let allGlobals = BuiltInFunctions.all.map { ($0.name, TemplateValue.function($0)) } + globals.map { ($0, $1) }
         self.globals = GlobalTable(allGlobals)
         let names = Set(loader.templateNames)
-        var programs: [String: Result<Program, DiagnosticError>] = [:]
-        var parsed: [String: ParsedTemplate] = [:]
-        var parts: [TemplateParts] = []
-        for name in names {
-            guard let source = loader.template(named: name) else { continue }
+        let sources = names.compactMap { name in loader.template(named: name).map { (name: name, source: $0) } }
+        let (registry, globals) = (registry, self.globals)
+        let compiled = parallelMap(count: sources.count) { number in
+            let (name, source) = sources[number]
             let known = former?.parsed[name].flatMap { $0.isSame(as: source) ? $0 : nil }
             let template = known ?? ParsedTemplate(source, options: options)
-            parsed[name] = template
-            do {
-                programs[name] = .success(
-                    try Compiler.compile(
-                        template, name: name, number: parts.count, registry: registry, globals: self.globals,
-                        templateNames: names, options: options))
-                parts.append(TemplateParts(calls: (try? programs[name]?.get())?.arguments ?? []))
-            } catch {
-                programs[name] = .failure(error)
+            let program = Result { () throws(DiagnosticError) in
+                try Compiler.compile(
+                    template, name: name, number: number, registry: registry, globals: globals, templateNames: names,
+                    options: options)
             }
+            return (template: template, program: program)
+        }
+        var programs: [String: Result<Program, DiagnosticError>] = [:]
+        var parsed: [String: ParsedTemplate] = [:]
+        for (source, (template, program)) in zip(sources, compiled) {
+            (parsed[source.name], programs[source.name]) = (template, program)
         }
         self.parsed = parsed
         self.programs = programs
-        self.parts = parts
-        var links = [[Program?]](repeating: [], count: parts.count)
-        for case .success(let program) in programs.values {
-            let constants = program.code.constants
-            links[program.number] = (0..<Int32(constants.count)).map { number in
+        parts = compiled.map { TemplateParts(calls: (try? $0.program.get())?.arguments ?? []) }
+        links = compiled.map { _, program in
+            guard let constants = (try? program.get())?.code.constants else { return [] }
+            return (0..<Int32(constants.count)).map { number in
                 guard case .string(let name) = constants[number] else { return nil }
                 return try? programs[name]?.get()
             }
         }
-        self.links = links
     }
 
     /// All mistakes of all templates that are known before rendering, in the order of files and lines.
