@@ -17,59 +17,11 @@ actor PreviewWorkshop {
         var diagnostics: [Diagnostic] = []
     }
 
-    /// What was made of what has been read, each part until something that it is made of changes.
-    private struct Made: Sendable {
-        var library: Library?
-        /// The sites with their pictures, and what is wrong with these.
-        var sites: (sites: [Site], diagnostics: [Diagnostic])?
-        var plan: (plan: RoutePlan, assets: [String])?
-        var theme: (theme: Theme, assets: AssetTable, diagnostics: [Diagnostic])?
-        var renderer: OutputRenderer?
-        /// Whether the theme and the configuration are those of the renderer.
-        var isSameTheme = true
-        /// The sites and their plan before texts were changed, and which.
-        var before: (sites: [Site], plan: (plan: RoutePlan, assets: [String])?, texts: [String])?
-
-        /// What was made last, whatever has changed since.
-        var former: Former?
-
-        /// Forgets what is made of the content.
-        mutating func contentChanged(_ change: ContentStore.Change) {
-            if let sites { before = (sites.sites, plan, []) }
-            before?.texts += change.texts
-            if !change.media.isEmpty { before = nil }
-            (library, sites, plan) = (nil, nil, nil)
-        }
-        /// Forgets what is made of the theme.
-        mutating func themeChanged() { (theme, isSameTheme) = (nil, false) }
-        /// Forgets what is made of the configuration.
-        mutating func configurationChanged() {
-            (library, sites, plan, before) = (nil, nil, nil, nil)
-            former?.isSameConfiguration = false
-            themeChanged()
-        }
-    }
-
-    /// What was made last, of which later stages use again what a change has not touched.
-    private struct Former: Sendable {
-        var sites: [Site]
-        var plan: RoutePlan
-        var theme: Theme
-        var assets: AssetTable
-        /// Whether the configuration has not changed since.
-        var isSameConfiguration = true
-    }
-
     private let stages: SiteStages
     private let clock: (@Sendable () -> Timestamp)?
     private let paths: ChangedPaths
-    private var config: SiteConfig?
-    private var configDiagnostics: [Diagnostic] = []
-    private var layout: SourceLayout
-    private var content: ContentStore?
-    private var themeFiles: [String: [UInt8]] = [:]
-    private var themeDiagnostics: [Diagnostic] = []
-    private var made = Made()
+    private var source: PreviewSource
+    private var made = PreviewMade()
     private let pictures = KnownPictures()
     private var result = Result()
     /// The change that is being made; the next waits for it.
@@ -78,7 +30,7 @@ actor PreviewWorkshop {
     init(_ stages: SiteStages, clock: (@Sendable () -> Timestamp)?) {
         self.stages = stages
         self.clock = clock
-        layout = stages.layout
+        source = PreviewSource(stages)
         paths = ChangedPaths(stages)
     }
 
@@ -123,12 +75,15 @@ actor PreviewWorkshop {
                 return [.reload(page: nil)]
             }
         case .paths(let list):
-            let sorted = paths.sort(list, layout: layout)
+            let sorted = paths.sort(list, layout: source.layout)
             if sorted.isEmpty { return [] }
             if sorted.changesLayout { return await take(.everything) }
             if sorted.touchesConfiguration { await readConfiguration() }
-            updateTheme(sorted.theme)
-            guard let change = content?.update(sorted.content) else { return [] }
+            if !sorted.theme.isEmpty {
+                source.updateTheme(sorted.theme)
+                made.themeChanged()
+            }
+            guard let change = source.content?.update(sorted.content) else { return [] }
             if !change.isEmpty { made.contentChanged(change) }
             if !change.media.isEmpty { pictures.forget() }
             if change.isEmpty, !sorted.touchesConfiguration, sorted.theme.isEmpty { return [] }
@@ -144,59 +99,30 @@ actor PreviewWorkshop {
     // MARK: Reading
 
     private func readEverything() async throws(DiagnosticError) {
-        layout = stages.layout
-        (themeFiles, themeDiagnostics) = stages.themeFiles()
-        made = Made()
+        made = PreviewMade()
         pictures.forget()
-        let (config, diagnostics) = stages.configuration()
-        configDiagnostics = diagnostics
-        self.config = config ?? self.config
-        let loader = ContentLoader(
-            fileSystem: stages.fileSystem, layout: layout, config: self.config ?? SiteConfig(),
-            jobs: stages.options.jobs)
-        content = try await ContentStore(loader, keepsBytes: true)
+        var source = self.source
+        defer { self.source = source }
+        try await source.readEverything()
     }
 
     private func readConfiguration() async {
-        let (config, diagnostics) = stages.configuration()
-        configDiagnostics = diagnostics
-        guard let config else { return }
-        self.config = config
-        made.configurationChanged()
-        guard var content else { return }
-        await content.use(config)
-        self.content = content
-    }
-
-    private func updateTheme(_ paths: [String]) {
-        guard !paths.isEmpty else { return }
-        made.themeChanged()
-        let files = stages.fileSystem
-        for path in paths {
-            let place = path.isEmpty ? stages.templateFolder : stages.templateFolder + "/" + path
-            switch files.kind(of: place) {
-            case .file:
-                themeFiles[path] = try? files.contents(of: place)
-            case .directory:
-                (themeFiles, themeDiagnostics) = stages.themeFiles()
-            case .other, nil:
-                themeFiles[path] = nil
-                for name in themeFiles.keys where path.isEmpty || name.hasPrefix(path + "/") { themeFiles[name] = nil }
-            }
-        }
+        var source = self.source
+        defer { self.source = source }
+        if await source.readConfiguration() { made.configurationChanged() }
     }
 
     // MARK: Making
 
     /// Makes the site of what has been read. Where something keeps all of it from being made, the last good one stands.
     private func make() async {
-        guard let content, let config, !configDiagnostics.contains(where: { $0.severity == .error }) else {
-            result.obstacles = configDiagnostics.filter { $0.severity == .error }
-            result.diagnostics = configDiagnostics.sorted()
+        guard let content = source.content, let config = source.config, source.configErrors.isEmpty else {
+            result.obstacles = source.configErrors
+            result.diagnostics = source.configDiagnostics.sorted()
             return
         }
         // What does not need each other is made at the same time.
-        let (stages, themeFiles, knownTheme, former) = (self.stages, self.themeFiles, made.theme, made.former)
+        let (stages, themeFiles, knownTheme, former) = (self.stages, source.themeFiles, made.theme, made.former)
         async let nextTheme =
             knownTheme
             ?? stages.theme(files: themeFiles, config: config, former: former.map { ($0.theme, $0.assets) })
@@ -217,12 +143,12 @@ actor PreviewWorkshop {
             made.plan.flatMap { $0.assets == assets ? $0.plan : nil }
             ?? makePlan(sites, assets: assets, displayPrefix: library.displayPrefix)
         let renderer = makeRenderer(library, sites, plan, await compiled)
-        made = Made(
+        made = PreviewMade(
             library: library, sites: (sites, pictureDiagnostics), plan: (plan, assets), theme: theme,
             renderer: renderer,
-            former: Former(sites: sites, plan: plan, theme: theme.theme, assets: theme.assets))
-        var diagnostics = configDiagnostics + library.diagnostics + pictureDiagnostics
-        diagnostics += themeDiagnostics + theme.diagnostics
+            former: PreviewMade.Former(sites: sites, plan: plan, theme: theme.theme, assets: theme.assets))
+        var diagnostics = source.configDiagnostics + library.diagnostics + pictureDiagnostics
+        diagnostics += source.themeDiagnostics + theme.diagnostics
         diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics + renderer.diagnostics
         diagnostics.sort()
         result = Result(
@@ -239,7 +165,7 @@ actor PreviewWorkshop {
             var sites = SiteBuilder.update(
                 before.sites, to: library, texts: before.texts, now: now, visibility: options.visibility)
         {
-            let diagnostics = await stages.addKnownPictures(to: &sites, layout, pictures)
+            let diagnostics = await stages.addKnownPictures(to: &sites, source.layout, pictures)
             // The files that meet are told with their titles, and the files of pictures have places of their own.
             if let plan = before.plan, plan.plan.diagnostics.allSatisfy({ $0.severity == .note }),
                 zip(sites, before.sites).allSatisfy({ $0.variants.files == $1.variants.files })
@@ -251,7 +177,7 @@ actor PreviewWorkshop {
         if made.former == nil { await SiteBuilder.prepare(library, now: now, jobs: options.jobs) }
         var sites = SiteBuilder.buildAll(
             library, now: now, visibility: options.visibility, previous: made.former?.sites ?? [])
-        let diagnostics = await stages.addKnownPictures(to: &sites, layout, pictures)
+        let diagnostics = await stages.addKnownPictures(to: &sites, source.layout, pictures)
         return (sites, diagnostics)
     }
 
@@ -275,7 +201,7 @@ actor PreviewWorkshop {
     ) -> OutputRenderer {
         let files = stages.fileSystem
         let root = library.contentRoot
-        let content = self.content
+        let content = source.content
         return OutputRenderer(
             compiled, plan: plan, hidden: { SiteStages.hidden(library, sites) },
             displayPrefix: library.displayPrefix, sharesBodies: false,
