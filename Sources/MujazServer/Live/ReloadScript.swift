@@ -16,6 +16,7 @@ enum ReloadScript {
           const latest = {};
           let waiting = null;
           let mistakes = null;
+          let soon = 0;
 
           // The reading position: the first blocks in sight, by their text, else by their id.
           const store = "mujaz-place";
@@ -75,13 +76,15 @@ enum ReloadScript {
             // Pictures and fonts move what is below them.
             addEventListener("load", () => {
               apply();
-              history.scrollRestoration = "auto";
+              // Set at once, the browser would still go to where it was before.
+              setTimeout(() => { history.scrollRestoration = "auto"; }, 1000);
             }, { once: true });
             if (document.fonts) document.fonts.ready.then(apply);
           }
 
           // A tab that nobody sees waits, and holds no connection: browsers have six for a server.
           function load(page) {
+            clearTimeout(soon);
             if (document.hidden) {
               waiting = { page: null };
               return;
@@ -166,7 +169,9 @@ enum ReloadScript {
           function badge(problems) {
             if (showsMistakes) {
               const now = JSON.stringify(problems);
-              if (mistakes !== null && mistakes !== now) load(null);
+              // Most often the site has changed, too, and that is told next.
+              clearTimeout(soon);
+              if (mistakes !== null && mistakes !== now) soon = setTimeout(load, 50, null);
               mistakes = now;
               return;
             }
