@@ -3,34 +3,21 @@
 
     scripts/browser/live_test.py [MUJAZ]      the program; .build/release/mujaz or .build/debug/mujaz where none is named
 
-Needs what scripts/check-site needs. Without Chromium or Playwright it says so and passes, unless
-MUJAZ_CHECK_REQUIRED=1.
+Needs what scripts/check-site needs.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-scripts = Path(__file__).resolve().parent.parent
-python = scripts.parent / ".build" / "checkers" / "bin" / "python"
-if python.exists() and Path(sys.prefix).resolve() != python.parent.parent.resolve():
-    os.execv(python, [str(python), __file__, *sys.argv[1:]])
-sys.path.insert(0, str(scripts))
+from stage import Browser, Page, Playwright, check, launch, run, until
 
-try:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
-    from sitecheck.browser import launch
-    from sitecheck.server import serve
-except ImportError as error:
-    print(f"live_test: skipped: {error}", file=sys.stderr)
-    sys.exit(1 if os.environ.get("MUJAZ_CHECK_REQUIRED") == "1" else 0)
+from playwright.sync_api import ConsoleMessage
+from sitecheck.server import serve
 
 MATTER = "---\ntitle: تغطية\nstart: 2025-12-19 10:00\n{more}---\nمقدمة.\n\n"
 # One moment for every state: what differs is what the file says.
@@ -105,12 +92,8 @@ class Reader:
         self.page.wait_for_timeout(40)
 
     def until(self, condition: str, what: str) -> None:
-        """Waits for a condition. Playwright's own waiting evaluates text in the page, which the policy forbids."""
-        for _ in range(100):
-            if self.page.evaluate(condition):
-                return check(True, what)
-            time.sleep(0.05)
-        check(False, what)
+        """Waits for a condition of the page."""
+        until(lambda: self.page.evaluate(condition), what)
 
     def top(self, anchor: str) -> float:
         return self.page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", anchor)
@@ -121,12 +104,6 @@ class Reader:
     def button(self) -> str | None:
         button = self.page.query_selector("[data-live] .news button")
         return button.text_content() if button else None
-
-
-def check(fact: object, what: str) -> None:
-    if not fact:
-        raise AssertionError(what)
-    print(f"live_test: {what}")
 
 
 def announces(newsroom: Newsroom, browser: Browser, origin: str) -> None:
@@ -246,29 +223,16 @@ def serves_everyone(newsroom: Newsroom, browser: Browser, origin: str) -> None:
     front.context.close()
 
 
-def main() -> int:
-    known = [scripts.parent / ".build" / kind / "mujaz" for kind in ("release", "debug")]
-    named = [Path(argument).resolve() for argument in sys.argv[1:2]]
-    mujaz = next((path for path in named + known if path.exists()), None)
-    if mujaz is None:
-        print("live_test: there is no mujaz; build it first", file=sys.stderr)
-        return 2
-    folder = Path(tempfile.mkdtemp(prefix="mujaz-live-"))
-    try:
-        newsroom = Newsroom(mujaz, folder)
+def test(mujaz: Path, playwright: Playwright) -> None:
+    with tempfile.TemporaryDirectory(prefix="mujaz-live-") as folder:
+        newsroom = Newsroom(mujaz, Path(folder))
         newsroom.root.mkdir()
-        with serve(newsroom.root) as origin, sync_playwright() as playwright:
+        with serve(newsroom.root) as origin:
             browser = launch(playwright)
             for part in (announces, rests, serves_everyone):
                 part(newsroom, browser, origin)
             browser.close()
-    except AssertionError as error:
-        print(f"live_test: not so: {error}", file=sys.stderr)
-        return 1
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(test))

@@ -17,6 +17,12 @@ from .static import budget, structure_and_links
 from .tools import Missing
 
 ROOT = Path(__file__).resolve().parents[2]
+# What the program does over time, beside the pages that it made.
+BEHAVIOURS = {
+    "live behaviour": "scripts/browser/live_test.py",
+    "preview behaviour": "scripts/browser/preview_test.py",
+    "crowd": "scripts/crowd_test.py",
+}
 
 
 def arguments(values: list[str] | None) -> argparse.Namespace:
@@ -67,7 +73,8 @@ def check(site: Site, options: argparse.Namespace) -> list[Outcome]:
         outcomes += attempt("browser", lambda: in_browser(site, options, only, screenshots))
         if markup is not None:
             outcomes += markup.result()
-    outcomes += attempt("live behaviour", live_behaviour)
+    for name, script in BEHAVIOURS.items():
+        outcomes += behaviour(name, script)
     return [outcome for outcome in outcomes if not only or outcome.check in only]
 
 
@@ -90,13 +97,13 @@ def attempt(name: str, work: Callable[[], list[Outcome]]) -> list[Outcome]:
                                           "scripts/install-checkers installs it")]
 
 
-def live_behaviour() -> list[Outcome]:
-    """The test of live coverage in a browser, which makes its own sites."""
-    script = ROOT / "scripts" / "browser" / "live_test.py"
-    if not script.is_file():
-        return []
-    run = subprocess.run([sys.executable, str(script)], cwd=ROOT, capture_output=True, text=True, check=False)
-    outcome = Outcome("live behaviour", "test", 1)
+def behaviour(name: str, script: str) -> list[Outcome]:
+    """Runs a test of the program, which makes its own sites."""
+    run = subprocess.run([sys.executable, str(ROOT / script)], cwd=ROOT, capture_output=True, text=True, check=False)
+    said = run.stderr.strip().splitlines()
+    if run.returncode == 0 and any("skipped:" in line for line in said):
+        return [Outcome(name, "", skipped=said[-1])]
+    outcome = Outcome(name, "test", 1)
     if run.returncode != 0:
-        outcome.add("/live/", (run.stdout + run.stderr).strip().splitlines()[-20:] or ["failed"])
+        outcome.add(script, (run.stdout + run.stderr).strip().splitlines()[-20:] or ["failed"])
     return [outcome]
