@@ -39,7 +39,9 @@ public final class Preview: Sendable {
     ) async throws(DiagnosticError) -> Preview {
         // The watcher comes first, so that nothing that is saved while the site is read is missed.
         let output = ChangedPaths.folder(options.output, below: options.source)
-        let watcher = FileWatchers.watch(options.source, filter: WatchFilter(excluding: [output].compactMap(\.self)))
+        let folder = FileWatchers.watch(options.source, filter: WatchFilter(excluding: [output].compactMap(\.self)))
+        let elsewhere = ChangedPaths.configurationElsewhere(options)
+        let watcher = elsewhere.isEmpty ? folder : JoinedWatcher(folder, files: elsewhere)
         return Preview(session: try await PreviewSession.open(options, clock: clock), watcher: watcher)
     }
 

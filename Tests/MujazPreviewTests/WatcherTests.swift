@@ -1,8 +1,16 @@
 import Foundation
+import MujazBuild
 import MujazCore
+import MujazLanguage
 import Testing
 
 @testable import MujazPreview
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
 
 /// Watching real folders, by the system's own means and by looking.
 @Suite("Watching", .serialized)
@@ -146,6 +154,133 @@ struct WatcherTests {
             }
             // On a machine that does much else the writing itself takes longer than a batch may wait.
             #expect(batches < 100)
+        }
+    }
+}
+
+#if os(Linux)
+/// What the system's own watches cannot do.
+@Suite("The limits of inotify", .serialized)
+struct InotifyLimitTests {
+    private let disk = DiskFileSystem()
+
+    private func write(_ path: String) throws { try disk.write(Array("x".utf8), to: path) }
+
+    @Test("A queue that was too short makes everything be read, and folders be watched that nobody told of")
+    func overflow() async throws {
+        try await TemporaryFolder.with { folder in
+            let queue = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+            defer { close(queue) }
+            var tree = InotifyTree(queue: queue, root: folder, filter: WatchFilter())
+            tree.watch("")
+            try disk.createDirectory(folder + "/new")
+            _ = events(of: queue)
+            let lost = InotifyEvent(watch: -1, mask: UInt32(IN_Q_OVERFLOW), name: "")
+            guard case .everything = tree.take(lost) else {
+                Issue.record("everything is told")
+                return
+            }
+            try write(folder + "/new/a.md")
+            let told = events(of: queue).flatMap { event in
+                if case .paths(let paths) = tree.take(event) { paths } else { [String]() }
+            }
+            #expect(told.contains("new/a.md"))
+        }
+    }
+
+    private func events(of queue: Int32) -> [InotifyEvent] {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = read(queue, &buffer, buffer.count)
+        return count > 0 ? InotifyEvent.all(in: buffer[..<count]) : []
+    }
+
+    @Test("Without enough watches for the folders that are there, there is no such watcher")
+    func tooFew() async throws {
+        try await TemporaryFolder.with { folder in
+            try disk.createDirectory(folder + "/a/b")
+            #expect(InotifyWatcher(folder, filter: WatchFilter(), mostWatches: 2) == nil)
+            #expect(InotifyWatcher(folder, filter: WatchFilter(), mostWatches: 3) != nil)
+        }
+    }
+
+    @Test("Where watches run out, everything is read, and looking goes on")
+    func runningOut() async throws {
+        try await TemporaryFolder.with { folder in
+            let watcher = try #require(InotifyWatcher(folder, filter: WatchFilter(), mostWatches: 2))
+            var changes = watcher.changes.makeAsyncIterator()
+            for name in ["a", "b", "c"] { try disk.createDirectory(folder + "/" + name) }
+            while let told = await changes.next(), told != .everything {}
+            try write(folder + "/c/new.md")
+            #expect(await changes.next() == .paths(["c/new.md"]))
+            watcher.stop()
+            #expect(await changes.next() == nil)
+        }
+    }
+}
+#endif
+
+/// The configuration may lie elsewhere.
+@Suite("A configuration outside of the folder", .serialized)
+struct ConfigurationElsewhereTests {
+    private let disk = DiskFileSystem()
+
+    private func write(_ text: String, to path: String) throws { try disk.write(Array(text.utf8), to: path) }
+
+    /// A site whose configuration changes from one title to another; whether the front page says so.
+    private func isSeen(_ folder: String, config: String?, written path: String) async throws -> Bool {
+        try disk.createDirectory(folder + "/site/Content")
+        try write("---\ntitle: خبر\ndate: 2026-11-01\n---\nنص.\n", to: folder + "/site/Content/a.md")
+        var options = BuildOptions(
+            source: folder + "/site", output: folder + "/site/Output", now: Timestamp(secondsSince1970: 1_795_597_200),
+            jobs: 1)
+        options.configPath = config
+        let preview = try await Preview.open(options)
+        var updates = preview.updates().makeAsyncIterator()
+        let running = Task { await preview.run() }
+        try write("title: الخلاصة\n", to: path)
+        let update = await updates.next()
+        preview.stop()
+        await running.value
+        guard case .bytes(let bytes)? = await preview.session.file(at: "index.html") else { return false }
+        return update?.events == [.reload(page: nil)] && String(decoding: bytes, as: UTF8.self).contains("الخلاصة")
+    }
+
+    @Test("Named on the command line")
+    func named() async throws {
+        try await TemporaryFolder.with { folder in
+            try disk.createDirectory(folder + "/elsewhere")
+            let config = folder + "/elsewhere/other.yaml"
+            try write("title: موجز\n", to: config)
+            #expect(try await isSeen(folder, config: config, written: config))
+        }
+    }
+
+    @Test("Where a link leads")
+    func linked() async throws {
+        try await TemporaryFolder.with { folder in
+            try disk.createDirectory(folder + "/elsewhere")
+            try disk.createDirectory(folder + "/site")
+            let config = folder + "/elsewhere/other.yaml"
+            try write("title: موجز\n", to: config)
+            try FileManager.default.createSymbolicLink(
+                atPath: folder + "/site/mujaz.yaml", withDestinationPath: "../elsewhere/other.yaml")
+            #expect(try await isSeen(folder, config: nil, written: config))
+        }
+    }
+
+    @Test("A file in the folder is watched once")
+    func inside() async throws {
+        try await TemporaryFolder.with { folder in
+            try disk.createDirectory(folder + "/site")
+            try write("", to: folder + "/site/other.yaml")
+            var options = BuildOptions(
+                source: folder + "/site", output: folder + "/out", now: Timestamp(secondsSince1970: 0), jobs: 1)
+            #expect(ChangedPaths.configurationElsewhere(options).isEmpty)
+            options.configPath = folder + "/site/other.yaml"
+            #expect(ChangedPaths.configurationElsewhere(options).isEmpty)
+            options.configPath = folder + "/site/../other.yaml"
+            try write("", to: folder + "/other.yaml")
+            #expect(ChangedPaths.configurationElsewhere(options).count == 1)
         }
     }
 }

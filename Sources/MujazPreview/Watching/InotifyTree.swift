@@ -31,6 +31,7 @@ struct InotifyTree {
     let queue: Int32
     private let root: String
     private let filter: WatchFilter
+    private let mostWatches: Int
     /// The folder of each watch, relative to the root.
     private var folders: [Int32: String] = [:]
     /// Whether every folder has got a watch so far.
@@ -38,10 +39,12 @@ struct InotifyTree {
     /// What was moved away last, and by which move.
     private var moved: (cookie: UInt32, path: String)?
 
-    init(queue: Int32, root: String, filter: WatchFilter) {
+    /// - Parameter mostWatches: how many watches are asked for at most; the system gives fewer to some.
+    init(queue: Int32, root: String, filter: WatchFilter, mostWatches: Int = .max) {
         self.queue = queue
         self.root = root
         self.filter = filter
+        self.mostWatches = mostWatches
     }
 
     private static let mask: UInt32 =
@@ -55,9 +58,9 @@ struct InotifyTree {
     @discardableResult
     mutating func watch(_ path: String, onFile: (String) -> Void = { _ in }) -> Outcome {
         if !path.isEmpty, filter.excludes(folder: path) { return .skipped }
-        let number = inotify_add_watch(queue, full(path), Self.mask)
+        let number = folders.count < mostWatches ? inotify_add_watch(queue, full(path), Self.mask) : -1
         guard number >= 0 else {
-            guard errno == ENOSPC || errno == ENOMEM else { return .skipped }
+            guard folders.count >= mostWatches || errno == ENOSPC || errno == ENOMEM else { return .skipped }
             canWatchMore = false
             return .failed
         }

@@ -11,16 +11,25 @@ import Musl
 /// Watches a folder with all that is below it by Linux's inotify.
 ///
 /// Every folder has a watch of its own. A folder that is new gets one at once and is then looked through, since files may
-/// have been made in it before. Where the system's queue was too short, everything is told to be looked at.
+/// have been made in it before. Where the system's queue was too short, everything is told to be looked at. Where a new
+/// folder gets no watch any more, a `PollingWatcher` goes on.
 final class InotifyWatcher: FileWatcher {
     let changes: AsyncStream<FileChanges>
     private let continuation: AsyncStream<FileChanges>.Continuation
+    private let folder: String
+    private let filter: WatchFilter
+    /// What goes on where watches have run out.
+    private let successor = Mutex<PollingWatcher?>(nil)
     /// Written to by `stop`; the thread waits for it beside the events.
     private let wakeUp: Descriptor
+    /// The other end, held here, too: to write where nobody can read any more would end the program.
+    private let waiting: Descriptor
     private let isStopped = Atomic<Bool>(false)
 
     /// Nil where the system gives no watches, or too few.
-    init?(_ folder: String, filter: WatchFilter) {
+    ///
+    /// - Parameter mostWatches: how many watches are asked for at most.
+    init?(_ folder: String, filter: WatchFilter, mostWatches: Int = .max) {
         let queue = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         guard queue >= 0 else { return nil }
         var ends: [Int32] = [-1, -1]
@@ -30,17 +39,20 @@ final class InotifyWatcher: FileWatcher {
         }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let (waiting, wakeUp) = (Descriptor(ends[0]), Descriptor(ends[1]))
-        var tree = InotifyTree(queue: queue, root: folder, filter: filter)
+        var tree = InotifyTree(queue: queue, root: folder, filter: filter, mostWatches: mostWatches)
         guard tree.watch("") == .watched, tree.canWatchMore else {
             close(queue)
             return nil
         }
-        self.wakeUp = wakeUp
+        (self.waiting, self.wakeUp) = (waiting, wakeUp)
         let (stream, continuation) = AsyncStream.makeStream(of: FileChanges.self)
         changes = stream
         self.continuation = continuation
+        (self.folder, self.filter) = (folder, filter)
         let loop = InotifyLoop(tree: tree, wakeUp: waiting, continuation: continuation)
-        WatchThread.start { loop.run() }
+        WatchThread.start { [weak self] in
+            if loop.run() == .watchesRanOut { self?.goOnLooking() }
+        }
         continuation.onTermination = { [weak self] _ in self?.stop() }
     }
 
@@ -50,7 +62,21 @@ final class InotifyWatcher: FileWatcher {
         guard !isStopped.exchange(true, ordering: .relaxed) else { return }
         var one: UInt8 = 1
         _ = write(wakeUp.number, &one, 1)
+        successor.withLock { $0 }?.stop()
         continuation.finish()
+    }
+
+    private func goOnLooking() {
+        let watcher = PollingWatcher(folder, filter: filter)
+        successor.withLock { $0 = watcher }
+        guard !isStopped.load(ordering: .relaxed) else { return watcher.stop() }
+        // Between the last event and the first look something may have been saved.
+        continuation.yield(.everything)
+        let continuation = self.continuation
+        Task.detached {
+            for await changes in watcher.changes { continuation.yield(changes) }
+            continuation.finish()
+        }
     }
 }
 
@@ -63,6 +89,13 @@ private final class Descriptor: Sendable {
 
 /// The thread of a watcher: waits for events, gathers them, tells batches.
 private final class InotifyLoop: @unchecked Sendable {
+    /// Why a thread ends.
+    enum End {
+        case stopped
+        /// A folder is not watched.
+        case watchesRanOut
+    }
+
     // Safe: after it has been made, only its own thread touches it.
     private var tree: InotifyTree
     private let wakeUp: Descriptor
@@ -75,20 +108,24 @@ private final class InotifyLoop: @unchecked Sendable {
         self.continuation = continuation
     }
 
-    func run() {
+    func run() -> End {
         defer { close(tree.queue) }
-        while true {
+        while tree.canWatchMore {
             let rest = gathering.rest(at: WatchThread.now()).map { Int32(($0 + 999_999) / 1_000_000) }
             var waiting = [
                 pollfd(fd: tree.queue, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: wakeUp.number, events: Int16(POLLIN), revents: 0),
             ]
             let count = poll(&waiting, 2, rest ?? -1)
-            if count < 0, errno != EINTR { return continuation.finish() }
-            if waiting[1].revents != 0 { return }
+            if count < 0, errno != EINTR {
+                continuation.finish()
+                return .stopped
+            }
+            if waiting[1].revents != 0 { return .stopped }
             if waiting[0].revents != 0 { readEvents() }
             if let batch = gathering.take(at: WatchThread.now()) { continuation.yield(batch) }
         }
+        return .watchesRanOut
     }
 
     private func readEvents() {
