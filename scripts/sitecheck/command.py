@@ -23,6 +23,7 @@ BEHAVIOURS = {
     "preview behaviour": "scripts/browser/preview_test.py",
     "crowd": "scripts/crowd_test.py",
 }
+BEHAVIOUR_SECONDS = 600
 
 
 def arguments(values: list[str] | None) -> argparse.Namespace:
@@ -74,7 +75,8 @@ def check(site: Site, options: argparse.Namespace) -> list[Outcome]:
         if markup is not None:
             outcomes += markup.result()
     for name, script in BEHAVIOURS.items():
-        outcomes += behaviour(name, script)
+        if not only or name in only:
+            outcomes += behaviour(name, script)
     return [outcome for outcome in outcomes if not only or outcome.check in only]
 
 
@@ -99,11 +101,16 @@ def attempt(name: str, work: Callable[[], list[Outcome]]) -> list[Outcome]:
 
 def behaviour(name: str, script: str) -> list[Outcome]:
     """Runs a test of the program, which makes its own sites."""
-    run = subprocess.run([sys.executable, str(ROOT / script)], cwd=ROOT, capture_output=True, text=True, check=False)
+    outcome = Outcome(name, "test", 1)
+    command = [sys.executable, str(ROOT / script)]
+    try:
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=BEHAVIOUR_SECONDS)
+    except subprocess.TimeoutExpired:
+        outcome.add(script, [f"not done after {BEHAVIOUR_SECONDS} seconds"])
+        return [outcome]
     said = run.stderr.strip().splitlines()
     if run.returncode == 0 and any("skipped:" in line for line in said):
         return [Outcome(name, "", skipped=said[-1])]
-    outcome = Outcome(name, "test", 1)
     if run.returncode != 0:
         outcome.add(script, (run.stdout + run.stderr).strip().splitlines()[-20:] or ["failed"])
     return [outcome]
