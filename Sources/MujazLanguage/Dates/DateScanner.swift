@@ -87,18 +87,20 @@ struct DateScanner {
 
     private mutating func numericDate() throws(DateProblem) -> CivilDate {
         let start = index
-        guard let first = number() else { throw DateProblem("not a date", at: start) }
+        guard let first = number() else { throw DateProblem.nothingFound(at: start) }
         guard let separator = current, Self.isSeparator(separator) else {
             switch first.count {
             case 8: throw DateProblem("the date lacks hyphens: write it as 2025-12-19", at: start)
             case 4 where index == bytes.count: throw DateProblem("month and day are missing", at: index)
-            default: throw DateProblem("not a date", at: start)
+            default: throw DateProblem.nothingFound(at: start)
             }
         }
         index += 1
         guard let second = number() else { throw DateProblem("a month in digits is missing", at: index) }
         guard current == separator else {
-            throw DateProblem(index == bytes.count ? "the day or the year is missing" : "not a date", at: index)
+            let separator = Character(Unicode.Scalar(separator))
+            let message = index == bytes.count ? "the day or the year is missing" : "here «\(separator)» is missing"
+            throw DateProblem(message, at: index)
         }
         index += 1
         guard let third = number() else { throw DateProblem("the last number of the date is missing", at: index) }

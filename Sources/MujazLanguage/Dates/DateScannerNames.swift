@@ -28,7 +28,7 @@ extension DateScanner {
                 try readName(into: &month, start: start)
             }
         }
-        guard let day, let month, let year else { throw DateProblem("not a date", at: start) }
+        guard let day, let month, let year else { throw DateProblem.nothingFound(at: start) }
         return try civilDate(year: year, month: month, day: day)
     }
 
@@ -39,7 +39,7 @@ extension DateScanner {
     private static let punctuation: [UInt8] = Array(",-/.".utf8)
 
     private func missing(day: Number?, month: Int?, year: Number?) -> String {
-        if day == nil, month == nil { return "not a date" }
+        if day == nil, month == nil { return "the day and the month are missing" }
         if month == nil { return "the month is missing" }
         return day == nil ? "the day is missing" : "the year is missing"
     }
@@ -57,8 +57,8 @@ extension DateScanner {
         index = afterWord
         if let found = DateNames.months[word] { return try set(&month, found, at: place) }
         guard !DateNames.ignored.contains(word) else { return }
-        throw DateProblem(
-            place == start ? "not a date" : "«\(word)» is neither a month nor a day of the week", at: place)
+        if place == start { throw DateProblem.nothingFound(at: place) }
+        throw DateProblem("«\(word)» is neither a month nor a day of the week", at: place)
     }
 
     /// Takes a month; a second name of the same one is fine, as in «ديسمبر/ كانون الأول».

@@ -27,4 +27,9 @@ public struct DateProblem: Error, Hashable, Sendable {
         self.message = message
         self.offset = offset
     }
+
+    /// A text that nothing of a date is found in.
+    static func nothingFound(at offset: Int) -> DateProblem {
+        DateProblem("there is no day, month and year in it", at: offset)
+    }
 }
