@@ -33,29 +33,16 @@ struct ChangedPaths: Sendable {
         configuration = Self.configuration(stages.options)
     }
 
-    /// The configuration, by the path that was asked for and with every link resolved.
+    /// The paths of the configuration: as it was asked for, in its folder with every link resolved, and where it leads itself.
     private static func configuration(_ options: BuildOptions) -> [String] {
         let path = options.configPath ?? options.source + "/mujaz.yaml"
-        return [path, DiskFileSystem.realPath(path)].compactMap(\.self)
+        return [path, PathParts(path).resolved, DiskFileSystem.realPath(path)].compactMap(\.self)
     }
 
-    /// The paths of the configuration that a watcher of the source folder does not see.
+    /// Where the configuration lies outside of the source folder, so that a watcher of that does not see it.
     static func configurationElsewhere(_ options: BuildOptions) -> [String] {
-        let sources = [options.source, DiskFileSystem.realPath(options.source)].compactMap(\.self)
-        let elsewhere = configuration(options).filter { path in
-            path.contains("/../") || !sources.contains { folder(path, below: $0) != nil }
-        }
-        guard let path = elsewhere.first, elsewhere.count > 1, isSameEntry(path, elsewhere[1]) else { return elsewhere }
-        return [path]
-    }
-
-    /// Whether two paths name one entry of one folder, so that a watcher of it sees both.
-    private static func isSameEntry(_ path: String, _ real: String) -> Bool {
-        let parts = [path, real].map { path in
-            path.lastIndex(of: "/").map { (path[..<$0], path[path.index(after: $0)...]) } ?? (".", path[...])
-        }
-        return parts[0].1 == parts[1].1
-            && DiskFileSystem.realPath(String(parts[0].0) + "/") == DiskFileSystem.realPath(String(parts[1].0) + "/")
+        guard let source = DiskFileSystem.realPath(options.source) else { return [] }
+        return Set(configuration(options).dropFirst()).filter { relative($0, to: source) == nil }.sorted()
     }
 
     /// Sorts paths, absolute or relative to the source folder.
@@ -87,9 +74,7 @@ struct ChangedPaths: Sendable {
     }
 
     private func isConfiguration(_ path: String) -> Bool {
-        configuration.contains(path)
-            || !path.hasPrefix("/")
-                && [source, realSource].contains { $0.map { configuration.contains($0 + "/" + path) } ?? false }
+        configuration.contains(path) || configuration.contains((realSource ?? source) + "/" + path)
     }
 
     /// The path below the source folder; nil for what lies elsewhere.

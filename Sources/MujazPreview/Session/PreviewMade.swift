@@ -30,6 +30,7 @@ struct PreviewMade: Sendable {
 
     /// Forgets what is made of the theme.
     mutating func themeChanged() { (theme, isSameTheme) = (nil, false) }
+
     /// Forgets what is made of the configuration.
     mutating func configurationChanged() {
         (library, sites, plan, before) = (nil, nil, nil, nil)

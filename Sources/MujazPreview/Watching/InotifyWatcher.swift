@@ -89,18 +89,18 @@ private final class Descriptor: Sendable {
 
 /// The thread of a watcher: waits for events, gathers them, tells batches.
 private final class InotifyLoop: @unchecked Sendable {
+    // Safe: after it has been made, only its own thread touches it.
+    private var tree: InotifyTree
+    private let wakeUp: Descriptor
+    private let continuation: AsyncStream<FileChanges>.Continuation
+    private var gathering = ChangeGathering()
+
     /// Why a thread ends.
     enum End {
         case stopped
         /// A folder is not watched.
         case watchesRanOut
     }
-
-    // Safe: after it has been made, only its own thread touches it.
-    private var tree: InotifyTree
-    private let wakeUp: Descriptor
-    private let continuation: AsyncStream<FileChanges>.Continuation
-    private var gathering = ChangeGathering()
 
     init(tree: InotifyTree, wakeUp: Descriptor, continuation: AsyncStream<FileChanges>.Continuation) {
         self.tree = tree

@@ -36,9 +36,7 @@ final class JoinedWatcher: FileWatcher {
 
     /// A watcher of the folder that a file lies in, which sees nothing else of it.
     private static func watcher(ofFile path: String) -> any FileWatcher {
-        let slash = path.lastIndex(of: "/")
-        let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-        return FileWatchers.watch(folder, filter: WatchFilter(only: name))
+        let parts = PathParts(path)
+        return FileWatchers.watch(parts.folder, filter: WatchFilter(only: parts.name))
     }
 }

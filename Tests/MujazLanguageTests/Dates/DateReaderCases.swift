@@ -74,6 +74,7 @@ enum DateReaderCases {
         ("", "0: it is empty"),
         ("  ", "0: it is empty"),
         ("tomorrow", "0: there is no day, month and year in it"),
+        ("2025-12:19", "7: here «-» is missing"), ("الاثنين", "14: the day and the month are missing"),
         ("غدا", "0: there is no day, month and year in it"),
         ("2017-01-22T170000", "11: the time lacks colons: write 17:00:00"),
         ("2017-01-22 1700", "11: the time lacks colons: write 17:00"),
