@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import signal
-import socket
-import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from stage import Error, Page, Playwright, launch
+from trial import Server
 
 NOW = "2026-11-23T18:00:00+03:00"
 HARBOUR = "/2026/11/20/harbour/"
@@ -28,17 +25,13 @@ def paragraphs(count: int, word: str = "الفقرة") -> str:
     return "\n\n".join(f"{word} {n}. " + "كلمات لا تقول شيئا وتملأ السطر. " * 6 for n in range(count))
 
 
-class Preview:
+class Preview(Server):
     """A site, and the server that shows it."""
 
     def __init__(self, mujaz: Path, folder: Path, *options: str) -> None:
+        super().__init__(
+            mujaz, str(folder), "--now", NOW, *options, log=folder.with_name(f"{folder.name}.log"))
         self.folder = folder
-        self.command = [str(mujaz), "serve", str(folder), "--now", NOW, *options]
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.origin = f"http://127.0.0.1:{self.port}"
-        self.log = folder.parent / f"{folder.name}.log"
 
     def save(self, path: str, text: str) -> None:
         """Saves a file as editors do: another beside it takes its place."""
@@ -47,30 +40,6 @@ class Preview:
         beside = place.with_name(f".{place.name}.swp")
         beside.write_text(text, "utf-8")
         beside.replace(place)
-
-    def start(self) -> None:
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [*self.command, "--port", str(self.port)], stdout=log, stderr=log, stdin=subprocess.DEVNULL)
-        for _ in range(500):
-            if self.process.poll() is not None:
-                raise AssertionError(f"the server ended: {self.log.read_text('utf-8')}")
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.02)
-        raise AssertionError("the server listens")
-
-    def stop(self) -> float:
-        """Presses Ctrl-C; answers how many seconds the end took."""
-        began = time.monotonic()
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait(10)
-        return time.monotonic() - began
-
-    @property
-    def said(self) -> str:
-        return self.log.read_text("utf-8")
 
 
 @contextmanager
@@ -84,8 +53,7 @@ def preview(mujaz: Path, *options: str) -> Iterator[Preview]:
         try:
             yield site
         finally:
-            if site.process.poll() is None:
-                site.stop()
+            site.end()
 
 
 @contextmanager
