@@ -10,7 +10,7 @@ public enum YAMLDecoder {
     /// - Parameters:
     ///   - source: the file.
     ///   - range: the offsets of the YAML text in it.
-    /// - Throws: one diagnostic, at the place where libyaml stopped.
+    /// - Throws: one diagnostic, at the place where libyaml stopped, or where what it missed the end of begins.
     public static func decode(_ source: SourceText, range: Range<Int>) throws(DiagnosticError) -> DataDocument {
         var failure: DiagnosticError?
         var document: DataDocument?
@@ -232,22 +232,16 @@ private struct YAMLTreeBuilder {
     }
 
     private mutating func syntaxError(_ parser: yaml_parser_t) -> DiagnosticError {
-        let problem = parser.problem.map { String(cString: $0) } ?? "this is not YAML"
         if parser.error == YAML_READER_ERROR {
+            let problem = parser.problem.map { String(cString: $0) } ?? "this is no text"
             return error(at: range.lowerBound + Int(parser.problem_offset), "YAML: \(problem)")
         }
-        let place = offset(parser.problem_mark)
-        return error(at: min(place, range.upperBound), "YAML: \(problem)", help: help(for: problem, at: place))
-    }
-
-    private func help(for problem: String, at place: Int) -> String {
-        if place < source.bytes.count, source.bytes[place] == ASCII.tab {
-            return "YAML does not indent with tabs: use spaces"
-        }
-        if problem.contains("mapping values are not allowed") {
-            return "put text that contains a colon in quotes"
-        }
-        return "put text with special characters in quotes, and indent with spaces"
+        let problem = YAMLProblem(parser)
+        let place = offset(problem.mark)
+        let isTab = place < source.bytes.count && source.bytes[place] == ASCII.tab
+        return error(
+            at: min(place, range.upperBound), problem.message,
+            help: isTab ? "YAML does not indent with tabs: use spaces" : problem.help)
     }
 
     private func error(at place: Int, _ message: String, help: String? = nil) -> DiagnosticError {

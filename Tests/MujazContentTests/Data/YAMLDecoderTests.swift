@@ -43,9 +43,9 @@ struct YAMLDecoderTests {
             ("a: b: c", 1, 5),
             ("title: خبر: عاجل", 1, 14),
             ("a:\n\t- x", 2, 1),
-            ("a: \"open", 1, 9),
-            ("a: [1, 2", 1, 9),
-            ("a: {b: c", 1, 9),
+            ("a: \"open", 1, 4),
+            ("a: [1, 2", 1, 4),
+            ("a: {b: c", 1, 4),
             ("a: *none", 1, 4),
             ("a: @x", 1, 4),
             ("a: %x", 1, 4),
@@ -58,6 +58,23 @@ struct YAMLDecoderTests {
         let error = #expect(throws: DiagnosticError.self) { try decode(text) }
         #expect(error?.diagnostics.first?.location == MujazCore.SourceLocation(line: line, column: column))
         #expect(error?.diagnostics.first?.help != nil)
+    }
+
+    @Test(
+        "What is opened and not closed is shown where it is opened",
+        arguments: [
+            ("a: 1\ntitle: \"خبر\nb: 2\nc: 3\n", "2:8: the quotation mark that opens here is not closed"),
+            ("title: 'it\n", "1:8: the quotation mark that opens here is not closed"),
+            ("a: \"x\n---\nb: 1\n", "1:4: the quotation mark that opens here is not closed"),
+            ("topics: [المدينة, البحر\nb: 2\n", "1:9: the list that begins here does not end"),
+            ("image: {src: a.jpg\nb: 2\n", "1:8: the map that begins here does not end"),
+        ])
+    func unclosed(text: String, expected: String) throws {
+        let error = #expect(throws: DiagnosticError.self) { try decode(text) }
+        let diagnostic = try #require(error?.diagnostics.first)
+        let place = try #require(diagnostic.location)
+        #expect("\(place.line):\(place.column): \(diagnostic.message)" == expected)
+        #expect(diagnostic.help?.isEmpty == false)
     }
 
     @Test("A key that comes twice is a warning at the second, which counts")
