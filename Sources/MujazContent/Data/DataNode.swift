@@ -1,4 +1,5 @@
 import MujazCore
+import MujazLanguage
 
 /// A value that a person wrote in YAML, TOML or JSON, with its place. The three formats meet here.
 public struct DataNode: Sendable {
@@ -61,12 +62,19 @@ public struct DataScalar: Hashable, Sendable {
         self.kind = kind
     }
 
-    /// The truth that the value stands for: `true`, `yes`, `on`, `نعم` and their opposites; nil for anything else.
+    /// The truth that the value stands for: `true`, `yes`, `on`, `1`, `نعم` and their opposites; nil for anything else.
+    /// Case and signs that cannot be seen make no difference.
     public var boolean: Bool? {
-        switch text.lowercased() {
-        case "true", "yes", "on", "نعم": true
-        case "false", "no", "off", "لا": false
-        default: nil
+        switch text {
+        case "true": return true
+        case "false": return false
+        default: break
+        }
+        guard text.utf8.count < 64 else { return nil }
+        switch SearchFolding.fold(InvisibleSigns.trimmed(text)) {
+        case "true", "yes", "on", "y", "1", "نعم": return true
+        case "false", "no", "off", "n", "0", "لا": return false
+        default: return nil
         }
     }
 }
@@ -125,4 +133,6 @@ public struct DataDocument: Sendable {
     public var root: DataNode
     /// Warnings, such as keys given twice.
     public var diagnostics: [Diagnostic]
+    /// Entries of the outermost map whose key is given again below; they are not in `root`.
+    public var overridden: [DataEntry] = []
 }

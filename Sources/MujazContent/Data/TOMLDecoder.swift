@@ -10,6 +10,12 @@ public enum TOMLDecoder {
     ///
     /// - Throws: one diagnostic, at the line and column that TOMLKit names.
     public static func decode(_ source: SourceText, range: Range<Int>) throws(DiagnosticError) -> DataDocument {
+        if let excess = TOMLLimits.offsetOfExcess(in: source.bytes, range) {
+            throw DiagnosticError(
+                source.diagnostic(
+                    .error, "toml-syntax", at: excess, "values are nested deeper than \(TOMLLimits.mostLevels) levels",
+                    help: "write keys of fewer parts, and fewer lists inside of lists"))
+        }
         let text = String(decoding: source.bytes[range], as: UTF8.self)
         do {
             let table = try TOMLTable(string: text)
@@ -115,8 +121,11 @@ public enum TOMLDecoder {
         let location = SourceLocation(
             line: first.line + max(0, Int(place.line) - 1), column: max(1, Int(place.column)))
         let reason = error.description.split(separator: "\n").first.map(String.init) ?? "this cannot be read"
+        let hasInvisible = source.line(location.line)?.unicodeScalars.contains { InvisibleSigns.contains($0.value) }
         return source.diagnostic(
             .error, "toml-syntax", at: location, "TOML: \(reason)",
-            help: "text is written in double quotes; a date stands without quotes or in them")
+            help: hasInvisible == true
+                ? "the line has a sign in it that cannot be seen; write the line anew"
+                : "text is written in double quotes; a date stands without quotes or in them")
     }
 }

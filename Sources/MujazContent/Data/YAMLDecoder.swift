@@ -14,7 +14,7 @@ public enum YAMLDecoder {
     public static func decode(_ source: SourceText, range: Range<Int>) throws(DiagnosticError) -> DataDocument {
         var failure: DiagnosticError?
         var document: DataDocument?
-        source.bytes.withUnsafeBufferPointer { bytes in
+        withoutMarks(source.bytes, range).withUnsafeBufferPointer { bytes in
             var builder = YAMLTreeBuilder(source: source, range: range)
             var parser = yaml_parser_t()
             guard yaml_parser_initialize(&parser) == 1 else {
@@ -26,7 +26,8 @@ public enum YAMLDecoder {
             yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
             yaml_parser_set_input_string(&parser, bytes.baseAddress.map { $0 + range.lowerBound }, range.count)
             do throws(DiagnosticError) {
-                document = DataDocument(root: try builder.build(&parser), diagnostics: builder.warnings)
+                let root = try builder.build(&parser)
+                document = DataDocument(root: root, diagnostics: builder.warnings, overridden: builder.overridden)
             } catch {
                 failure = error
             }
@@ -36,11 +37,26 @@ public enum YAMLDecoder {
     }
 }
 
+extension YAMLDecoder {
+    /// The bytes with byte order marks made into another sign of no width and three bytes: at the beginning of a line
+    /// libyaml takes a mark for an indent of one column.
+    private static func withoutMarks(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
+        guard bytes[range].contains(0xEF) else { return bytes }
+        var bytes = bytes
+        for index in range.dropLast(2)
+        where bytes[index] == 0xEF && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF {
+            (bytes[index], bytes[index + 1], bytes[index + 2]) = (0xE2, 0x80, 0x8B)
+        }
+        return bytes
+    }
+}
+
 /// Makes the tree of one YAML document from libyaml's events.
 private struct YAMLTreeBuilder {
     let source: SourceText
     let range: Range<Int>
     var warnings: [Diagnostic] = []
+    var overridden: [DataEntry] = []
     private var anchors: [String: DataNode] = [:]
     /// Aliases copy their anchor's nodes; a limit stops texts that double themselves again and again.
     private var nodesLeft = 50_000
@@ -119,6 +135,7 @@ private struct YAMLTreeBuilder {
         _ parser: inout yaml_parser_t, depth: Int
     ) throws(DiagnosticError) -> [DataEntry] {
         var entries: [DataEntry] = []
+        var places: [ExactString: Int] = [:]
         var merged: [DataEntry] = []
         while true {
             var event = try next(&parser)
@@ -143,7 +160,8 @@ private struct YAMLTreeBuilder {
                 continue
             }
             let entry = DataEntry(key: key, keyOffset: keyNode.offset, node: value)
-            if let earlier = entries.firstIndex(where: { $0.key == key }) {
+            if let earlier = places[ExactString(key)] {
+                if depth == 0 { overridden.append(entries[earlier]) }
                 warnings.append(
                     source.diagnostic(
                         .warning, "duplicate-key", at: keyNode.offset,
@@ -151,10 +169,14 @@ private struct YAMLTreeBuilder {
                         help: "remove one of the two"))
                 entries[earlier] = entry
             } else {
+                places[ExactString(key)] = entries.count
                 entries.append(entry)
             }
         }
-        for entry in merged where !entries.contains(where: { $0.key == entry.key }) { entries.append(entry) }
+        for entry in merged where places[ExactString(entry.key)] == nil {
+            places[ExactString(entry.key)] = entries.count
+            entries.append(entry)
+        }
         return entries
     }
 

@@ -52,7 +52,7 @@ struct DigestMatterReader {
     static func take(from params: inout [DataEntry], _ fields: inout FieldReader) -> DigestMatter {
         var reader = DigestMatterReader()
         params.removeAll { entry in
-            switch entry.key {
+            switch KeyName.folded(entry.key) {
             case "week": reader.matter.week = entry.node.text.map { fields.writtenName($0, at: entry.node) }
             case "items": reader.matter.items = Self.list(entry.node).compactMap { Self.item($0, &fields) }
             case "excludes", "exclude": reader.matter.excludes += Self.list(entry.node).compactMap { fields.name($0) }
@@ -75,9 +75,10 @@ struct DigestMatterReader {
 
     private static func item(_ node: DataNode, _ fields: inout FieldReader) -> DigestMatter.Item? {
         guard case .map = node.value else { return fields.name(node).map { DigestMatter.Item(name: $0) } }
+        UnknownKeys.check(node, known: ["article", "item", "slug", "path", "note"], &fields)
         for key in ["article", "item", "slug", "path"] {
-            guard let named = node[key], let name = named.text else { continue }
-            let note = node["note"].flatMap { fields.line($0, "note") }
+            guard let named = node.field(key), let name = named.text else { continue }
+            let note = node.field("note").flatMap { fields.line($0, "note") }
             return DigestMatter.Item(name: fields.writtenName(name, at: named), note: note)
         }
         fields.misfit(node, "items", "an article with {article: …, note: …}")

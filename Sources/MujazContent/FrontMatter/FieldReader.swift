@@ -17,6 +17,11 @@ struct FieldReader {
         self.zone = zone
     }
 
+    /// The most names that one key of a text may have: each makes a page with its feeds.
+    static let mostNames = 100
+    /// The most old addresses of a text: each makes a page.
+    static let mostAliases = 5000
+
     /// Text on one line, character references decoded.
     mutating func line(_ node: DataNode, _ key: String) -> String? {
         text(node, key).map { collapsingBlanks(CharacterReferences.decoded($0)) }
@@ -46,20 +51,27 @@ struct FieldReader {
         case .scalar:
             guard let text = node.text else { break }
             if splitsAtCommas {
-                text.split { $0 == "," || $0 == "،" }.forEach { add(trimmingBlanks(String($0))) }
+                let names = text.split { $0 == "," || $0 == "،" }
+                guard isWithin(Self.mostNames, names.count, node, key) else { return [] }
+                names.forEach { add(trimmingBlanks(String($0))) }
             } else {
                 add(text)
             }
         case .list(let nodes):
+            guard isWithin(Self.mostNames, nodes.count, node, key) else { return [] }
             for element in nodes {
-                if let text = element.text ?? element["name"]?.text ?? element["title"]?.text {
+                if let text = element.text ?? element.field("name")?.text ?? element.field("title")?.text {
                     add(text)
                 } else if !element.isEmpty {
                     misfit(element, key, "text")
                 }
             }
         case .map:
-            if let text = node["name"]?.text ?? node["title"]?.text { add(text) } else { misfit(node, key, "a list") }
+            if let text = node.field("name")?.text ?? node.field("title")?.text {
+                add(text)
+            } else {
+                misfit(node, key, "a list")
+            }
         }
         return result
     }
@@ -70,7 +82,9 @@ struct FieldReader {
         case .null: return []
         case .scalar:
             return node.text.map { [Alias(address: $0, location: source.location(at: node.offset))] } ?? []
-        case .list(let nodes): return nodes.flatMap { aliases($0, key) }
+        case .list(let nodes):
+            guard isWithin(Self.mostAliases, nodes.count, node, key) else { return [] }
+            return nodes.flatMap { aliases($0, key) }
         case .map:
             misfit(node, key, "an address")
             return []
@@ -116,10 +130,13 @@ struct FieldReader {
         switch node.value {
         case .null: return []
         case .scalar: return node.text.map { [credit($0)] } ?? []
-        case .list(let nodes): return nodes.flatMap { sources($0, key) }
+        case .list(let nodes):
+            guard isWithin(Self.mostNames, nodes.count, node, key) else { return [] }
+            return nodes.flatMap { sources($0, key) }
         case .map:
-            let url = node["url"]?.text ?? node["link"]?.text
-            if let name = node["name"]?.text ?? node["title"]?.text {
+            UnknownKeys.check(node, known: ["name", "title", "url", "link"], &self)
+            let url = node.field("url")?.text ?? node.field("link")?.text
+            if let name = node.field("name")?.text ?? node.field("title")?.text {
                 return [SourceCredit(name: collapsingBlanks(name), url: url)]
             }
             if let url { return [credit(url)] }
@@ -138,11 +155,12 @@ struct FieldReader {
             misfit(node, key, "a video")
             return nil
         case .map:
-            video.source = node["src"]?.text
-            video.youtube = node["youtube"]?.text
-            video.poster = node["poster"].flatMap { picture($0, "poster") }
-            video.duration = node["duration"]?.text
-            video.transcript = node["transcript"]?.text
+            UnknownKeys.check(node, known: ["src", "youtube", "poster", "duration", "transcript"], &self)
+            video.source = node.field("src")?.text
+            video.youtube = node.field("youtube")?.text
+            video.poster = node.field("poster").flatMap { picture($0, "poster") }
+            video.duration = node.field("duration")?.text
+            video.transcript = node.field("transcript")?.text
         }
         return video
     }
@@ -154,12 +172,29 @@ struct FieldReader {
         case .scalar: return node.text.map { [Correction(date: nil, text: $0)] } ?? []
         case .list(let nodes): return nodes.flatMap { corrections($0, key) }
         case .map:
-            guard let text = (node["text"] ?? node["note"])?.text else {
+            UnknownKeys.check(node, known: ["text", "note", "date"], &self)
+            guard let text = (node.field("text") ?? node.field("note"))?.text else {
                 misfit(node, key, "a correction with date and text")
                 return []
             }
-            return [Correction(date: node["date"].flatMap { date($0, "date") }, text: text)]
+            return [Correction(date: node.field("date").flatMap { date($0, "date") }, text: text)]
         }
+    }
+
+    /// Whether a list is not too long; an error at its place where it is.
+    private mutating func isWithin(_ limit: Int, _ count: Int, _ node: DataNode, _ key: String) -> Bool {
+        guard count > limit else { return true }
+        report(
+            node.offset, "list-too-long", "«\(key)» has \(count) entries, and a text may have \(limit)",
+            help: "keep those that readers look for")
+        return false
+    }
+
+    /// A diagnostic at a place in the file.
+    mutating func report(
+        _ offset: Int, _ id: String, _ message: String, severity: Diagnostic.Severity = .error, help: String
+    ) {
+        diagnostics.append(source.diagnostic(severity, id, at: offset, message, help: help))
     }
 
     /// A warning that a value does not fit its field.

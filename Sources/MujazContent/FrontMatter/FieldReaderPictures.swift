@@ -9,19 +9,24 @@ extension FieldReader {
         case .scalar: return pictureFile(node)
         case .list(let nodes): return nodes.first.flatMap { picture($0, key) }
         case .map:
-            let address = node["src"] ?? node["image"] ?? node["url"] ?? node["path"]
+            UnknownKeys.check(node, known: Self.pictureKeys, &self)
+            let address = node.field("src") ?? node.field("image") ?? node.field("url") ?? node.field("path")
             guard let address, var picture = pictureFile(address) else {
                 misfit(node, key, "a picture with src")
                 return nil
             }
-            picture.alt = node["alt"].flatMap { line($0, "alt") }
-            picture.caption = (node["caption"] ?? node["title"]).flatMap { line($0, "caption") }
-            picture.credit = node["credit"].flatMap { line($0, "credit") }
-            picture.license = node["license"].flatMap { line($0, "license") }
-            picture.focus = node["focus"].flatMap { focus($0) }
+            picture.alt = node.field("alt").flatMap { line($0, "alt") }
+            picture.caption = (node.field("caption") ?? node.field("title")).flatMap { line($0, "caption") }
+            picture.credit = node.field("credit").flatMap { line($0, "credit") }
+            picture.license = node.field("license").flatMap { line($0, "license") }
+            picture.focus = node.field("focus").flatMap { focus($0) }
             return picture
         }
     }
+
+    private static let pictureKeys = [
+        "src", "image", "url", "path", "alt", "caption", "title", "credit", "license", "focus",
+    ]
 
     private func pictureFile(_ node: DataNode) -> Picture? {
         guard let text = node.text else { return nil }

@@ -13,17 +13,21 @@ struct FrontMatterReader {
     }
 
     /// The front matter, and what is wrong with it.
+    ///
+    /// - Parameter lines: where its lines are, in a format in which a line may be taken for part of a text (YAML).
     static func read(
-        _ document: DataDocument, source: SourceText, dates: DateReader, zone: TimeZoneRules, role: DocumentRole
+        _ document: DataDocument, source: SourceText, dates: DateReader, zone: TimeZoneRules, role: DocumentRole,
+        lines: Range<Int>? = nil
     ) -> (matter: FrontMatter, diagnostics: [Diagnostic]) {
         var reader = FrontMatterReader(source: source, dates: dates, zone: zone, role: role)
         reader.fields.diagnostics = document.diagnostics
-        let matter = reader.read(document.root)
+        let matter = reader.read(document, lines: lines)
         return (matter, reader.fields.diagnostics)
     }
 
-    private mutating func read(_ root: DataNode) -> FrontMatter {
+    private mutating func read(_ document: DataDocument, lines: Range<Int>?) -> FrontMatter {
         var matter = FrontMatter()
+        let root = document.root
         guard case .map(let entries) = root.value else {
             if !root.isEmpty {
                 fields.diagnostics.append(
@@ -34,11 +38,22 @@ struct FrontMatterReader {
             }
             return matter
         }
+        let others = PublishingReader.take(document, entries, &fields, role: role, into: &matter)
+        HiddenKeys.check(document, entries, lines: lines, &fields)
+        let own = Set(UnknownKeys.names(of: role).map(KeyName.folded))
         var chosen: [FrontMatterKey: (rank: Int, entry: DataEntry)] = [:]
-        for entry in entries {
-            guard let (key, rank) = FrontMatterKey.find(entry.key), isField(key) else {
+        for entry in others {
+            let folded = KeyName.folded(entry.key)
+            guard let (key, rank) = FrontMatterKey.find(folded: folded), isField(key) else {
                 matter.params.append(entry)
+                let isKnown = own.contains(folded) || PublishingKey.find(folded) != nil
+                if !isKnown { UnknownKeys.check(entry, role: role, &fields) }
                 continue
+            }
+            if let earlier = chosen[key], earlier.rank == rank {
+                fields.report(
+                    entry.keyOffset, "duplicate-key", "«\(entry.key)» is «\(earlier.entry.key)» again",
+                    severity: .warning, help: "remove one of the two")
             }
             // Of two names for one field the preferred counts, unless it is empty; the other stays a param.
             if let earlier = chosen[key],
@@ -70,13 +85,6 @@ struct FrontMatterReader {
         switch key {
         case .title: matter.title = fields.line(node, name)
         case .slug: matter.slug = fields.text(node, name)
-        case .date:
-            // Of some generators `published` is no date but whether the text is published at all.
-            if name == "published", case .scalar(let scalar) = node.value, let isPublished = scalar.boolean {
-                matter.isDraft = !isPublished
-            } else {
-                matter.date = fields.date(node, name)
-            }
         case .updated: matter.updated = fields.date(node, name)
         case .summary: matter.summary = fields.line(node, name)
         case .topics: matter.topics = fields.texts(node, name)
@@ -101,10 +109,6 @@ struct FrontMatterReader {
         case .canonical: matter.canonical = fields.text(node, name)
         case .lang: matter.language = fields.text(node, name)
         case .dir: matter.direction = direction(node)
-        // A draft that is not understood must not be published by mistake.
-        case .draft: matter.isDraft = fields.flag(node, name, severity: .error) ?? matter.isDraft
-        case .expires: matter.expires = fields.date(node, name)?.timestamp
-        case .embargo: matter.embargo = fields.date(node, name)?.timestamp
         case .comments: matter.comments = fields.flag(node, name)
         case .noindex: matter.isHiddenFromSearch = fields.flag(node, name) ?? false
         case .template: matter.template = fields.text(node, name)
@@ -123,6 +127,12 @@ struct FrontMatterReader {
     private mutating func kind(_ node: DataNode) -> ArticleKind? {
         guard let text = node.text else { return nil }
         if let kind = ArticleKind(rawValue: text) { return kind }
+        guard !PublishingStatus.isDraft(text) else {
+            fields.report(
+                node.offset, "key-nearly-publishing", "«kind: \(text)» does not hold the text back",
+                help: "write draft: true, and the kind of text as kind")
+            return nil
+        }
         let known = ArticleKind.allCases.map(\.rawValue)
         let nearest = NameSuggestion.nearest(to: text, in: known).map { "did you mean \($0)? " } ?? ""
         fields.diagnostics.append(

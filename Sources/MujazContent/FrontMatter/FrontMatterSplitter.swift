@@ -20,7 +20,8 @@ public struct SplitSource: Sendable {
     public var bodyOffset: Int
 }
 
-/// Finds front matter by its delimiters, on bytes, whatever the line endings. A byte order mark is passed over.
+/// Finds front matter by its delimiters, on bytes, whatever the line endings. Blank lines and signs that cannot be seen
+/// are passed over before the first delimiter.
 public enum FrontMatterSplitter {
     /// The parts of a file.
     ///
@@ -28,7 +29,7 @@ public enum FrontMatterSplitter {
     ///   front matter. A file that begins with a thematic break (`---`) and prose is a body without front matter.
     public static func split(_ source: SourceText) throws(DiagnosticError) -> SplitSource {
         let bytes = source.bytes
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let start = InvisibleSigns.end(in: bytes, from: 0, passingLines: true)
         if let open = delimiterLine(bytes, start, UInt8(ascii: "-")) {
             return try fenced(source, start, open, .yaml)
         }
@@ -37,8 +38,21 @@ public enum FrontMatterSplitter {
         }
         if start < bytes.count, bytes[start] == UInt8(ascii: "{"), looksLikeObject(bytes, start) {
             let (_, end) = try JSONParser.parsePrefix(source, from: start)
+            let rest = InvisibleSigns.end(in: bytes, from: end, passingLines: false)
+            guard rest == bytes.count || ASCII.isWhitespace(bytes[rest]) else {
+                throw DiagnosticError(
+                    source.diagnostic(
+                        .error, "front-matter-unclosed", at: rest,
+                        "the front matter ends before this, and the text begins on the next line",
+                        help: "put all keys between one { and one }, and the text on a line of its own"))
+            }
             return SplitSource(format: .json, matter: start..<end, bodyOffset: nextLine(bytes, end))
         }
+        return withoutMatter(bytes)
+    }
+
+    private static func withoutMatter(_ bytes: [UInt8]) -> SplitSource {
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         return SplitSource(format: nil, matter: start..<start, bodyOffset: start)
     }
 
@@ -49,16 +63,16 @@ public enum FrontMatterSplitter {
         let mark = bytes[start]
         var line = matterStart
         while line < bytes.count {
-            if let bodyOffset = delimiterLine(bytes, line, mark)
-                ?? (format == .yaml ? delimiterLine(bytes, line, ASCII.dot) : nil)
+            let content = lineStart(bytes, line)
+            if let bodyOffset = delimiterLine(bytes, content, mark)
+                ?? (format == .yaml ? delimiterLine(bytes, content, ASCII.dot) : nil)
             {
+                guard format == .toml || holdsKeys(bytes, matterStart..<line) else { return withoutMatter(bytes) }
                 return SplitSource(format: format, matter: matterStart..<line, bodyOffset: bodyOffset)
             }
             line = nextLine(bytes, line)
         }
-        guard format == .toml || firstLineHasKey(bytes, matterStart) else {
-            return SplitSource(format: nil, matter: start..<start, bodyOffset: start)
-        }
+        guard format == .toml || firstLineHasKey(bytes, matterStart) else { return withoutMatter(bytes) }
         let fence = String(repeating: Character(UnicodeScalar(mark)), count: 3)
         throw DiagnosticError(
             source.diagnostic(
@@ -66,19 +80,41 @@ public enum FrontMatterSplitter {
                 help: "write a line of \(fence) after its last key"))
     }
 
-    /// If three of `mark` and nothing but blanks stand on the line at `offset`: the offset of the next line.
+    /// Whether there is anything but prose between two lines of `---`: nothing at all, a key, a list, a comment.
+    private static func holdsKeys(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        var isEmpty = true
+        var line = range.lowerBound
+        while line < range.upperBound {
+            let start = InvisibleSigns.end(in: bytes, from: line, passingLines: false)
+            let end = nextLine(bytes, line)
+            if start < end, !ASCII.isWhitespace(bytes[start]) {
+                if [UInt8]("-[{\"'?&*!#".utf8).contains(bytes[start]) { return true }
+                if bytes[start..<end].contains(where: { $0 == ASCII.colon || $0 == UInt8(ascii: "=") }) { return true }
+                isEmpty = false
+            }
+            line = end
+        }
+        return isEmpty
+    }
+
+    /// The offset after the invisible signs that a line begins with.
+    private static func lineStart(_ bytes: [UInt8], _ line: Int) -> Int {
+        var index = line
+        while true {
+            let length = InvisibleSigns.length(in: bytes, at: index)
+            guard length > 0 else { return index }
+            index += length
+        }
+    }
+
+    /// If three of `mark` and nothing but blanks and invisible signs stand on the line at `offset`: the offset of the
+    /// next line.
     private static func delimiterLine(_ bytes: [UInt8], _ offset: Int, _ mark: UInt8) -> Int? {
         guard offset + 3 <= bytes.count, bytes[offset] == mark, bytes[offset + 1] == mark, bytes[offset + 2] == mark
         else { return nil }
-        var index = offset + 3
-        while index < bytes.count {
-            switch bytes[index] {
-            case ASCII.space, ASCII.tab: index += 1
-            case ASCII.lineFeed, ASCII.carriageReturn: return nextLine(bytes, index)
-            default: return nil
-            }
-        }
-        return index
+        let end = InvisibleSigns.end(in: bytes, from: offset + 3, passingLines: false)
+        guard end < bytes.count else { return end }
+        return ASCII.isWhitespace(bytes[end]) ? nextLine(bytes, end) : nil
     }
 
     /// The offset after the next line ending at or after `offset`.

@@ -18,7 +18,7 @@ struct LiveGathering {
         guard library.documents.contains(where: { $0.role == .live || $0.role == .liveEntry }) else { return }
         var gathering = LiveGathering(config: library.config)
         var files: [FolderKey: [LiveEntryDraft]] = [:]
-        for document in library.documents where document.role == .liveEntry {
+        for document in library.documents where document.role == .liveEntry && !document.isBroken {
             guard let folder = folders.coverage(of: document.path), let outline = document.liveOutline else { continue }
             files[FolderKey(folder: folder, language: document.languageIndex), default: []] += outline.entries
         }

@@ -13,6 +13,7 @@ struct LiveHeading {
     var title = ""
     var isPinned = false
     var isBreaking = false
+    var isDraft = false
     /// The anchor of `{#anchor}`, and where its braces begin.
     var anchor: (name: String, offset: Int)?
     /// Marks that mean nothing, as they stand in the braces; they stay in the headline.
@@ -58,6 +59,7 @@ struct LiveHeading {
     /// Takes the marks off the end of a headline.
     private mutating func readTitle(_ text: String, offset: Int) {
         var title = trimmingBlanks(text)[...]
+        defer { self.title = String(title) }
         while title.utf8.last == UInt8(ascii: "}"), let open = title.lastIndex(of: "{") {
             let mark = trimmingBlanks(String(title[title.index(after: open)...].dropLast()))
             let place = offset + text.utf8.prefix { ASCII.isWhitespace($0) }.count + title[..<open].utf8.count
@@ -67,21 +69,24 @@ struct LiveHeading {
                 isPinned = true
             } else if Self.breakingMarks.contains(SearchFolding.fold(mark)) {
                 isBreaking = true
+            } else if Self.draftMarks.contains(SearchFolding.fold(mark)) {
+                isDraft = true
             } else {
                 unknownMarks.append((mark, place))
-                break
+                return
             }
             title = Substring(trimmingBlanks(String(title[..<open])))
         }
-        self.title = String(title)
     }
 
     /// The marks, folded as search folds them.
     private static let pinnedMarks: Set<String> = ["pinned", "مثبت", "مثبته"]
     private static let breakingMarks: Set<String> = ["breaking", "عاجل", "عاجله"]
 
+    private static let draftMarks: Set<String> = ["draft", "مسوده"]
+
     /// The marks to offer where one is not known.
-    static let knownMarks = ["pinned", "breaking", "مثبت", "عاجل"]
+    static let knownMarks = ["pinned", "breaking", "draft", "مثبت", "عاجل", "مسودة"]
 }
 
 /// Reads a heading scalar by scalar.

@@ -24,8 +24,9 @@ struct LiveOutlineReader {
     ) -> (outline: LiveOutline, diagnostics: [Diagnostic]) {
         var nodes: [String: DataNode] = [:]
         matter.params.removeAll { entry in
-            guard Self.keys.contains(entry.key) else { return false }
-            nodes[entry.key] = entry.node
+            let folded = KeyName.folded(entry.key)
+            guard let key = Self.keys.first(where: { KeyName.folded($0) == folded }) else { return false }
+            nodes[key] = entry.node
             return true
         }
         let (introduction, entries) = entries(from: bodyOffset)
@@ -37,7 +38,7 @@ struct LiveOutlineReader {
         return (outline, fields.diagnostics)
     }
 
-    private static let keys: Set<String> = ["state", "start", "end", "key_points"]
+    private static let keys = UnknownKeys.names(of: .live)
 
     private mutating func date(_ node: DataNode?, _ key: String) -> Placed<ContentDate>? {
         guard let node, let date = fields.date(node, key) else { return nil }
@@ -62,11 +63,12 @@ struct LiveOutlineReader {
         case .scalar: return fields.line(node, "key_points").map { [LiveKeyPointDraft(text: $0, entry: nil)] } ?? []
         case .list(let nodes): return nodes.flatMap { keyPoints($0) }
         case .map:
-            guard let text = node["text"].flatMap({ fields.line($0, "text") }) else {
+            UnknownKeys.check(node, known: ["text", "entry"], &fields)
+            guard let text = node.field("text").flatMap({ fields.line($0, "text") }) else {
                 fields.misfit(node, "key_points", "a text, or text: and entry:")
                 return []
             }
-            let entry = node["entry"].flatMap { node in
+            let entry = node.field("entry").flatMap { node in
                 node.text.map { Placed(value: $0, place: LivePlace(source, at: node.offset)) }
             }
             return [LiveKeyPointDraft(text: text, entry: entry)]
@@ -82,6 +84,10 @@ struct LiveOutlineReader {
             let text = String(decoding: source.bytes[found.text], as: UTF8.self)
             switch LiveHeading.read(text, dates: dates) {
             case .entry(let heading):
+                reportMarksInVain(heading.title, of: text, found)
+                if let mistake = FrontMatterLookalike.find(in: source, from: found.next, place: .entry) {
+                    fields.diagnostics.append(mistake)
+                }
                 if drafts.isEmpty {
                     introductionEnd = min(introductionEnd, found.line)
                 } else {
@@ -89,6 +95,7 @@ struct LiveOutlineReader {
                 }
                 if let draft = draft(heading, at: found) { drafts.append(draft) }
             case .other:
+                reportMarksInVain(text, of: text, found)
                 // Before the first entry, a heading is part of the introduction.
                 if let last = drafts.last { reportOther(text, found, after: last) }
             case .wrong(let message, let offset):
@@ -114,15 +121,30 @@ struct LiveOutlineReader {
                 help: "\(Self.headingHelp); a heading inside an entry has ###"))
     }
 
+    /// What is left of a heading without the marks that count must not look as if it held the entry back.
+    private mutating func reportMarksInVain(
+        _ left: String, of text: String, _ found: LiveBodyScanner.Heading
+    ) {
+        let start = text.firstRange(ofASCII: left).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
+        for mark in LiveMarkCheck.marksInVain(in: left) {
+            fields.report(
+                found.text.lowerBound + (start ?? 0) + mark.offset, "live-mark",
+                "the mark «\(mark.name)» does not hold the entry back",
+                help:
+                    "write {draft} or {مسودة} at the end of a heading with a time; its own time holds an entry back, too"
+            )
+        }
+    }
+
     private mutating func draft(_ heading: LiveHeading, at found: LiveBodyScanner.Heading) -> LiveEntryDraft? {
         let start = found.text.lowerBound
-        for mark in heading.unknownMarks {
+        for mark in heading.unknownMarks where !LiveMarkCheck.isAboutPublishing(mark.name) {
             let nearest = NameSuggestion.nearest(to: mark.name, in: LiveHeading.knownMarks)
             fields.diagnostics.append(
                 source.diagnostic(
                     .warning, "live-mark", at: start + mark.offset, "an entry has no mark «\(mark.name)»",
                     help: nearest.map { "did you mean {\($0)}?" }
-                        ?? "the marks are {pinned}, {breaking} (or {مثبت}, {عاجل}) and {#anchor}"))
+                        ?? "the marks are {pinned}, {breaking}, {draft} (or {مثبت}, {عاجل}, {مسودة}) and {#anchor}"))
         }
         if let anchor = heading.anchor, !AnchorRegister.isValid(anchor.name) {
             fields.diagnostics.append(
@@ -136,6 +158,7 @@ struct LiveOutlineReader {
             anchor: "", date: .placeholder, title: plain(heading.title), path: path, body: body)
         entry.isPinned = heading.isPinned
         entry.isBreaking = heading.isBreaking
+        entry.isDraft = heading.isDraft
         return LiveEntryDraft(
             moment: moment, anchor: heading.anchor?.name, entry: entry, place: LivePlace(source, at: start))
     }
@@ -178,9 +201,9 @@ struct LiveOutlineReader {
     mutating func entry(
         of document: Document, _ matter: inout FrontMatter, name: FileNameParts, root: DataNode
     ) -> (outline: LiveOutline?, diagnostics: [Diagnostic]) {
-        let offset = (root["date"] ?? root["time"])?.offset ?? 0
+        let offset = (root.field("date") ?? root.field("time"))?.offset ?? 0
         var time = name.time
-        if let place = matter.params.firstIndex(where: { $0.key == "time" }) {
+        if let place = matter.params.firstIndex(where: { KeyName.folded($0.key) == "time" }) {
             time = matter.params.remove(at: place).node.text ?? time
         }
         guard let moment = moment(of: document, time: time, at: offset) else { return (nil, fields.diagnostics) }

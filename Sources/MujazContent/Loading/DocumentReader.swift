@@ -32,7 +32,13 @@ struct DocumentReader: Sendable {
             let split = try FrontMatterSplitter.split(source)
             let data = try decode(source, split)
             var (matter, diagnostics) = FrontMatterReader.read(
-                data, source: source, dates: dates, zone: config.timeZone, role: role)
+                data, source: source, dates: dates, zone: config.timeZone, role: role,
+                lines: split.format == .yaml ? split.matter : nil)
+            if SourceLayout.isDraft(path) { matter.isDraft = true }
+            let place: FrontMatterLookalike.Place = split.format == nil ? .file : .body
+            if let mistake = FrontMatterLookalike.find(in: source, from: split.bodyOffset, place: place) {
+                diagnostics.append(mistake)
+            }
             var reading = DocumentReading(source: source, split: split, diagnostics: diagnostics)
             let outline = role == .live ? liveOutline(path, &matter, &reading) : nil
             var document = document(path, role, matter, &reading)
@@ -158,7 +164,7 @@ struct DocumentReader: Sendable {
     private func date(of matter: FrontMatter, _ name: FileNameParts, _ reading: inout DocumentReading) -> ContentDate? {
         var text = name.date
         if text == nil {
-            for entry in matter.params where entry.key == "path" || entry.key == "permalink" || entry.key == "url" {
+            for entry in matter.params where ["path", "permalink", "url"].contains(KeyName.folded(entry.key)) {
                 text = text ?? entry.node.text.flatMap(FileNameParts.date(inAddress:))
             }
         }

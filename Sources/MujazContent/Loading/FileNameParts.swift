@@ -1,4 +1,5 @@
 import MujazCore
+import MujazLanguage
 
 /// What a file's path says of an article: its name, and a date before it.
 struct FileNameParts {
@@ -68,7 +69,9 @@ struct FileNameParts {
                 some[index].utf8.count == 4
                 && some.dropFirst().allSatisfy { (1...2).contains($0.utf8.count) }
                 && some.allSatisfy { $0.utf8.allSatisfy(ASCII.isDigit) }
-            if isDate { return some.joined(separator: "/") }
+            // Other numbers in an address are no date that anybody wrote.
+            let isOurTime = some.first.flatMap { Int($0) }.map(DateReader.years.contains) ?? false
+            if isDate, isOurTime { return some.joined(separator: "/") }
         }
         return nil
     }

@@ -40,6 +40,14 @@ public struct SourceLayout: Sendable {
         return !isStatic(path) || name == ".DS_Store" || name == ".git" || name == ".gitignore" || name == ".gitkeep"
     }
 
+    /// Whether the name of a file says that it is not published: it lies in a folder `_drafts` or `drafts` (Jekyll,
+    /// Hexo), or its name begins with an underscore (Jekyll, Astro, Docusaurus); `_index.md` speaks for its folder.
+    static func isDraft(_ path: String) -> Bool {
+        let parts = path.split(separator: "/")
+        if let name = parts.last, name.hasPrefix("_"), !name.hasPrefix("_index.") { return true }
+        return parts.dropLast().contains { ["_drafts", "drafts", "مسودات"].contains($0.lowercased()) }
+    }
+
     /// Whether a path lies in `static/`.
     func isStatic(_ path: String) -> Bool { path.utf8.starts(with: "static/".utf8) }
 

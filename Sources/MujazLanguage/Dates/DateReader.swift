@@ -3,10 +3,14 @@
 /// RFC 3339 and its relatives (`2025-12-19`, `2025-12-19 22:09:10`, `2014-06-30 9:00:00 -0400`, `2025/12/19`),
 /// `03/04/2025` in the order that is set, dates with the name of the month in English, Arabic (every `MonthSet`),
 /// Persian, Urdu or Hebrew, RFC 2822 (`Fri, 19 Dec 2025 22:09:00 +0300`); am, pm, ص and م after a time;
-/// Arabic-Indic and Persian digits everywhere. Years are 1 to 9999 and have four digits.
+/// Arabic-Indic and Persian digits everywhere. Years are those of `years` and have four digits; what looks like a date of
+/// the Hijri calendar is refused with the Gregorian day that it is about.
 public struct DateReader: Sendable {
     private let zone: TimeZoneRules
     private let order: DateOrder
+
+    /// The years that a date may be in.
+    public static let years = 1900...2100
 
     /// Makes a reader.
     ///

@@ -112,7 +112,7 @@ struct DateScanner {
 
     /// Checks the parts of a date.
     func civilDate(year: Number, month: Number, day: Number, note: String = "") throws(DateProblem) -> CivilDate {
-        try check(year: year)
+        try check(year: year, month: month.value, day: day.value)
         guard (1...12).contains(month.value), month.count <= 2 else {
             throw DateProblem("there is no month \(text(of: month))\(note)", at: month.offset)
         }
@@ -121,7 +121,8 @@ struct DateScanner {
 
     /// Checks a date whose month is known.
     func civilDate(year: Number, month: Int, day: Number) throws(DateProblem) -> CivilDate {
-        try check(year: year)
+        // The month has a name of the Gregorian calendar, so that a Hijri year would only be a slip.
+        try check(year: year, month: nil, day: day.value)
         guard (1...31).contains(day.value), day.count <= 2 else {
             throw DateProblem("there is no day \(text(of: day))", at: day.offset)
         }
@@ -134,11 +135,19 @@ struct DateScanner {
         return CivilDate(year: year.value, month: month, day: day.value)
     }
 
-    private func check(year: Number) throws(DateProblem) {
+    /// News has dates of our time. Other years are Hijri ones, or have lost or swapped a digit.
+    private func check(year: Number, month: Int?, day: Int) throws(DateProblem) {
         guard year.count >= 4 else { throw DateProblem("write the year with four digits", at: year.offset) }
-        guard year.count == 4, year.value > 0 else {
-            throw DateProblem("the year must be from 1 to 9999", at: year.offset)
+        guard year.count > 4 || !DateReader.years.contains(year.value) else { return }
+        let range = "the year must be from \(DateReader.years.lowerBound) to \(DateReader.years.upperBound)"
+        guard year.count == 4, HijriDate.usualYears.contains(year.value) else {
+            throw DateProblem(range, at: year.offset)
         }
+        var message = range + "; \(year.value) looks like a year of the Hijri calendar"
+        if let month, let date = HijriDate(year: year.value, month: month, day: day) {
+            message += ", and that day is about \(MachineDate.day(date.gregorian)) in the Gregorian one"
+        }
+        throw DateProblem(message, at: year.offset)
     }
 
     /// A number as it is written.

@@ -57,8 +57,32 @@ extension DateScanner {
         index = afterWord
         if let found = DateNames.months[word] { return try set(&month, found, at: place) }
         guard !DateNames.ignored.contains(word) else { return }
+        if let hijri = hijriMonth(word, afterWord: afterWord) { throw hijriProblem(month: hijri, at: place) }
         if place == start { throw DateProblem.nothingFound(at: place) }
         throw DateProblem("«\(word)» is neither a month nor a day of the week", at: place)
+    }
+
+    private mutating func hijriMonth(_ word: String, afterWord: Int) -> Int? {
+        skipBlanks()
+        if let second = self.word(), let month = HijriDate.month(named: word + " " + second) { return month }
+        index = afterWord
+        return HijriDate.month(named: word)
+    }
+
+    /// Says which day is meant where the text has nothing else than a day, this month and a year.
+    private mutating func hijriProblem(month: Int, at place: Int) -> DateProblem {
+        var numbers: [Number] = []
+        index = 0
+        while index < bytes.count, numbers.count < 2 {
+            if let found = number() { numbers.append(found) } else { index += 1 }
+        }
+        var message = "dates of the Hijri calendar are not read"
+        if let day = numbers.first(where: { $0.count <= 2 }), let year = numbers.first(where: { $0.count == 4 }),
+            let date = HijriDate(year: year.value, month: month, day: day.value)
+        {
+            message += "; that day is about \(MachineDate.day(date.gregorian)) in the Gregorian one"
+        }
+        return DateProblem(message, at: place)
     }
 
     /// Takes a month; a second name of the same one is fine, as in «ديسمبر/ كانون الأول».

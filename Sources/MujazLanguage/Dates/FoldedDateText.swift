@@ -17,6 +17,7 @@ struct FoldedDateText {
             case 0x060C: bytes.append(UInt8(ascii: ","))
             case 0x2010...0x2015, 0x2212: bytes.append(ASCII.hyphen)
             case 0x066B: bytes.append(ASCII.dot)
+            case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: bytes.append(ASCII.space)
             // Folding asks for NFC, but only so that a hamza written by itself joins its letter, and that falls away.
             default: SearchFolding.append(scalar.value, to: &bytes)
             }

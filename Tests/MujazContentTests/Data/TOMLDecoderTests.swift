@@ -54,3 +54,55 @@ struct TOMLDecoderTests {
         #expect(source(text).location(at: entries[1].node.offset) == MujazCore.SourceLocation(line: 3, column: 10))
     }
 }
+
+@Suite("Depth of TOML, YAML and JSON")
+struct DepthTests {
+    private func ids(_ text: String) -> [String] {
+        DocumentReader(config: SiteConfig(), displayPrefix: "")
+            .read("a.md", role: .article, bytes: Array(text.utf8)).diagnostics.filter { $0.severity == .error }.map(
+                \.id)
+    }
+
+    @Test("What goes too deep is an error at its place, and nothing overflows", arguments: [51, 1000, 20_000])
+    func tooDeep(count: Int) {
+        let parts = Array(repeating: "a", count: count).joined(separator: ".")
+        let open = { (text: String) in String(repeating: text, count: count) }
+        for toml in [
+            "\(parts)=1", "[\(parts)]", "[[\(parts)]]", "x = {\(parts)=1}", "a . \"b\" . \(parts) = 1",
+            "x = \(open("["))\(open("]"))", "x = \(open("{a="))1\(open("}"))", "x = \(open("["))",
+        ] { #expect(ids("+++\n\(toml)\n+++\n") == ["toml-syntax"]) }
+        guard count > 200 else { return }
+        for yaml in ["x: \(open("["))\(open("]"))", "x: \(open("{a: "))1\(open("}"))"] {
+            #expect(ids("---\n\(yaml)\n---\n") == ["yaml-syntax"])
+        }
+        #expect(ids("{\"x\": \(open("["))\(open("]"))}") == ["json-syntax"])
+    }
+
+    @Test("Depth that people write is fine")
+    func fine() {
+        let text = """
+            +++
+            title = "a.b.c.d [[[[ {{{{"
+            x = 'it''' # a comment [[[[[
+            y = \"\"\"[[[ "quoted" ...\"\"\"
+            [a.b.c]
+            v = [[1.5, 2.5], [3.5]]
+            +++
+            """
+        #expect(ids(text.replacing("'it'''", with: "'it'")) == [])
+    }
+
+    @Test("Aliases that double themselves are an error")
+    func laughs() {
+        let lines = (1...12).map {
+            "a\($0): &a\($0) [\(Array(repeating: "*a\($0 - 1)", count: 9).joined(separator: ","))]"
+        }
+        #expect(ids("---\na0: &a0 [x]\n\(lines.joined(separator: "\n"))\n---\n") == ["yaml-syntax"])
+    }
+
+    @Test("Keys by the thousand take no quadratic time")
+    func manyKeys() {
+        let yaml = (0..<20_000).map { "key\($0): 1" }.joined(separator: "\n")
+        #expect(ids("---\n\(yaml)\n---\n") == [])
+    }
+}

@@ -38,7 +38,14 @@ struct FrontMatterSplitterTests {
             ("---\nsome prose\n\nmore", nil, "", "---\nsome prose\n\nmore"),
             ("{ not json } text", nil, "", "{ not json } text"),
             ("{{< figure >}}", nil, "", "{{< figure >}}"),
-            (" ---\na: 1\n---\n", nil, "", " ---\na: 1\n---\n"),
+            ("---\nsome prose\n\n---\nmore", nil, "", "---\nsome prose\n\n---\nmore"),
+            // Blank lines and signs that cannot be seen, before and beside the delimiters.
+            (" ---\na: 1\n---\n", .yaml, "a: 1\n", ""),
+            ("\n\r\n \t\n---\na: 1\n---\nbody", .yaml, "a: 1\n", "body"),
+            ("\u{200F}---\na: 1\n---\nbody", .yaml, "a: 1\n", "body"),
+            ("\u{FEFF}\n\u{200B}\u{A0}+++\u{2060}\na = 1\n+++\u{200E}\nbody", .toml, "a = 1\n", "body"),
+            ("\u{FEFF}\u{FEFF}---\u{200F}\na: 1\n\u{200F}---\u{200F}\nbody", .yaml, "a: 1\n", "body"),
+            ("\n\u{061C}{\"a\": 1}\nbody", .json, "{\"a\": 1}", "body"),
         ] as [(String, FrontMatterFormat?, String, String)])
     func good(text: String, format: FrontMatterFormat?, matter: String, body: String) throws {
         let parts = try parts(text)

@@ -21,8 +21,9 @@ enum DateReaderCases {
         ("2024-02-29", "2024-02-28T21:00:00Z (day)"),
         ("2025-1-9 9:05", "2025-01-09T06:05:00Z"),
         ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"),
-        ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
-        ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"),
+        ("1900-01-01T00:00:00Z", "1900-01-01T00:00:00Z"),
+        ("2100-12-31T23:59:59Z", "2100-12-31T23:59:59Z"),
+        ("2025-12-19\u{A0}22:09", "2025-12-19T19:09:00Z"),
         ("2025-12-19T00:00:00-00:00", "2025-12-19T00:00:00Z"),
         // other numbers
         ("2025/12/19", "2025-12-18T21:00:00Z (day)"),
@@ -93,8 +94,8 @@ enum DateReaderCases {
         ("2025-12-19 22:09:61", "17: there is no second 61"),
         ("2025-12-19 22:9", "14: write minutes with two digits"),
         ("2025-12-19T22", "13: the minutes are missing"),
-        ("0000-01-01", "0: the year must be from 1 to 9999"),
-        ("10000-01-01", "0: the year must be from 1 to 9999"),
+        ("0000-01-01", "0: the year must be from 1900 to 2100"),
+        ("10000-01-01", "0: the year must be from 1900 to 2100"),
         ("25-12-19", "6: write the year with four digits"),
         ("19/12/25", "6: write the year with four digits"),
         ("2025-12", "7: the day or the year is missing"),
@@ -117,9 +118,31 @@ enum DateReaderCases {
         ("19 December 25", "12: write the year with four digits"),
         ("19 ديسمبر يناير 2025", "16: there are two months"),
         ("١٩/١٣/٢٠٢٥", "5: there is no month 13 (dates are read with the day first)"),
-        ("15 رمضان 1447 هـ", "3: «رمضان» is neither a month nor a day of the week"),
-        ("15/09/1447 هـ", "11: dates of the Hijri calendar are not read"),
+        ("1899-12-31", "0: the year must be from 1900 to 2100"),
+        ("2101-01-01", "0: the year must be from 1900 to 2100"),
+        ("0001-01-01T00:00:00Z", "0: the year must be from 1900 to 2100"),
+        ("9999-12-31", "0: the year must be from 1900 to 2100"),
+        ("1447-05-03", hijri(0, 1447, "2025-10-25")),
+        ("03/05/1447", hijri(6, 1447, "2025-10-25")),
+        ("١٤٤٧-٠٥-٠٣", hijri(0, 1447, "2025-10-25")),
+        ("15/09/1447 هـ", hijri(6, 1447, "2026-03-04")),
+        ("1420-02-30", "0: the year must be from 1900 to 2100; 1420 looks like a year of the Hijri calendar"),
+        ("19 December 1447", "12: the year must be from 1900 to 2100; 1447 looks like a year of the Hijri calendar"),
+        (
+            "15 رمضان 1447 هـ",
+            "3: dates of the Hijri calendar are not read; that day is about 2026-03-04 in the Gregorian one"
+        ),
+        (
+            "3 جمادى الأولى 1447",
+            "2: dates of the Hijri calendar are not read; that day is about 2025-10-25 in the Gregorian one"
+        ),
+        ("رمضان 1447", "0: dates of the Hijri calendar are not read"),
         ("2025-W51-5", "5: a month in digits is missing"),
         ("2025-12-19 22:09 extra", "17: «extra» is not understood after the time"),
     ]
+
+    private static func hijri(_ place: Int, _ year: Int, _ day: String) -> String {
+        "\(place): the year must be from 1900 to 2100; \(year) looks like a year of the Hijri calendar, "
+            + "and that day is about \(day) in the Gregorian one"
+    }
 }

@@ -1,0 +1,78 @@
+import MujazCore
+
+/// Looks at keys that are none of ours: one that is nearly a key that decides about publishing is an error, one that is
+/// nearly another is a warning. The rest is for templates, and nothing is said.
+enum UnknownKeys {
+    /// Looks at one key of the outermost map.
+    static func check(_ entry: DataEntry, role: DocumentRole, _ fields: inout FieldReader) {
+        let folded = KeyName.folded(entry.key)
+        let meant = NearlyPublishing.key(for: entry.key, folded: folded) { value(of: entry.node) }
+        if let meant {
+            fields.report(
+                entry.keyOffset, "key-nearly-publishing",
+                "«\(entry.key)» is nearly «\(meant)», which decides about publishing, and is not read",
+                help: "write \(meant), or give the key a name that cannot be mistaken for it")
+        } else if draftWords.contains(folded), let text = entry.node.text, PublishingStatus.isDraft(text) {
+            fields.report(
+                entry.keyOffset, "key-nearly-publishing", "«\(entry.key): \(text)» does not hold the text back",
+                help: "write draft: true, and give «\(entry.key)» another value")
+        } else if let near = nearness[role]?.nearest(to: folded), !ordinaryWords.contains(folded) {
+            warn(entry, near, &fields)
+        }
+    }
+
+    /// Looks at the keys of a map within front matter, such as `image`.
+    static func check(_ node: DataNode, known: [String], _ fields: inout FieldReader) {
+        guard case .map(let entries) = node.value else { return }
+        for entry in entries where !known.contains(where: { hasSameBytes($0, entry.key) }) {
+            let folded = KeyName.folded(entry.key)
+            guard !known.contains(where: { KeyName.folded($0) == folded }) else { continue }
+            if let near = KeyNearness(known, isStrict: false).nearest(to: folded) { warn(entry, near, &fields) }
+        }
+    }
+
+    private static func warn(_ entry: DataEntry, _ near: String, _ fields: inout FieldReader) {
+        fields.report(
+            entry.keyOffset, "key-nearly-known", "«\(entry.key)» is not a key that Mujaz reads", severity: .warning,
+            help: "did you mean \(near)? keys of your own need a name that is not nearly one of ours")
+    }
+
+    /// The keys that only files of a role have.
+    static func names(of role: DocumentRole) -> [String] {
+        switch role {
+        case .live: ["state", "start", "end", "key_points"]
+        case .liveEntry: ["time"]
+        case .digest: ["week", "items", "excludes", "exclude"]
+        case .story: ["closed", "key_points"]
+        case .article, .topic, .author, .page: []
+        }
+    }
+
+    private static let nearness: [DocumentRole: KeyNearness] = {
+        var table: [DocumentRole: KeyNearness] = [:]
+        for role in DocumentRole.allCases {
+            let stories = ["closed", "key_points"]
+            let names = FrontMatterKey.names.filter { !stories.contains($0) } + UnknownKeys.names(of: role)
+            table[role] = KeyNearness(names, isStrict: false)
+        }
+        return table
+    }()
+
+    /// Keys that say elsewhere what kind of text it is, or how far it is.
+    private static let draftWords: Set<String> = ["layout", "type", "posttype", "stage", "workflow", "state", "kind"]
+
+    /// Words that come near one of our keys and mean something else.
+    private static let ordinaryWords: Set<String> = [
+        "captions", "updates", "credits", "locations", "publisher", "store", "stores", "course", "courses", "topical",
+        "tropics", "actions", "sections", "over", "voices", "resources", "resource", "ages", "mage",
+    ]
+
+    private static func value(of node: DataNode) -> NearlyPublishing.Value {
+        var value = NearlyPublishing.Value(isEmpty: node.isEmpty)
+        guard let text = node.text, case .scalar(let scalar) = node.value else { return value }
+        value.isFlag = scalar.boolean != nil
+        value.isDate = KeyLine.looksLikeDate(text)
+        value.isHeldStatus = PublishingStatus.isDraft(text)
+        return value
+    }
+}

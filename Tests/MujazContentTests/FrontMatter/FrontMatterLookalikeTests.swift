@@ -1,0 +1,105 @@
+import MujazCore
+import Testing
+
+@testable import MujazContent
+
+@Suite("What looks like front matter")
+struct FrontMatterLookalikeTests {
+    private func read(_ text: String, role: DocumentRole = .article) -> (document: Document?, diagnostics: [Diagnostic])
+    {
+        DocumentReader(config: SiteConfig(), displayPrefix: "")
+            .read("articles/2026-11-20-a.md", role: role, bytes: Array(text.utf8))
+    }
+
+    private static let keys = "title: س\ndraft: true"
+
+    static let mistaken: [String] = [
+        "----\n\(keys)\n----\nx", "—--\n\(keys)\n---\nx", "–--\n\(keys)\n---\nx", "--\n\(keys)\n--\nx",
+        "-- -\n\(keys)\n---\nx", "***\n\(keys)\n***\nx", "===\n\(keys)\n===\nx", "~~~\n\(keys)\n~~~\nx",
+        "---yaml\n\(keys)\n---\nx", "---toml\ntitle = \"س\"\ndraft = true\n---\nx", "```yaml\n\(keys)\n```\nx",
+        "--- # yaml\n\(keys)\n---\nx", "<!-- تعليق -->\n---\n\(keys)\n---\nx", "<!--\nتعليق\n-->\n---\n\(keys)\n---\nx",
+        "\(keys)\n---\nx", "\(keys)\n\nx", "draft: true\n\nx", "Draft: Yes\n\nx", "Title: س\nStatus: draft\n\nx",
+        "# عنوان\n---\n\(keys)\n---\nx", "# عنوان\n\ndraft: true\n\nx", "سطر\n---\n\(keys)\n---\nx",
+        ";;;\n{\"draft\": true}\n;;;\nx",
+        "{ title: \"س\", draft: true }\nx", "{'draft': true}\nx", "{\ntitle: \"س\",\ndraft: true\n}\nx",
+        "<!-- draft: true -->\nx", "<!--\nstatus: draft\n-->\nx",
+        "---\ntitle: س\n---\n---\ndraft: true\n---\nx", "---\ntitle: س\n---\n\n---\nslug: x\ntags: [a]\n---\nx",
+        "---\ntitle: س\n---\ndraft: true\n\nx", "---\ntitle: س\n...\ndraft: true\n---\nx",
+        "+++\ntitle = \"س\"\n+++\n+++\ndraft = true\n+++\nx",
+        "{\"title\": \"س\"}, \"draft\": true}\nx", "____\n\(keys)\n____\nx", "ـــ\n\(keys)\nـــ\nx",
+        "───\n\(keys)\n───\nx",
+        "----\r\n\(keys.replacing("\n", with: "\r\n"))\r\n----\r\nx",
+        "----\r\(keys.replacing("\n", with: "\r"))\r----\rx",
+        "\u{200F}----\n\u{200F}draft: true\n----\nx", "----\ntitle: س\ndrft: true\n----\nx",
+        "----\nembargo: 2027-01-01\n----\nx",
+        "----\nمسودة: نعم\n----\nx", "title: س\nslug: x\n---\nx", ":status: draft\n:title: س\n\nx",
+        "draft = true\n+++\nx",
+        "---\nكلمة\ndraft: true\n", "“draft”: true\n---\nx", "**draft:** true\n\nx", "\n\n\u{FEFF}draft: true\n---\nx",
+    ]
+
+    @Test("Mistaken front matter stops the build with its line", arguments: mistaken)
+    func mistakes(text: String) {
+        let (document, diagnostics) = read(text)
+        #expect(document == nil)
+        let mistake = diagnostics.first { $0.severity == .error }
+        #expect(mistake?.location != nil)
+        #expect(mistake?.help?.isEmpty == false)
+    }
+
+    @Test(
+        "Front matter that is not closed, or closed by another fence",
+        arguments: [
+            "---\n\(keys)\n+++\nx", "+++\ndraft = true\n---\nx", "---\n\(keys)\n\nx", "---\n\(keys)\n—--\nx",
+            "---\n\(keys)\n----\nx", "---\n\(keys)\n ---\nx", "{\"draft\": true\nx",
+        ])
+    func unclosed(text: String) { #expect(read(text).document == nil) }
+
+    @Test(
+        "Blank lines and signs that cannot be seen are passed over",
+        arguments: [
+            "\n", "\r\n\r\n", " ", "\u{200F}", "\u{FEFF}\u{FEFF}", "\u{A0}\n\u{200B}", "\u{3000}\t\n", "\u{2067}",
+            "\n\u{AD}",
+        ])
+    func passedOver(start: String) {
+        let (document, diagnostics) = read(start + "---\n\(Self.keys)\n---\nx")
+        #expect(document?.matter.isDraft == true)
+        #expect(document?.title == "س")
+        #expect(diagnostics.isEmpty)
+    }
+
+    @Test(
+        "Prose stays prose",
+        arguments: [
+            "---\nنص بعد خط\n\n---\nنص آخر", "ملاحظة: تغيّر الموعد.\n\nنص", "Note: the date has changed.\n\ntext",
+            "***\n\nنص\n\n***",
+            "| أ | ب |\n|---|---|\n| 1 | 2 |", "عنوان\n---\nنص", "Source: the harbour office\n\ntext",
+            "Video: the ship leaves\n---\ntext",
+            "> draft: the law\n\ntext", "- title: one\n- date: two\n", "Draft: the committee votes on Monday.\n\ntext",
+            "# دليل\n\n```yaml\ntitle: موقعي\ndraft: true\n```\n", "{{< figure >}}\n\nنص",
+            "المصدر: مكتب الميناء\nالكاتب: هالة\n\nنص",
+            "Author: Hala\nSource: the office\n\ntext", "10:30 — اجتماع\n---\nنص", "http://x.example: address\n\ntext",
+            "نص\n\ndraft: true\n",
+            "مواعيد:\n\n- أولا\n- ثانيا", "---\n\nنص أول\n\n---\n\nنص ثان", "Title: a story\n\ntext",
+            "Date: Monday\n\ntext", "قال: نعم\n\nنص", "Published: three books\nAuthor: two\n\ntext",
+        ])
+    func prose(text: String) {
+        for file in [text, "---\ntitle: س\n---\n" + text] {
+            let (document, diagnostics) = read(file)
+            #expect(document != nil)
+            #expect(diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+        }
+    }
+
+    @Test("A body with an example in code is a body")
+    func examples() {
+        #expect(read("---\ntitle: س\n---\n```yaml\ndraft: true\n```\n").document != nil)
+        #expect(read("---\ntitle: س\n---\n\n~~~\n---\ntitle: x\ndraft: true\n---\n~~~\n").document != nil)
+    }
+
+    @Test("Files of any length are looked at to a bound")
+    func longFiles() {
+        #expect(read(String(repeating: "---\n", count: 10_000)).diagnostics.isEmpty)
+        #expect(read(String(repeating: "draft ", count: 20_000)).document != nil)
+        #expect(read(String(repeating: "<!-- x -->\n", count: 5_000) + "draft: true").document != nil)
+    }
+}

@@ -1,0 +1,94 @@
+import MujazCore
+import Testing
+
+@testable import MujazContent
+
+@Suite("Holding entries of live coverage back")
+struct LiveHoldingBackTests {
+    private func load(_ files: [String: String]) async throws -> Library {
+        let disk = InMemoryFileSystem(files)
+        let layout = SourceLayout(root: "site", output: "site/Output", fileSystem: disk)
+        return try await ContentLoader(fileSystem: disk, layout: layout, config: SiteConfig(), jobs: 2).load()
+    }
+
+    private func library(heading: String, text: String = "نص") async throws -> Library {
+        try await load([
+            "site/live/a.md":
+                "---\ntitle: ت\nstart: 2025-12-19 14:00\n---\n\n## 14:05 · أول\n\nنص\n\n## \(heading)\n\(text)\n"
+        ])
+    }
+
+    @Test(
+        "Marks that hold an entry back",
+        arguments: [
+            "14:35 · خبر {draft}", "14:35 · خبر {مسودة}", "14:35 · خبر {Draft} {عاجل}",
+            "14:35 · خبر {pinned} {\u{200F}مسودّة}",
+            "14:35 {draft}",
+        ])
+    func draft(heading: String) async throws {
+        let library = try await library(heading: heading)
+        #expect(library.diagnostics.map(\.message) == [])
+        #expect(library.live.first?.entries.map(\.isDraft) == [true, false])
+    }
+
+    @Test(
+        "What was meant to hold an entry back and does not is an error",
+        arguments: [
+            "14:35 · خبر {darft}", "14:35 · خبر {drafts}", "14:35 {draft} · خبر", "14:35 · {draft} خبر",
+            "14:35 · خبر {draft}.",
+            "14:35 · خبر {draft: true}", "14:35 · خبر {embargo: 2027-01-01}", "14:35 · خبر {embargo}",
+            "14:35 · خبر {expires 2026}",
+            "14:35 · خبر {hidden}", "14:35 · خبر {private}", "14:35 · خبر {draft} {شيء}", "14:35 · خبر {draft",
+            "خبر بلا وقت {draft}",
+            "14:35 · خبر ｛draft｝", "14:35 · خبر {status=draft}", "14:35 · خبر {حظر}", "14:35 · خبر {dra\u{AD}tf}",
+        ])
+    func inVain(heading: String) async throws {
+        let library = try await library(heading: heading)
+        #expect(library.diagnostics.contains { $0.severity == .error && $0.id == "live-mark" })
+        #expect(library.live.isEmpty)
+    }
+
+    @Test(
+        "Keys below a heading are an error",
+        arguments: ["draft: true", "\n\u{200F}Draft: نعم", "embargo: 2027-01-01", "مسودة: نعم"])
+    func keysBelow(text: String) async throws {
+        let library = try await library(heading: "14:35 · خبر", text: text)
+        #expect(library.diagnostics.map(\.id) == ["front-matter-not-recognised"])
+        #expect(library.live.isEmpty)
+    }
+
+    @Test(
+        "Marks and braces of other kinds",
+        arguments: ["14:35 · خبر {#draft}", "14:35 · خبر {شيء آخر}", "14:35 · المادة {3} من القانون"])
+    func others(heading: String) async throws {
+        let library = try await library(heading: heading, text: "قالت: نعم\n")
+        #expect(library.diagnostics.allSatisfy { $0.severity != .error })
+        #expect(library.live.first?.entries.count == 2)
+    }
+
+    @Test("An entry's file with a mistake is left out, and the others stay")
+    func brokenFile() async throws {
+        let library = try await load([
+            "site/live/a/index.md": "---\ntitle: ت\nStart: 2025-12-19 14:00\n---\n",
+            "site/live/a/1405-x.md": "نص", "site/live/a/1435-y.md": "---\ndarft: true\n---\nسر",
+            "site/live/a/1450-z.md": "---\nDraft: نعم\n---\nسر",
+        ])
+        #expect(library.diagnostics.map(\.id) == ["key-nearly-publishing"])
+        #expect(library.live.first?.entries.map(\.path) == ["live/a/1450-z.md", "live/a/1405-x.md"])
+        #expect(library.live.first?.entries.map(\.isDraft) == [true, false])
+    }
+
+    @Test(
+        "Dates of coverage that cannot be read are errors",
+        arguments: [
+            "start: غدا", "End: 2025-02-30", "START: 1447-05-03", "start: {a: b}", "strat: 2025-12-19",
+            "enb: 2025-12-20",
+        ])
+    func dates(line: String) async throws {
+        let library = try await load([
+            "site/live/a.md": "---\ntitle: ت\ndate: 2025-12-19\n\(line)\n---\n\n## 14:05 · أول\n\nنص\n"
+        ])
+        let expected = line.hasPrefix("strat") ? "key-nearly-known" : line.hasPrefix("enb") ? nil : "date-impossible"
+        #expect(library.diagnostics.first?.id == expected)
+    }
+}
