@@ -63,6 +63,9 @@ private struct YAMLTreeBuilder {
     /// The line that `lineStart` belongs to; events come in the order of the text, so it only moves on.
     private var line = 0
     private var lineStart: Int
+    /// The last place that was asked for on that line, so that a list of thousands in one line is walked once.
+    private var lastColumn = 0
+    private var lastPlace = 0
 
     private static let maximumDepth = 100
 
@@ -70,6 +73,7 @@ private struct YAMLTreeBuilder {
         self.source = source
         self.range = range
         self.lineStart = range.lowerBound
+        self.lastPlace = range.lowerBound
     }
 
     mutating func build(_ parser: inout yaml_parser_t) throws(DiagnosticError) -> DataNode {
@@ -229,6 +233,7 @@ private struct YAMLTreeBuilder {
 
     /// The byte offset of a mark. libyaml counts lines and columns in characters, we in bytes.
     private mutating func offset(_ mark: yaml_mark_t) -> Int {
+        let isSameLine = mark.line == line && mark.column >= lastColumn && lastPlace >= lineStart
         if mark.line < line {
             line = 0
             lineStart = range.lowerBound
@@ -243,13 +248,14 @@ private struct YAMLTreeBuilder {
             }
             if byte == ASCII.lineFeed || byte == ASCII.carriageReturn { line += 1 }
         }
-        var place = lineStart
-        var left = mark.column
+        var place = isSameLine ? lastPlace : lineStart
+        var left = isSameLine ? mark.column - lastColumn : mark.column
         while left > 0, place < range.upperBound {
             place += 1
             while place < range.upperBound, source.bytes[place] & 0xC0 == 0x80 { place += 1 }
             left -= 1
         }
+        (lastColumn, lastPlace) = (mark.column, place)
         return place
     }
 
