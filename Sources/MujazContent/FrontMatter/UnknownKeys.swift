@@ -72,7 +72,7 @@ enum UnknownKeys {
         guard let text = node.text, case .scalar(let scalar) = node.value else { return value }
         value.isFlag = scalar.boolean != nil
         value.isDate = KeyLine.looksLikeDate(text)
-        value.isHeldStatus = PublishingStatus.isDraft(text)
+        value.isHeldStatus = PublishingStatus.isDraft(text) || PublishingStatus.of(text).map { $0 != .shown } == true
         return value
     }
 }

@@ -48,3 +48,23 @@ struct PublishingDocumentsTests {
         #expect(page.contains("deeper than \(TOMLLimits.mostLevels) levels"))
     }
 }
+
+/// The keys of real sites are not taken for mistaken ones.
+@Suite("Keys of real sites")
+struct RealSitesTests {
+    @Test("Their files have no error about keys or fences", .enabled(if: SharedFolder.corpora != nil))
+    func corpora() throws {
+        let folder = try #require(SharedFolder.corpora)
+        let reader = DocumentReader(config: SiteConfig(), displayPrefix: "")
+        let files = SharedFolder.markdownFiles(below: folder, limit: 900)
+        #expect(!files.isEmpty)
+        let ids: Set = [
+            "key-nearly-publishing", "key-empty", "key-nested", "publishing-key", "status-unknown", "key-nearly-known",
+            "front-matter-not-recognised", "list-too-long",
+        ]
+        for bytes in files {
+            let found = reader.read("a.md", role: .article, bytes: bytes).diagnostics.filter { ids.contains($0.id) }
+            #expect(found.map(\.message) == [])
+        }
+    }
+}
