@@ -113,7 +113,7 @@ struct FrontMatterLookalike {
     private func skipComment(_ index: inout Int) {
         while index < lines.count {
             defer { index += 1 }
-            if text(index).hasSuffix("-->") { return }
+            if text(index).contains("-->") { return }
             if index + 1 < lines.count, holdsPublishingKey(index + 1) { return }
         }
     }
@@ -133,7 +133,7 @@ struct FrontMatterLookalike {
                 block.keys += pieces.map { ($0, $0.weight) }
             } else if !isContinuation(index, text) {
                 others += 1
-                block.isMixed = true
+                if block.known < 2 { block.isMixed = true }
                 guard block.opening != nil, others <= 3 else { return }
             }
         }
@@ -170,8 +170,9 @@ struct FrontMatterLookalike {
             if place == .body, isNotice { return false }
             return place != .entry || block.keys.first?.weight == .publishing
         }
-        guard place != .entry, !block.isMixed else { return false }
+        guard place != .entry else { return false }
         let hasHeading = block.keys.contains { $0.weight >= .heading }
+        if block.isMixed { return block.opening != nil && block.isClosed && block.known > 1 && hasHeading }
         switch (block.opening != nil, block.isClosed) {
         case (true, true): return block.known > 0
         case (true, false): return block.known > 1 && hasHeading
@@ -210,7 +211,7 @@ struct FrontMatterLookalike {
         return false
     }
 
-    /// What kind of fence a line could be meant as: signs of one sort, and perhaps the name of a format.
+    /// What kind of fence a line could be meant as: signs only, and perhaps the name of a format.
     private func fence(_ text: String) -> Fence? {
         guard text.utf8.count <= 120 else { return nil }
         var dashes = 0
@@ -221,21 +222,20 @@ struct FrontMatterLookalike {
                 word.unicodeScalars.append(scalar)
             } else if Self.isDash(scalar) {
                 dashes += 1
-            } else if Self.otherSigns.contains(scalar) {
-                others += 1
-            } else if scalar != " ", scalar != "\t", !InvisibleSigns.contains(scalar.value) {
+            } else if scalar.properties.numericType != nil || scalar == "|" || scalar == ">" {
                 return nil
+            } else if scalar != " ", scalar != "\t", !InvisibleSigns.contains(scalar.value) {
+                others += 1
             }
         }
         guard word.isEmpty || Self.formats.contains(KeyName.folded(word)) else { return nil }
-        guard dashes >= 2 || others + dashes >= 3 || dashes == 1 && text.utf8.first != ASCII.hyphen else { return nil }
+        guard others + dashes >= 2 || dashes == 1 && text.utf8.first != ASCII.hyphen else { return nil }
         return text.hasPrefix("`") || text.hasPrefix("~") ? .code : .rule
     }
 
     private static let formats: Set<String> = [
         "yaml", "yml", "toml", "json", "frontmatter", "front", "meta", "metadata",
     ]
-    private static let otherSigns: Set<Unicode.Scalar> = ["*", "=", "~", "+", ";", "`", "#", "_", ".", ":", "%"]
 
     private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -99,10 +99,11 @@ struct KeyLine {
             NearlyPublishing.Value(
                 isFlag: isFlag, isDate: isDate, isHeldStatus: PublishingStatus.isDraft(value))
         }
-        return near == nil || !(isFlag || isDate || PublishingStatus.isDraft(value)) ? .other : .publishing
+        if near == nil { return .other }
+        return isFlag || isDate || PublishingStatus.isDraft(value) ? .publishing : .field
     }
 
-    private var isFlag: Bool { DataScalar(value, kind: .plain).boolean != nil && value != "0" && value != "1" }
+    private var isFlag: Bool { DataScalar(value, kind: .plain).boolean != nil }
 
     private var isDate: Bool { Self.looksLikeDate(value) }
 

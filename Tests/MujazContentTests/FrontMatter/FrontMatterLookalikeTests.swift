@@ -14,6 +14,10 @@ struct FrontMatterLookalikeTests {
     private static let keys = "title: س\ndraft: true"
 
     static let mistaken: [String] = [
+        "—--\ndraft true\ntitle: س\ntags: [a]\n---\nx", "----\n? draft\n: true\ntitle: س\ntags: [a]\n----\nx",
+        "/*\n\(keys)\n*/\nx", "\"\"\"\n\(keys)\n\"\"\"\nx", "<!-- x --> ---\n\(keys)\n---\nx",
+        "***\ntitle: س\ntags: [a]\ndraft; true\n***\nx",
+        "title: س\nتاريخ: غدًا\n\nx",
         "----\n\(keys)\n----\nx", "—--\n\(keys)\n---\nx", "–--\n\(keys)\n---\nx", "--\n\(keys)\n--\nx",
         "-- -\n\(keys)\n---\nx", "***\n\(keys)\n***\nx", "===\n\(keys)\n===\nx", "~~~\n\(keys)\n~~~\nx",
         "---yaml\n\(keys)\n---\nx", "---toml\ntitle = \"س\"\ndraft = true\n---\nx", "```yaml\n\(keys)\n```\nx",
@@ -77,7 +81,9 @@ struct FrontMatterLookalikeTests {
             "> draft: the law\n\ntext", "- title: one\n- date: two\n", "Draft: the committee votes on Monday.\n\ntext",
             "# دليل\n\n```yaml\ntitle: موقعي\ndraft: true\n```\n", "{{< figure >}}\n\nنص",
             "المصدر: مكتب الميناء\nالكاتب: هالة\n\nنص",
-            "Author: Hala\nSource: the office\n\ntext", "10:30 — اجتماع\n---\nنص", "http://x.example: address\n\ntext",
+            "Author: Hala\nSource: the office\n\ntext", "***\n\nنص.\n\nTitle: a book\nAuthor: Hala\n\nنص",
+            "A review.\n\nTitle: a book\nAuthor: Hala\n\ntext", "10:30 — اجتماع\n---\nنص",
+            "http://x.example: address\n\ntext",
             "نص\n\ndraft: true\n",
             "مواعيد:\n\n- أولا\n- ثانيا", "---\n\nنص أول\n\n---\n\nنص ثان", "Title: a story\n\ntext",
             "Date: Monday\n\ntext", "قال: نعم\n\nنص", "Published: three books\nAuthor: two\n\ntext",
