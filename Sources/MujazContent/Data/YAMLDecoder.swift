@@ -67,6 +67,10 @@ private struct YAMLTreeBuilder {
     private var lastColumn = 0
     private var lastPlace = 0
 
+    /// Whether the text has a `#` at all.
+    private let hasHash: Bool
+    private var commentsTold: Set<Int> = []
+
     private static let maximumDepth = 100
 
     init(source: SourceText, range: Range<Int>) {
@@ -74,6 +78,7 @@ private struct YAMLTreeBuilder {
         self.range = range
         self.lineStart = range.lowerBound
         self.lastPlace = range.lowerBound
+        self.hasHash = source.bytes[range].contains(ASCII.hash)
     }
 
     mutating func build(_ parser: inout yaml_parser_t) throws(DiagnosticError) -> DataNode {
@@ -90,6 +95,12 @@ private struct YAMLTreeBuilder {
                         at: offset(event.start_mark), "a second YAML document begins here",
                         help: "remove the line of --- before it")
                 }
+                if event.type == YAML_SCALAR_EVENT, event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE {
+                    let place = offset(event.start_mark)..<max(offset(event.start_mark), offset(event.end_mark))
+                    if let mistake = YAMLLineCheck(source, range: range).missingColon(in: place) {
+                        throw error(at: mistake.offset, mistake.message, help: mistake.help)
+                    }
+                }
                 root = try node(event, &parser, depth: 0)
             }
         }
@@ -105,6 +116,9 @@ private struct YAMLTreeBuilder {
         try count(1, at: place)
         switch event.type {
         case YAML_SCALAR_EVENT:
+            try checkSwallowedLines(event)
+            checkComment(after: event)
+            checkTag(event, at: place)
             let node = DataNode(scalar(event.data.scalar), offset: place)
             remember(node, event.data.scalar.anchor)
             return node
@@ -265,11 +279,63 @@ private struct YAMLTreeBuilder {
             return error(at: range.lowerBound + Int(parser.problem_offset), "YAML: \(problem)")
         }
         let problem = YAMLProblem(parser)
-        let place = offset(problem.mark)
-        let isTab = place < source.bytes.count && source.bytes[place] == ASCII.tab
-        return error(
-            at: min(place, range.upperBound), problem.message,
-            help: isTab ? "YAML does not indent with tabs: use spaces" : problem.help)
+        let place = min(offset(problem.mark), range.upperBound)
+        let check = YAMLLineCheck(source, range: range)
+        let mistake =
+            problem.isUnclosed
+            ? problem.isList ? check.comment(inListAt: place) : nil
+            : check.mistake(before: place)
+        if let mistake { return error(at: mistake.offset, mistake.message, help: mistake.help) }
+        return error(at: place, problem.message, help: problem.help)
+    }
+
+    /// Lines that a text without quotation marks takes into itself, and that were meant to stand for themselves: `draft:true`
+    /// below `title: …`, or `-b` below `- a`.
+    private mutating func checkSwallowedLines(_ event: yaml_event_t) throws(DiagnosticError) {
+        guard event.end_mark.line > event.start_mark.line,
+            event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
+        else { return }
+        let end = min(offset(event.end_mark), range.upperBound)
+        let start = offset(event.start_mark)
+        let check = YAMLLineCheck(source, range: range)
+        if let mistake = check.swallowed(in: start..<end) {
+            throw error(at: mistake.offset, mistake.message, help: mistake.help)
+        }
+    }
+
+    /// Warns of what YAML leaves out of a value without a word: a `#` before a word, which is meant as a hashtag or a colour.
+    private mutating func checkComment(after event: yaml_event_t) {
+        guard hasHash, event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE else { return }
+        var index = offset(event.end_mark)
+        let lineEnd = source.bytes[index..<range.upperBound].firstIndex {
+            $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn
+        }
+        let end = lineEnd ?? range.upperBound
+        while index < end, source.bytes[index] == ASCII.space || source.bytes[index] == ASCII.colon { index += 1 }
+        guard index + 1 < end, source.bytes[index] == ASCII.hash else { return }
+        let next = source.bytes[index + 1]
+        guard ASCII.isLetter(next) || ASCII.isDigit(next) || next >= 0x80 else { return }
+        let word = source.bytes[index..<end].prefix { !ASCII.isWhitespace($0) && $0 != UInt8(ascii: ",") && $0 != 0x5D }
+        let shown = String(decoding: word, as: UTF8.self).shortened
+        guard commentsTold.insert(index).inserted else { return }
+        warnings.append(
+            source.diagnostic(
+                .warning, "yaml-comment", at: index, "«\(shown)» is a comment to YAML, and is left out",
+                help: "put the text in quotes: \"…\(shown)\"; or put a space after # if it is a comment"))
+    }
+
+    /// Warns of a word that YAML takes for a tag: `title: !عاجل …`.
+    private mutating func checkTag(_ event: yaml_event_t, at place: Int) {
+        guard event.data.scalar.tag != nil, place < range.upperBound, source.bytes[place] == UInt8(ascii: "!") else {
+            return
+        }
+        let word = source.bytes[place..<range.upperBound].prefix { !ASCII.isWhitespace($0) }
+        guard !word.starts(with: "!!".utf8), word.count > 1 else { return }
+        warnings.append(
+            source.diagnostic(
+                .warning, "yaml-tag", at: place,
+                "«\(String(decoding: word, as: UTF8.self).shortened)» is a tag to YAML, and is left out",
+                help: "put text that begins with ! in quotes"))
     }
 
     private func error(at place: Int, _ message: String, help: String? = nil) -> DiagnosticError {

@@ -6,12 +6,20 @@ struct YAMLProblem {
     let mark: yaml_mark_t
     let message: String
     let help: String
+    /// Whether it is something that is opened and not closed, at its opening.
+    let isUnclosed: Bool
+    let isList: Bool
 
     /// Where something that was opened is not closed, libyaml stops at a later line, which is not the one to mend.
     init(_ parser: yaml_parser_t) {
         let problem = parser.problem.map { String(cString: $0) } ?? "this is not YAML"
         let context = parser.context.map { String(cString: $0) } ?? ""
         let isOpen = parser.context_mark.line < parser.problem_mark.line
+        isList = context.contains("flow sequence") && isOpen
+        isUnclosed =
+            isList || context.contains("flow mapping") && isOpen
+            || context.contains("quoted scalar")
+                && (problem.contains("end of stream") || problem.contains("document indicator"))
         if context.contains("quoted scalar"),
             problem.contains("end of stream") || problem.contains("document indicator")
         {

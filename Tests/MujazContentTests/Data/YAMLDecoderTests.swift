@@ -49,10 +49,10 @@ struct YAMLDecoderTests {
             ("a: *none", 1, 4),
             ("a: @x", 1, 4),
             ("a: %x", 1, 4),
-            ("a: 1\n b: 2", 2, 3),
+            ("a: 1\n b: 2", 2, 2),
             ("{{ x }}: 1", 1, 2),
             ("a: 1\n---\nb: 2", 3, 1),
-            ("x\ny: 1", 2, 2),
+            ("x\ny: 1", 1, 1),
         ])
     func bad(text: String, line: Int, column: Int) {
         let error = #expect(throws: DiagnosticError.self) { try decode(text) }
@@ -75,6 +75,66 @@ struct YAMLDecoderTests {
         let place = try #require(diagnostic.location)
         #expect("\(place.line):\(place.column): \(diagnostic.message)" == expected)
         #expect(diagnostic.help?.isEmpty == false)
+    }
+
+    @Test(
+        "Mistakes are shown on the line that has them, with the line as it should be",
+        arguments: [
+            ("title:عنوان\ndate: 2025-12-19\n", "1:7", "write title: عنوان"),
+            ("title: خبر\nsummary:نص\nlocation: جدة\n", "2:9", "write summary: نص"),
+            ("title: خبر\ndraft:true\n", "2:7", "write draft: true"), ("draft:true", "1:7", "write draft: true"),
+            ("title: خبر\n  draft:true\ndate: 2025-12-19\n", "2:9", "write draft: true"),
+            ("title:\u{A0}عنوان\ndate: 2025-12-19\n", "1:7", "write title: عنوان"),
+            ("title:\u{200F}عنوان\ndate: 2025-12-19\n", "1:7", "write title: عنوان"),
+            ("title: خبر\ndate： 2025-12-19\n", "2:5", "write date: 2025-12-19"),
+            ("tags:\n- a\n-b\n", "3:1", "write - b"), ("tags:\n  - a\n  -b\ntitle: خبر\n", "3:3", "write - b"),
+            ("tags:\n- a\n-\u{A0}b\n", "3:1", "write - b"), ("tags:\n-الحي\n- البحر\n", "2:1", "write - الحي"),
+            ("source: @وزارة\n", "1:9", "write source: \"@وزارة\""), ("a: `x`\n", "1:4", "write a: \"`x`\""),
+            ("tags:\n- ب\n- @وزارة\n", "3:3", "write - \"@وزارة\""), ("a: %x\n", "1:4", "write a: \"%x\""),
+            ("title: *مهم* خبر\n", "1:8", "write title: \"*مهم* خبر\""),
+            ("title: - خبر\n", "1:8", "write title: \"- خبر\""),
+            ("title: > خبر طويل\n", "1:8", "write title: \"> خبر طويل\""),
+            ("title: خبر: عاجل\n", "1:14", "write title: \"خبر: عاجل\""),
+            ("title: قال \"نعم\": خبر\n", "1:23", "write title: 'قال \"نعم\": خبر'"),
+            ("title: \"قال\" الوزير\n", "1:17", "write title: '\"قال\" الوزير'"),
+            ("tags: [#غزة, ب]\ntitle: خبر\n", "1:8", "put it in quotes: \"#غزة\""),
+            ("tags: [ب, #غزة]\ntitle: خبر\n", "1:12", "put it in quotes: \"#غزة\""),
+            ("title: خبر\ndraft true\n", "2:1", "write a key, a colon and a value, such as title: …"),
+            ("image:\n\tsrc: a.jpg\n", "2:1", "YAML does not indent with tabs: use spaces"),
+            ("image:\n    src: a.jpg\n  alt: ب\n", "3:3", "indent it as the lines that it belongs to"),
+            ("sources:\n  - name: وكالة\n  url: /x/\n", "3:3", "indent it by 4 spaces"),
+            ("title: خبر\r\nsummary:نص\r\nlocation: جدة\r\n", "2:9", "write summary: نص"),
+            ("a: |\n  title:عنوان\nb:نص\nc: 1\n", "3:3", "write b: نص"),
+        ])
+    func lines(text: String, place: String, help: String) throws {
+        let error = #expect(throws: DiagnosticError.self) { try decode(text) }
+        let diagnostic = try #require(error?.diagnostics.first)
+        #expect(diagnostic.location.map { "\($0.line):\($0.column)" } == place, "\(diagnostic.message)")
+        #expect(diagnostic.help == help)
+    }
+
+    @Test(
+        "What YAML leaves out without a word is told",
+        arguments: [
+            ("tags: #غزة\n", "1:7"), ("title: خبر #عاجل\n", "1:15"), ("theme:\n  accent: #a3161f\n", "2:11"),
+            ("title: !breaking خبر\n", "1:8"), ("tags: [أ #ب\n, ج]\n", "1:11"),
+        ])
+    func leftOut(text: String, place: String) throws {
+        let found = try decode(text).diagnostics.map { $0.location.map { "\($0.line):\($0.column)" } }
+        #expect(found == [place])
+    }
+
+    @Test(
+        "Comments and texts that are none of that pass",
+        arguments: [
+            "a: x # until Monday\n", "# all\na: \"#x\"\n", "a: x#y\n", "a: C# and more\n",
+            "a: |\n  #x y\n  draft:true\n",
+            "a: >\n  text\n  summary:x\n", "a: text\n  that goes on with 12:30 and https://site.example/\n",
+            "a: [x,\n  y]\n",
+            "a:\n  - x\n  - y: 1\n    z: 2\n",
+        ])
+    func sound(text: String) throws {
+        #expect(try decode(text).diagnostics.isEmpty)
     }
 
     @Test("A key that comes twice is a warning at the second, which counts")
