@@ -4,34 +4,43 @@ import MujazLanguage
 
 /// Gathers the collections of one kind by the names that articles use.
 ///
-/// Two names are one collection where their slugs are equal without regard to case. A file in the kind's folder is
-/// found by its title, its slug or its file name.
+/// Two names are one collection where they are the same name (`Slug.nameKey`). A file in the kind's folder is found by its
+/// title, its slug or its file name. Different names may have one slug; see `settleAddresses`.
 struct CollectionIndex: Sendable {
     let kind: CollectionKind
     private(set) var collections: [Collection] = []
     /// Index by the number of a name as written, so that a slug is made once for each spelling; -1 is not known.
     private var byNumber: [Int32] = []
     private var byKey: [ExactString: Int] = [:]
+    /// The collection that has a slug.
+    private var bySlug: [ExactString: Int] = [:]
+    /// Collections without a file by the slug that another has as well.
+    private var meeting: [ExactString: [Int]] = [:]
 
     init(kind: CollectionKind) { self.kind = kind }
 
     /// Adds a collection that has a file; another file with the same title or slug is a mistake.
     mutating func add(_ document: Document, prefix: String) -> Diagnostic? {
-        let (title, baseName) = (
-            NameNumbers.Spelling.slug(of: document.title), NameNumbers.Spelling.slug(of: document.baseName)
-        )
-        let slug = Slug.make(document.matter.slug ?? document.baseName).nonEmpty ?? title
-        let keys = [slug, title, baseName].map { ExactString(Slug.collisionKey($0)) }
+        let slug =
+            Slug.make(document.matter.slug ?? document.baseName).nonEmpty
+            ?? NameNumbers.Spelling.slug(of: document.title)
+        let slugKey = ExactString(Slug.collisionKey(slug))
+        let keys = [document.matter.slug ?? document.baseName, document.title, document.baseName].map {
+            NameNumbers.Spelling.key(of: $0)
+        }
         let known = byKey
-        if let earlier = keys.lazy.compactMap({ known[$0] }).first, let other = collections[earlier].document {
+        if let earlier = bySlug[slugKey] ?? keys.lazy.compactMap({ known[$0] }).first,
+            let other = collections[earlier].document
+        {
             return Diagnostic(
                 severity: .error, id: "same-name", file: prefix + document.path,
                 message: "this \(kind.rawValue) has the name or the slug of \(prefix + other.path)",
-                help: "give one of them another title, or remove it")
+                help: "give one of them another title or a slug of its own, or remove it")
         }
         collections.append(
             Collection(kind: kind, name: document.title, address: "/\(kind.folder)/\(slug)/", document: document))
         for key in keys where byKey[key] == nil { byKey[key] = collections.count - 1 }
+        bySlug[slugKey] = collections.count - 1
         return nil
     }
 
@@ -51,6 +60,12 @@ struct CollectionIndex: Sendable {
         } else {
             index = collections.count
             byKey[spelling.key] = index
+            if let other = bySlug[spelling.slugKey] {
+                let isFirst = meeting[spelling.slugKey] == nil && collections[other].document == nil
+                meeting[spelling.slugKey, default: isFirst ? [other] : []].append(index)
+            } else {
+                bySlug[spelling.slugKey] = index
+            }
             collections.append(
                 Collection(kind: kind, name: spelling.name, address: "/\(kind.folder)/\(spelling.slug)/"))
         }
@@ -59,6 +74,47 @@ struct CollectionIndex: Sendable {
         }
         byNumber[number] = Int32(index)
         return index
+    }
+
+    /// Gives collections whose slugs meet addresses of their own, and warns of each: `/topics/c/`, `/topics/c-2/`.
+    ///
+    /// A file keeps its slug. Of other names, the one that is its slug comes first, then they go by their letters: the order
+    /// in which articles are written or held back has no say in it.
+    ///
+    /// - Parameter file: the path of an article, by its index, for the warning.
+    mutating func settleAddresses(file: (Int) -> String?) -> [Diagnostic] {
+        guard !meeting.isEmpty else { return [] }
+        var diagnostics: [Diagnostic] = []
+        var taken = Set(bySlug.keys)
+        for (slugKey, group) in meeting.sorted(by: { utf8Less($0.key.string, $1.key.string) }) {
+            let names = group.map { (index: $0, key: NameNumbers.Spelling.key(of: collections[$0].name).string) }
+            let order = names.sorted { left, right in
+                let (isLeft, isRight) = (left.key == slugKey.string, right.key == slugKey.string)
+                return isLeft == isRight ? utf8Less(left.key, right.key) : isLeft
+            }.map(\.index)
+            let holder = bySlug[slugKey].flatMap { collections[$0].document == nil ? nil : $0 } ?? order[0]
+            let slug = NameNumbers.Spelling.slug(of: collections[order[0]].name)
+            var number = 2
+            for index in order where index != holder {
+                while taken.contains(ExactString(Slug.collisionKey("\(slug)-\(number)"))) { number += 1 }
+                taken.insert(ExactString(Slug.collisionKey("\(slug)-\(number)")))
+                collections[index].address = "/\(kind.folder)/\(slug)-\(number)/"
+                diagnostics.append(
+                    warning(
+                        collections[index], collections[holder], file: collections[index].articles.first.flatMap(file)))
+            }
+        }
+        return diagnostics
+    }
+
+    private func warning(_ collection: Collection, _ holder: Collection, file: String?) -> Diagnostic {
+        let canHaveFile = [CollectionKind.topic, .story, .author].contains(kind)
+        return Diagnostic(
+            severity: .warning, id: "names-meet", file: file,
+            message:
+                "the \(kind.rawValue)s «\(collection.name)» and «\(holder.name)» have the same address \(holder.address), so «\(collection.name)» is at \(collection.address)",
+            help: "if both are one \(kind.rawValue), write its name in one way"
+                + (canHaveFile ? "; else give each a file in \(kind.folder)/ with a slug of its own" : ""))
     }
 
     /// Adds the address of a source, if it has none.

@@ -13,14 +13,20 @@ final class NameNumbers: Sendable {
         let name: String
         /// What stands in the address of the collection.
         let slug: String
-        /// The slug without regard to case: names of which it is the same are one collection.
+        /// Names of which it is the same are one collection.
         let key: ExactString
+        /// The slug without regard to case: two collections may not have the same.
+        let slugKey: ExactString
 
         init(_ name: String) {
             self.name = name
             slug = Self.slug(of: name)
-            key = ExactString(Slug.collisionKey(slug))
+            key = Self.key(of: name)
+            slugKey = ExactString(Slug.collisionKey(slug))
         }
+
+        /// What a name is known by, however it is written.
+        static func key(of name: String) -> ExactString { ExactString(Slug.nameKey(name).nonEmpty ?? name) }
 
         /// What stands in the address of a collection of a name.
         static func slug(of name: String) -> String { Slug.make(name).nonEmpty ?? Slug.fallback(for: name) }

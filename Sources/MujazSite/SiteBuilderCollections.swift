@@ -34,6 +34,7 @@ extension SiteBuilder {
         var places: [Int]
         var members: CollectionIndex.Members
         var live: [[Int]]
+        var diagnostics: [Diagnostic]
     }
 
     /// With fewer articles, all kinds are gathered in the time that it takes to wake other threads.
@@ -51,13 +52,16 @@ extension SiteBuilder {
         var index = collectionIndexes[kind.place]
         let members = index.gather(site.columns) { site.articles[$0].document.matter.sources[$1].url }
         let live = gatherLive(kind, &index)
+        let diagnostics = index.settleAddresses { library.displayPrefix + site.articles[$0].document.path }
         let (collections, places) = sorted(kind, index)
-        return Gathered(collections: collections, places: places, members: members, live: live)
+        return Gathered(
+            collections: collections, places: places, members: members, live: live, diagnostics: diagnostics)
     }
 
     /// Takes the collections of a kind, and tells articles and coverage where they went.
     private mutating func take(_ gathered: Gathered, _ kind: CollectionKind) {
         let (members, places) = (gathered.members, gathered.places)
+        site.diagnostics += gathered.diagnostics
         for number in site.live.indices { site.live[number].set(gathered.live[number].map { places[$0] }, kind) }
         // Most articles have one of a kind, and share the list of it.
         let single = places.map { [$0] }
