@@ -60,7 +60,8 @@ extension Site {
     /// Whether an article has one of some traits.
     func article(_ index: Int, is traits: ArticleTraits) -> Bool {
         if index < columns.rows.count { return !columns.rows[index].traits.isDisjoint(with: traits) }
-        return !ArticleTraits(articles[index].document).isDisjoint(with: traits)
+        let page = language.prefix + articles[index].address
+        return !ArticleTraits(articles[index].document, at: page).isDisjoint(with: traits)
     }
 
     /// Whether an article names a picture that opens it.

@@ -31,7 +31,7 @@ struct ArticleRow: Equatable, Sendable {
         expires = document.matter.expires?.secondsSince1970 ?? .max
         date = PackedDate(document.date?.civil.date)
         editionDay = PackedDate(document.date.map { calendar.day(of: $0.civil) })
-        traits = ArticleTraits(document)
+        traits = ArticleTraits(document, at: address.page.path)
         imageLength = document.matter.image.map { Int32(clamping: $0.source.utf8.count) } ?? -1
         self.ends = ends
         (folder, pathLength) = (0, 0)
@@ -70,7 +70,9 @@ struct ArticleTraits: OptionSet, Sendable {
     init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// What holds for an article.
-    init(_ document: Document) {
+    ///
+    /// - Parameter page: the path of its page in the output.
+    init(_ document: Document, at page: String) {
         self = []
         if document.matter.isPinned { insert(.pinned) }
         if document.matter.isBreaking { insert(.breaking) }
@@ -80,7 +82,7 @@ struct ArticleTraits: OptionSet, Sendable {
         if !document.matter.aliases.isEmpty { insert(.aliases) }
         if !document.matter.related.isEmpty { insert(.related) }
         if document.matter.template != nil { insert(.template) }
-        if Site.isFound(document) { insert(.found) }
+        if Site.isFound(document, at: page) { insert(.found) }
         if document.matter.sources.contains(where: { $0.url != nil }) { insert(.sourceLinks) }
     }
 }

@@ -26,7 +26,7 @@ extension Site {
             }
             && hasSameCoverage(as: old) && hasSameEditions(as: old)
             && isSame(pages, old.pages) {
-                $0.address == $1.address && Self.isFound($0.document) == Self.isFound($1.document)
+                $0.address == $1.address && isFound($0) == old.isFound($1)
                     && $0.document.matter.aliases == $1.document.matter.aliases
             }
             && isSame(media, old.media) { $0.address == $1.address && $0.path == $1.path }

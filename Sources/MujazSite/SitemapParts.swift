@@ -30,7 +30,7 @@ extension Site {
     public func isInSitemap(_ kind: RouteKind) -> Bool {
         switch kind {
         case .article(let index): article(index, is: .found)
-        case .page(let index): Self.isFound(pages[index].document)
+        case .page(let index): isFound(pages[index])
         case .collection(let kind, let index, number: nil):
             !collections(kind)[index].articles.isEmpty || !collections(kind)[index].live.isEmpty
         case .home, .topics, .archive, .month(_, number: nil), .follow: true
@@ -45,8 +45,12 @@ extension Site {
         }
     }
 
-    static func isFound(_ document: Document) -> Bool {
-        !document.matter.isHiddenFromSearch && !document.matter.isDraft && document.matter.canonical == nil
+    func isFound(_ page: Page) -> Bool { Self.isFound(page.document, at: language.prefix + page.address) }
+
+    /// - Parameter address: the address of the document's page, from the root of the whole site.
+    static func isFound(_ document: Document, at address: String) -> Bool {
+        !document.matter.isHiddenFromSearch && !document.matter.isDraft
+            && CanonicalAddress.original(of: document, at: address) == nil
     }
 
     /// The news of the two days before the site's moment, the newest first, at most 1,000: as indexes.

@@ -59,7 +59,13 @@ extension SiteConfigReader {
         guard let text = line(node, key) else { return nil }
         let isOwn = text.hasPrefix("/") && !text.hasPrefix("//")
         let hasSigns = text.utf8.contains { ASCII.isWhitespace($0) || $0 == ASCII.quote || $0 == UInt8(ascii: ";") }
-        guard isOwn || text.hasPrefix("https://"), !hasSigns else {
+        let isAddress =
+            switch WrittenAddress(text.replacing("{url}", with: "url"), schemes: ["https"]) {
+            case .whole: true
+            case .path: isOwn
+            default: false
+            }
+        guard isAddress, isOwn || text.hasPrefix("https://"), !hasSigns else {
             fail(node, "«\(text)» cannot be where comments come from", help: "write an address with https://")
             return nil
         }

@@ -30,7 +30,7 @@ extension SiteConfigReader {
             return
         }
         for entry in entries {
-            guard let target = line(entry.node, entry.key) else { continue }
+            guard let target = address(entry.node, entry.key, .webPage) else { continue }
             config.outputs.redirects.append(
                 Redirect(
                     from: entry.key, to: target, file: source.name, location: source.location(at: entry.keyOffset)))

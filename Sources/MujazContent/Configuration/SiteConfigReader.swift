@@ -26,12 +26,9 @@ public struct SiteConfigReader {
         var reader = SiteConfigReader(source: source, zones: zones)
         do throws(DiagnosticError) {
             let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-            guard String(validating: source.bytes, as: UTF8.self) != nil else {
-                throw DiagnosticError(
-                    source.diagnostic(.error, "not-utf8", at: .start, "the file is not UTF-8", help: "save it as UTF-8")
-                )
-            }
+            try source.checkEncoding()
             let document = try YAMLDecoder.decode(source, range: start..<source.bytes.count)
+                .withoutUnprintables(source, in: start..<source.bytes.count)
             reader.diagnostics = document.diagnostics
             reader.readLanguages(of: document.root)
         } catch {
@@ -231,10 +228,13 @@ public struct SiteConfigReader {
         }
         for element in nodes {
             var channel = Channel(name: "", url: "")
+            var isBroken = false
             each(element, "a channel", ["name", "url"]) { reader, key, value in
-                let text = reader.line(value, key) ?? ""
-                if key == "name" { channel.name = text } else { channel.url = text }
+                if key == "name" { return channel.name = reader.line(value, key) ?? "" }
+                channel.url = reader.address(value, key, .page) ?? ""
+                isBroken = channel.url.isEmpty && !value.isEmpty
             }
+            if isBroken { continue }
             if channel.name.isEmpty || channel.url.isEmpty {
                 fail(element, "a channel needs a name and a url", help: "write {name: تلغرام, url: \"https://…\"}")
             } else {
@@ -246,12 +246,11 @@ public struct SiteConfigReader {
     private mutating func readOrganization(_ node: DataNode) {
         var organization = Organization()
         each(node, "organization", ["name", "logo", "principles", "corrections"]) { reader, key, value in
-            let text = reader.line(value, key)
             switch key {
-            case "name": organization.name = text
-            case "logo": organization.logo = text
-            case "principles": organization.principles = text
-            default: organization.corrections = text
+            case "name": organization.name = reader.line(value, key)
+            case "logo": organization.logo = reader.address(value, key, .file)
+            case "principles": organization.principles = reader.address(value, key, .sitePage)
+            default: organization.corrections = reader.address(value, key, .sitePage)
             }
         }
         config.organization = organization

@@ -18,8 +18,8 @@ extension SiteConfigReader {
             case "paper_dark": reader.config.theme.paperDark = reader.color(value, key)
             case "ink": reader.config.theme.ink = reader.color(value, key)
             case "ink_dark": reader.config.theme.inkDark = reader.color(value, key)
-            case "logo": reader.config.theme.logo = reader.line(value, key)
-            case "logo_dark": reader.config.theme.logoDark = reader.line(value, key)
+            case "logo": reader.config.theme.logo = reader.address(value, key, .file)
+            case "logo_dark": reader.config.theme.logoDark = reader.address(value, key, .file)
             case "font": reader.config.theme.font = reader.font(value, key)
             case "headline_font": reader.config.theme.headlineFont = reader.font(value, key)
             case "header": reader.readHeader(value)
@@ -104,10 +104,13 @@ extension SiteConfigReader {
         }
         return nodes.compactMap { element in
             var link = MenuLink(name: "", url: "")
+            var isBroken = false
             each(element, "a link", ["name", "url"]) { reader, key, value in
-                let text = reader.line(value, key) ?? ""
-                if key == "name" { link.name = text } else { link.url = text }
+                if key == "name" { return link.name = reader.line(value, key) ?? "" }
+                link.url = reader.address(value, key, .sitePage) ?? ""
+                isBroken = link.url.isEmpty && !value.isEmpty
             }
+            if isBroken { return nil }
             guard link.name.isEmpty || link.url.isEmpty else { return link }
             fail(element, "a link needs a name and a url", help: "write {name: من نحن, url: /about/}")
             return nil

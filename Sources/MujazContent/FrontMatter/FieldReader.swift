@@ -40,38 +40,63 @@ struct FieldReader {
     }
 
     /// One text or several. Of a map, its `name` or `title` is meant.
-    mutating func texts(_ node: DataNode, _ key: String, splitsAtCommas: Bool = false) -> [String] {
-        var result: [String] = []
-        func add(_ text: String) {
-            let line = collapsingBlanks(CharacterReferences.decoded(text))
-            if !line.isEmpty, !result.contains(line) { result.append(line) }
+    mutating func texts(_ node: DataNode, _ key: String) -> [String] {
+        texts(node, key) { [$0.text].compactMap(\.self) }
+    }
+
+    /// Names, one or several. A comma separates names in a text without quotation marks: an Arabic one everywhere, a Latin
+    /// one where a single text stands for the list and the field says so.
+    mutating func names(_ node: DataNode, _ key: String, splitsAtCommas: Bool = false) -> [String] {
+        if splitsAtCommas, case .scalar = node.value, let text = node.text {
+            let names = text.split { $0 == "," || $0 == "،" }
+            guard isWithin(Self.mostNames, names.count, node, key) else { return [] }
+            return Self.unique(names.map(String.init))
         }
+        return texts(node, key) { Self.names(of: $0) }
+    }
+
+    /// The names in one text.
+    private static func names(of node: DataNode) -> [String] {
+        guard let text = node.text else { return [] }
+        // Whoever puts a name in quotation marks wants its comma.
+        guard case .scalar(let scalar) = node.value, scalar.kind == .plain, text.unicodeScalars.contains("،"),
+            !text.contains("://")
+        else { return [text] }
+        return unique(text.split(separator: "،").map(String.init))
+    }
+
+    private mutating func texts(_ node: DataNode, _ key: String, _ read: (DataNode) -> [String]) -> [String] {
         switch node.value {
-        case .null: break
+        case .null: return []
         case .scalar:
-            guard let text = node.text else { break }
-            if splitsAtCommas {
-                let names = text.split { $0 == "," || $0 == "،" }
-                guard isWithin(Self.mostNames, names.count, node, key) else { return [] }
-                names.forEach { add(trimmingBlanks(String($0))) }
-            } else {
-                add(text)
-            }
+            let names = read(node)
+            return isWithin(Self.mostNames, names.count, node, key) ? Self.unique(names) : []
         case .list(let nodes):
             guard isWithin(Self.mostNames, nodes.count, node, key) else { return [] }
+            var result: [String] = []
             for element in nodes {
-                if let text = element.text ?? element.field("name")?.text ?? element.field("title")?.text {
-                    add(text)
+                if element.text != nil {
+                    result += read(element)
+                } else if let text = element.field("name")?.text ?? element.field("title")?.text {
+                    result.append(text)
                 } else if !element.isEmpty {
                     misfit(element, key, "text")
                 }
             }
+            return isWithin(Self.mostNames, result.count, node, key) ? Self.unique(result) : []
         case .map:
-            if let text = node.field("name")?.text ?? node.field("title")?.text {
-                add(text)
-            } else {
-                misfit(node, key, "a list")
-            }
+            if let text = node.field("name")?.text ?? node.field("title")?.text { return Self.unique([text]) }
+            misfit(node, key, "a list")
+            return []
+        }
+    }
+
+    /// The texts on one line each, character references decoded, without those that come again.
+    private static func unique(_ texts: [String]) -> [String] {
+        var result: [String] = []
+        for text in texts {
+            let line = collapsingBlanks(CharacterReferences.decoded(text))
+            if !line.isEmpty, !result.contains(line) { result.append(line) }
         }
         return result
     }
@@ -129,18 +154,24 @@ struct FieldReader {
     mutating func sources(_ node: DataNode, _ key: String) -> [SourceCredit] {
         switch node.value {
         case .null: return []
-        case .scalar: return node.text.map { [credit($0)] } ?? []
+        case .scalar:
+            let names = Self.names(of: node)
+            guard isWithin(Self.mostNames, names.count, node, key) else { return [] }
+            return names.compactMap { credit($0, at: node) }
         case .list(let nodes):
             guard isWithin(Self.mostNames, nodes.count, node, key) else { return [] }
             return nodes.flatMap { sources($0, key) }
         case .map:
             UnknownKeys.check(node, known: ["name", "title", "url", "link"], &self)
-            let url = node.field("url")?.text ?? node.field("link")?.text
+            let link = [("url", node.field("url")), ("link", node.field("link"))].first { $0.1?.text != nil }
             if let name = node.field("name")?.text ?? node.field("title")?.text {
-                return [SourceCredit(name: collapsingBlanks(name), url: url)]
+                let url = link.flatMap { name, value in value.flatMap { address($0, name, .page) } }
+                return [SourceCredit(name: collapsingBlanks(CharacterReferences.decoded(name)), url: url)]
             }
-            if let url { return [credit(url)] }
-            misfit(node, key, "a source with a name")
+            if let value = link?.1, let url = address(value, "url", .page) {
+                return [SourceCredit(name: Self.host(of: url) ?? url, url: url)]
+            }
+            if link == nil { misfit(node, key, "a source with a name") }
             return []
         }
     }
@@ -150,14 +181,14 @@ struct FieldReader {
         var video = Video()
         switch node.value {
         case .null: return nil
-        case .scalar: video.source = node.text
+        case .scalar: video.source = address(node, key, .file)
         case .list:
             misfit(node, key, "a video")
             return nil
         case .map:
             UnknownKeys.check(node, known: ["src", "youtube", "poster", "duration", "transcript"], &self)
-            video.source = node.field("src")?.text
-            video.youtube = node.field("youtube")?.text
+            video.source = node.field("src").flatMap { address($0, "src", .file) }
+            video.youtube = node.field("youtube").flatMap { youTubeID($0, "youtube") }
             video.poster = node.field("poster").flatMap { picture($0, "poster") }
             video.duration = node.field("duration")?.text
             video.transcript = node.field("transcript")?.text
@@ -205,13 +236,23 @@ struct FieldReader {
                 help: "the field is left empty"))
     }
 
-    private func credit(_ text: String) -> SourceCredit {
-        guard let scheme = text.firstRange(ofASCII: "://") else { return SourceCredit(name: collapsingBlanks(text)) }
-        let host = text.utf8[scheme.upperBound...].prefix {
-            $0 != ASCII.slash && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+    /// A source of one text: a name, or an address, which is named by its host.
+    private mutating func credit(_ text: String, at node: DataNode) -> SourceCredit? {
+        let isAddress = text.firstRange(ofASCII: "://") != nil || text.utf8.starts(with: "//".utf8)
+        guard isAddress else { return SourceCredit(name: collapsingBlanks(CharacterReferences.decoded(text))) }
+        guard let url = address(DataNode(.scalar(DataScalar(text, kind: .text)), offset: node.offset), "source", .page)
+        else { return nil }
+        return SourceCredit(name: Self.host(of: url) ?? text, url: url)
+    }
+
+    /// The host of a whole address, without `www.`.
+    private static func host(of url: String) -> String? {
+        guard let scheme = url.firstRange(ofASCII: "://") else { return nil }
+        let host = url.utf8[scheme.upperBound...].prefix {
+            $0 != ASCII.slash && $0 != ASCII.question && $0 != ASCII.hash
         }
         let name = host.starts(with: "www.".utf8) ? host.dropFirst(4) : host
-        return SourceCredit(name: name.isEmpty ? text : String(Substring(name)), url: text)
+        return String(decoding: name, as: UTF8.self).nonEmpty
     }
 
     static let dateHelp = "write it as 2025-12-19, 2025-12-19 22:09 or 2025-12-19T22:09:00+03:00"

@@ -6,15 +6,16 @@ extension FieldReader {
     mutating func picture(_ node: DataNode, _ key: String) -> Picture? {
         switch node.value {
         case .null: return nil
-        case .scalar: return pictureFile(node)
+        case .scalar: return pictureFile(node, key)
         case .list(let nodes): return nodes.first.flatMap { picture($0, key) }
         case .map:
             UnknownKeys.check(node, known: Self.pictureKeys, &self)
             let address = node.field("src") ?? node.field("image") ?? node.field("url") ?? node.field("path")
-            guard let address, var picture = pictureFile(address) else {
+            guard let address, !address.isEmpty else {
                 misfit(node, key, "a picture with src")
                 return nil
             }
+            guard var picture = pictureFile(address, key) else { return nil }
             picture.alt = node.field("alt").flatMap { line($0, "alt") }
             picture.caption = (node.field("caption") ?? node.field("title")).flatMap { line($0, "caption") }
             picture.credit = node.field("credit").flatMap { line($0, "credit") }
@@ -28,8 +29,8 @@ extension FieldReader {
         "src", "image", "url", "path", "alt", "caption", "title", "credit", "license", "focus",
     ]
 
-    private func pictureFile(_ node: DataNode) -> Picture? {
-        guard let text = node.text else { return nil }
+    private mutating func pictureFile(_ node: DataNode, _ key: String) -> Picture? {
+        guard let text = address(node, key, .file) else { return nil }
         var picture = Picture(source: text)
         picture.location = source.location(at: node.offset)
         return picture

@@ -142,7 +142,9 @@ public struct ContentLoader: Sendable {
     /// Looks at the head of a file that is published as it is; nil where its name keeps it at home.
     func mediaFile(_ path: String) -> MediaFile? {
         guard use(of: path) == .media else { return nil }
-        return MediaFile(path: path, address: layout.staticAddress(path) ?? path, picture: pictureHead(path))
+        // Some systems take names apart into letters and marks; addresses are composed, as people type them.
+        let address = Normalization.nfc(layout.staticAddress(path) ?? path)
+        return MediaFile(path: path, address: address, picture: pictureHead(path))
     }
 
     private func pictureHead(_ path: String) -> ImageHeader? {

@@ -13,9 +13,6 @@ struct DocumentReader: Sendable {
     /// The longest excerpt, in bytes: about 40 Arabic words.
     private static let excerptBytes = 420
 
-    /// How much of the body is looked at to see its direction.
-    private static let directionBytes = 1024
-
     init(config: SiteConfig, displayPrefix: String) {
         self.config = config
         self.displayPrefix = displayPrefix
@@ -28,12 +25,13 @@ struct DocumentReader: Sendable {
     func read(_ path: String, role: DocumentRole, bytes: [UInt8]) -> (document: Document?, diagnostics: [Diagnostic]) {
         let source = SourceText(name: displayPrefix + path, bytes: bytes)
         do throws(DiagnosticError) {
-            try checkEncoding(source)
+            try source.checkEncoding()
             let split = try FrontMatterSplitter.split(source)
-            let data = try decode(source, split)
+            let data = try decode(source, split).withoutUnprintables(source, in: split.matter)
             var (matter, diagnostics) = FrontMatterReader.read(
                 data, source: source, dates: dates, zone: config.timeZone, role: role,
                 lines: split.format == .yaml ? split.matter : nil)
+            matter.canonical = matter.canonical.map(pathOnSite)
             if SourceLayout.isDraft(path) { matter.isDraft = true }
             let place: FrontMatterLookalike.Place = split.format == nil ? .file : .body
             if let mistake = FrontMatterLookalike.find(in: source, from: split.bodyOffset, place: place) {
@@ -89,24 +87,16 @@ struct DocumentReader: Sendable {
         reading.diagnostics += diagnostics
     }
 
-    private func checkEncoding(_ source: SourceText) throws(DiagnosticError) {
-        guard String(validating: source.bytes, as: UTF8.self) == nil else { return }
-        throw DiagnosticError(
-            source.diagnostic(
-                .error, "not-utf8", at: firstInvalidByte(source.bytes), "the file is not UTF-8",
-                help: "save it as UTF-8"))
-    }
-
-    private func firstInvalidByte(_ bytes: [UInt8]) -> Int {
-        var decoder = UTF8()
-        var iterator = bytes.makeIterator()
-        var offset = 0
-        while true {
-            switch decoder.decode(&iterator) {
-            case .scalarValue(let scalar): offset += UTF8.width(scalar)
-            case .emptyInput, .error: return offset
-            }
-        }
+    /// The path from the site's root of an address of this site; other addresses stay.
+    private func pathOnSite(_ address: String) -> String {
+        guard let base = config.baseURL, let baseRest = base.firstRange(ofASCII: "://") else { return address }
+        // With http or https, and with or without the slash at the end of the root, it is the same page.
+        let whole = HostName.ascii(inAddress: Normalization.nfc(address))
+        guard let rest = whole.firstRange(ofASCII: "://") else { return address }
+        let (own, named) = (base[baseRest.upperBound...], whole[rest.upperBound...])
+        if named + "/" == own { return "/" }
+        guard named.lowercased().hasPrefix(own.lowercased()) else { return address }
+        return "/" + named.dropFirst(own.count)
     }
 
     private func decode(_ source: SourceText, _ split: SplitSource) throws(DiagnosticError) -> DataDocument {
@@ -126,23 +116,28 @@ struct DocumentReader: Sendable {
         let name = FileNameParts(path: path, languages: languages)
         let body = reading.body
         let heading = matter.title == nil || beginsWithHeading(body) ? markdown.firstHeading(of: body) : nil
-        let title = matter.title ?? heading?.text.nonEmpty ?? Self.words(of: name.baseName)
+        let title = matter.title ?? heading?.text.nonEmpty ?? Self.words(of: Normalization.nfc(name.baseName))
         var document = DocumentFields(
             path: path, role: role, matter: matter, title: title, summary: matter.summary,
             date: matter.date ?? date(of: matter, name, &reading), baseName: name.baseName,
             bodyOffset: reading.split.bodyOffset, omitsFirstHeading: false,
             wordCount: WordCounter.count(body), direction: nil)
         document.omitsFirstHeading = beginsWithHeading(body) && heading?.text == title
+        // The beginning of a long body is enough, and costs the same for every length.
+        let beginning = markdown.beginning(
+            of: prefixOfLines(body, maximumBytes: document.summary == nil ? 4096 : 1024),
+            maximumBytes: Self.excerptBytes)
         if document.summary == nil {
-            document.summary = excerpt(of: body, reading: 4096)
+            document.summary = beginning.text.nonEmpty
         } else if role == .article {
-            document.opening = excerpt(of: body, reading: 1024)
+            document.opening = beginning.text.nonEmpty
         }
         if !languages.isEmpty {
             document.languageIndex = LanguageSuffix.index(
                 name: name.language, matter: matter.language, languages: languages)
         }
-        document.direction = direction(of: document, body, language: name.language.map { languages[$0] })
+        document.direction = direction(
+            of: document, beginning.directions, language: name.language.map { languages[$0] })
         // A date that is wrong has been told already.
         let isDateWrong = reading.diagnostics.contains { $0.id == "date-impossible" }
         if role == .article, document.date == nil, !isDateWrong {
@@ -153,11 +148,6 @@ struct DocumentReader: Sendable {
             )
         }
         return document
-    }
-
-    /// The first words of a body. The beginning of a long one is enough, and costs the same for every length.
-    private func excerpt(of body: ArraySlice<UInt8>, reading limit: Int) -> String? {
-        markdown.plainText(of: prefixOfLines(body, maximumBytes: limit), maximumBytes: Self.excerptBytes).nonEmpty
     }
 
     /// A date from the file's name, else from the `path` or `permalink` that another generator keeps.
@@ -184,13 +174,14 @@ struct DocumentReader: Sendable {
     }
 
     private func direction(
-        of document: DocumentFields, _ body: ArraySlice<UInt8>, language: String?
+        of document: DocumentFields, _ body: DirectionCount, language: String?
     ) -> TextDirection? {
         if let direction = document.matter.direction { return direction }
         if let language = document.matter.language ?? language { return TextDirection.ofLanguage(language) }
-        var sample = Array(document.title.utf8)
-        sample += body.prefix(Self.directionBytes)
-        return sample.withUnsafeBufferPointer(TextDirection.dominant(in:))
+        var title = document.title
+        var letters = title.withUTF8 { DirectionCount($0) }
+        letters += body
+        return letters.dominant
     }
 
     /// Whether the first thing in a body is a heading with `#`.

@@ -4,6 +4,7 @@ import MujazCore
 extension ArticleRenderer {
     mutating func openLink(_ node: MarkdownNode) {
         isWritingAddress = node.isAddressAsText
+        linkTail = isWritingAddress && !isInAngleBrackets(node) ? AutolinkTail.find(in: node.url) : []
         guard let link = target(of: node, isImage: false), !sanitizer.isInLink, !sanitizer.isDropping else {
             links.append(false)
             return
@@ -19,19 +20,38 @@ extension ArticleRenderer {
 
     mutating func closeLink() {
         isWritingAddress = false
+        let tail = linkTail
+        linkTail = []
         if links.popLast() == true { html.append("</a>") }
+        tail.withUnsafeBufferPointer { write($0) }
+    }
+
+    /// Whether the author marked the beginning and the end of an address: `<https://…>`.
+    private func isInAngleBrackets(_ link: MarkdownNode) -> Bool {
+        var line = 1
+        var start = 0
+        while line < link.line, let end = source[start...].firstIndex(of: ASCII.lineFeed) {
+            line += 1
+            start = end + 1
+        }
+        let address = CollectionOfOne(ASCII.lessThan) + Array(link.url) + CollectionOfOne(ASCII.greaterThan)
+        let end = source[start...].firstIndex(of: ASCII.lineFeed) ?? source.endIndex
+        return source[start..<end].contains(address)
     }
 
     /// What the destination of a link or picture becomes; nil, and a finding, where it leads nowhere.
     private mutating func target(of node: MarkdownNode, isImage: Bool) -> ResolvedLink? {
-        let address = String(decoding: node.url, as: UTF8.self)
+        let address = String(decoding: node.url.dropLast(linkTail.count), as: UTF8.self)
         if AddressPolicy.couldRunScript(address.utf8, in: isImage ? .media : .link) {
             find(.unsafeAddress, node, address.shortened)
             return nil
         }
         // A picture inside an address has nothing to resolve, and may be long.
         if isImage, address.utf8.starts(with: "data:".utf8) { return ResolvedLink(address: address, isExternal: false) }
-        if let link = resolve(MarkdownDestination(address: address, isImage: isImage, line: node.line)) { return link }
+        if let link = resolve(MarkdownDestination(address: address, isImage: isImage, line: node.line)) {
+            if link.isRepaired { find(.missingScheme, node, address) }
+            return link
+        }
         find(isImage ? .unresolvedImage : .unresolvedLink, node, address)
         return nil
     }
@@ -115,6 +135,7 @@ extension ArticleRenderer {
     /// A paragraph of one link to a film or post becomes an embed; false where it is anything else.
     mutating func embed(_ paragraph: MarkdownNode) -> Bool {
         guard let link = paragraph.onlyChild, link.kind == .link, !sanitizer.isInLink,
+            !link.isAddressAsText || AutolinkTail.find(in: link.url).isEmpty,
             let embed = Embed(address: String(decoding: link.url, as: UTF8.self))
         else { return false }
         embed.write(

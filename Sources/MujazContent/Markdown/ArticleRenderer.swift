@@ -4,6 +4,10 @@ import MujazLanguage
 /// Writes the HTML of a text for a page: figures, directions, ids, alerts, embeds, and raw HTML made safe.
 struct ArticleRenderer {
     let settings: MarkdownSettings
+    /// The text, for what its tree does not tell.
+    let source: UnsafeBufferPointer<UInt8>
+    /// What cmark took for the end of the open link's address and belongs to the sentence.
+    var linkTail: [UInt8] = []
     let resolve: (MarkdownDestination) -> ResolvedLink?
     var html: [UInt8] = []
     var headings: [MarkdownHeading] = []
@@ -46,6 +50,7 @@ struct ArticleRenderer {
         resolve: @escaping (MarkdownDestination) -> ResolvedLink?
     ) {
         self.settings = settings
+        self.source = source
         self.resolve = resolve
         html.reserveCapacity(source.count + source.count / 2 + 64)
         directions = DirectionMarks(page: settings.direction)
@@ -66,12 +71,15 @@ struct ArticleRenderer {
         if noteNumber > 0 { html.append("</ol>\n</section>\n") }
         findings += sanitizer.findings
         if let shortcodes { findings += shortcodes.findings(in: source) }
+        let directed = directions.apply(to: html)
+        let clean = UnprintableText.removed(from: directed)
+        if clean != nil { findings += UnprintableFindings.find(in: source) }
         if findings.count > 1 {
             // By line, and within a line in the order in which they were found.
             findings = findings.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
                 .map(\.element)
         }
-        return MarkdownResult(html: directions.apply(to: html), headings: headings, findings: findings)
+        return MarkdownResult(html: clean ?? directed, headings: headings, findings: findings)
     }
 
     mutating func find(_ kind: MarkdownFinding.Kind, _ node: MarkdownNode, _ text: String) {
@@ -139,6 +147,7 @@ extension ArticleRenderer: TreeVisitor {
     /// Writes text, escaped, and counts its letters on the way.
     mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard !sanitizer.isDropping else { return }
+        let bytes = isWritingAddress ? UnsafeBufferPointer(rebasing: bytes.dropLast(linkTail.count)) : bytes
         var count = DirectionCount()
         let begin = html.count
         var hasSign = false

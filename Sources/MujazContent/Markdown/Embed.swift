@@ -79,6 +79,15 @@ struct Embed {
         }
     }
 
+    /// The id of a film on YouTube, out of the id itself or the film's address, with or without its scheme.
+    static func youTubeID(_ text: String) -> String? {
+        if isID(text[...]) { return text }
+        let address = text.contains("://") || text.hasPrefix("//") ? text : "https://" + text
+        guard let embed = Embed(address: address), embed.service == .youtube else { return nil }
+        let query = embed.address.firstIndex(of: "?").map { embed.address[embed.address.index(after: $0)...] }
+        return query.flatMap { value("v", in: $0) }
+    }
+
     private init(_ service: Service, _ address: String) {
         self.service = service
         self.address = address

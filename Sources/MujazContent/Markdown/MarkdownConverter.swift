@@ -52,6 +52,17 @@ public struct MarkdownConverter: Sendable {
         }
     }
 
+    /// The same words, and how many letters of the text run which way; see `WordDirections`.
+    func beginning(
+        of markdown: ArraySlice<UInt8>, maximumBytes: Int
+    ) -> (text: String, directions: DirectionCount) {
+        markdown.withUnsafeBufferPointer { bytes in
+            MarkdownParser.withDocument(of: bytes) {
+                (Excerpt.make(of: $0, maximumBytes: maximumBytes), WordDirections.count(below: $0))
+            } ?? ("", DirectionCount())
+        }
+    }
+
     /// The first heading of a text that stands in nothing else: its level as written and its words without markup.
     public func firstHeading(of markdown: ArraySlice<UInt8>) -> (level: Int, text: String)? {
         markdown.withUnsafeBufferPointer { bytes in

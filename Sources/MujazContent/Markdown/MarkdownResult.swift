@@ -21,6 +21,8 @@ public struct ResolvedLink: Hashable, Sendable {
     public var address: String
     /// Whether it leads to another site.
     public var isExternal: Bool
+    /// Whether the scheme was missing in what the author wrote and has been put in.
+    public var isRepaired = false
     /// The width of the picture in pixels, if known.
     public var width: Int?
     /// The height of the picture in pixels, if known.
@@ -86,6 +88,10 @@ public struct MarkdownFinding: Hashable, Sendable {
         case removedHTML
         /// An address that could run script; the text is the address, cut at 80 bytes.
         case unsafeAddress
+        /// The address of another site without its scheme, which has been put in; the text is the address as written.
+        case missingScheme
+        /// A character that may not be in the output has been left out; the text is its name: `U+FFFE`.
+        case unprintable
         /// A bidi control that is not closed in its paragraph, or closes nothing; the text is its name: `U+202B`.
         case strayBidiControl
     }

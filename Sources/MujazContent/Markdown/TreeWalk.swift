@@ -52,6 +52,7 @@ enum InlineText {
     static func string(below node: MarkdownNode) -> String {
         var bytes: [UInt8] = []
         forEach(below: node, includingHTML: false) { bytes.append(contentsOf: $0) }
+        bytes = UnprintableText.removed(from: bytes) ?? bytes
         return BidiControls.removed(from: String(decoding: bytes.trimmed, as: UTF8.self))
     }
 

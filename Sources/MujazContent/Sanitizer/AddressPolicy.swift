@@ -1,30 +1,40 @@
 import MujazCore
 
-/// Which addresses may stand in a page.
-enum AddressPolicy {
+/// Which addresses may stand in a page: the one list of schemes for fields, the configuration, Markdown, raw HTML and
+/// templates. What a field makes of an address is in `FieldAddress`.
+public enum AddressPolicy {
     /// Where an address is used.
-    enum Use {
+    public enum Use: Sendable {
         case link, media
     }
+
+    /// The schemes that lead to web pages.
+    static let webSchemes: Set<String> = ["http", "https"]
+
+    /// The schemes that a link may have.
+    public static let linkSchemes: Set<String> = webSchemes.union([
+        "mailto", "tel", "sms", "geo", "xmpp", "ftp", "whatsapp", "tg",
+    ])
 
     /// Whether raw HTML may use an address: it is relative, or its scheme is on a short list.
     static func allows(_ address: some Sequence<UInt8>, in use: Use) -> Bool {
         let address = visible(address)
-        guard let scheme = scheme(of: address) else { return true }
-        switch scheme {
-        case "http", "https": return true
-        case "mailto", "tel", "sms", "geo", "xmpp", "ftp", "whatsapp", "tg": return use == .link
-        case "data": return use == .media && isSafeImageData(address)
-        default: return false
-        }
+        guard let scheme = scheme(of: address) ?? hiddenScheme(of: address) else { return true }
+        if webSchemes.contains(scheme) { return true }
+        if scheme == "data" { return use == .media && isSafeImageData(address) }
+        return use == .link && linkSchemes.contains(scheme)
     }
 
-    /// Whether an address in Markdown could run script. Authors may link to any other scheme.
+    /// Whether an address in Markdown could run script or read the reader's own files. Authors may link to any other
+    /// scheme.
     static func couldRunScript(_ address: some Sequence<UInt8>, in use: Use) -> Bool {
         let address = visible(address)
-        switch scheme(of: address) {
-        case nil: return false
-        case "javascript", "vbscript", "livescript", "mocha", "blob", "filesystem", "view-source", "jar": return true
+        guard let scheme = scheme(of: address) ?? hiddenScheme(of: address) else { return false }
+        switch scheme {
+        case "javascript", "vbscript", "livescript", "mocha", "blob", "filesystem", "view-source", "jar", "file",
+            "about",
+            "mhtml", "ms-its", "wyciwyg":
+            return true
         case "data": return !(use == .media && isSafeImageData(address))
         default: return false
         }
@@ -42,7 +52,7 @@ enum AddressPolicy {
     }
 
     /// The scheme in small letters, or nil where the address is relative.
-    private static func scheme(of address: [UInt8]) -> String? {
+    static func scheme(of address: some Collection<UInt8>) -> String? {
         guard let colon = address.firstIndex(of: ASCII.colon), let first = address.first, ASCII.isLetter(first) else {
             return nil
         }
@@ -52,6 +62,39 @@ enum AddressPolicy {
         }
         guard isScheme else { return nil }
         return String(decoding: scheme.map(ASCII.lowercased), as: UTF8.self)
+    }
+
+    /// The schemes that run script, which nobody writes with something invisible in them unless to hide them. A browser
+    /// would not take such an address for one of theirs, but other programs that clean addresses may.
+    private static let hidden: Set<String> = ["javascript", "vbscript", "livescript", "data", "file"]
+
+    /// The scheme of an address that has one only without its blanks, controls and invisible marks.
+    private static func hiddenScheme(of address: [UInt8]) -> String? {
+        let head = address.prefix(100)
+        guard
+            head.contains(where: {
+                $0 >= 0x80 || $0 <= ASCII.space || $0 == 0x7F || $0 == ASCII.percent || $0 == ASCII.ampersand
+            })
+        else { return nil }
+        return scheme(of: Array(skeleton(of: String(decoding: head, as: UTF8.self)).utf8)).flatMap {
+            hidden.contains($0) ? $0 : nil
+        }
+    }
+
+    /// The text without blanks, controls, and marks that show nothing, its character references and percent-encoded
+    /// bytes decoded.
+    static func skeleton(of text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        let text = PercentEncoding.decoded(CharacterReferences.decoded(text, includingControls: true))
+        for scalar in text.unicodeScalars where !isBlankOrInvisible(scalar) { scalars.append(scalar) }
+        return String(scalars)
+    }
+
+    /// Whether a scalar shows nothing: blanks, controls, direction marks, joiners, byte order marks.
+    static func isBlankOrInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 0x80 { return scalar.value <= 0x20 || scalar.value == 0x7F }
+        return scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+            || scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
     }
 
     /// Pictures of pixels only: SVG is a document, which may hold script.

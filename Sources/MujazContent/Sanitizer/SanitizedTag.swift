@@ -59,6 +59,9 @@ extension HTMLSanitizer {
             findings.append(MarkdownFinding(kind: .unresolvedLink, line: place.line, text: address))
             return Target()
         }
+        if link.isRepaired {
+            findings.append(MarkdownFinding(kind: .missingScheme, line: place.line, text: address))
+        }
         return Target(address: anchors.prefixed(link.address), isExternal: link.isExternal, embed: embed)
     }
 

@@ -12,6 +12,15 @@ extension TextDirection {
 
     /// The direction of most letters of a UTF-8 text; nil where it has none. See `dominant(in:)`.
     public static func dominant(in bytes: UnsafeBufferPointer<UInt8>) -> TextDirection? {
+        let letters = letters(in: bytes)
+        if letters.left == letters.right { return letters.first }
+        return letters.right > letters.left ? .rtl : .ltr
+    }
+
+    /// How many letters of a UTF-8 text run which way, and which way the first runs. See `dominant(in:)`.
+    public static func letters(
+        in bytes: UnsafeBufferPointer<UInt8>
+    ) -> (left: Int, right: Int, first: TextDirection?) {
         var counts = (left: 0, right: 0)
         var first: TextDirection?
         var piece = 0
@@ -26,8 +35,7 @@ extension TextDirection {
             }
             piece = address?.upperBound ?? bytes.count
         }
-        if counts.left == counts.right { return first }
-        return counts.right > counts.left ? .rtl : .ltr
+        return (counts.left, counts.right, first)
     }
 
     /// The direction of the first letter of a text, as HTML's `dir=auto` reads it (UAX #9, rule P2, isolates not

@@ -1,3 +1,4 @@
+import MujazContent
 import MujazCore
 import MujazTemplates
 
@@ -28,7 +29,10 @@ struct SafeAddress {
     init(_ address: String, allowsImages: Bool = false) throws(TemplateFailure) {
         let bytes = Self.visible(address)
         if let scheme = Self.scheme(of: bytes) {
-            guard Self.schemes.contains(scheme) || scheme == "data" && allowsImages && Self.isImageData(bytes) else {
+            guard
+                AddressPolicy.linkSchemes.contains(scheme)
+                    || scheme == "data" && allowsImages && Self.isImageData(bytes)
+            else {
                 throw Self.refused(scheme, address)
             }
             kind = .whole
@@ -49,10 +53,6 @@ struct SafeAddress {
         }
     }
 
-    /// The schemes of links: those that raw HTML in articles may use.
-    private static let schemes: Set<String> = [
-        "http", "https", "mailto", "tel", "sms", "geo", "xmpp", "ftp", "whatsapp", "tg",
-    ]
     private static let pathMarks = Set("/-._~!$()*+,;=:@".utf8)
     private static let allMarks = pathMarks.union("?#&[]".utf8)
 

@@ -17,7 +17,8 @@ struct HostFiles {
     private var redirectEntries: HostRedirects {
         HostRedirects(
             entries: renderer.plan.lastingRedirects(renderer.site.languages).map { from, to in
-                HostRedirects.Entry(from: context.rootURL(from), to: context.fileURL(to))
+                HostRedirects.Entry(
+                    from: context.rootURL(from), to: PercentEncoding.encodedAddress(context.fileURL(to)))
             })
     }
 

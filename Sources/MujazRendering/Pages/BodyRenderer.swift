@@ -127,6 +127,11 @@ struct BodyRenderer: Sendable {
         if path.hasPrefix("/"), !MediaKind.isMarkdown(path), !destination.isImage {
             return ResolvedLink(address: context.rootURL(path) + rest, isExternal: false)
         }
+        if !destination.isImage, let whole = WrittenAddress.repaired(address) {
+            var link = ResolvedLink(address: whole, isExternal: !whole.hasPrefix("mailto:"))
+            link.isRepaired = true
+            return link
+        }
         // A Markdown file or a picture that is not there leads nowhere; other paths may be the host's business.
         if MediaKind.isMarkdown(path) || destination.isImage { return nil }
         return ResolvedLink(address: address, isExternal: false)
@@ -193,8 +198,21 @@ struct BodyRenderer: Sendable {
             )
         case .unsafeAddress:
             (id, message, help) = (
-                "address-unsafe", "the address «\(finding.text)» could run a script and was removed",
+                "address-unsafe",
+                "the address «\(finding.text)» could run a script or open a reader's own files, and was removed",
                 "link to an http or mailto address"
+            )
+        case .missingScheme:
+            let whole = WrittenAddress.repaired(finding.text) ?? finding.text
+            (id, message, help) = (
+                "address-without-scheme",
+                "the address «\(finding.text)» does not say https:// or mailto:; the link leads to «\(whole)»",
+                "write \(whole)"
+            )
+        case .unprintable:
+            (id, message, help) = (
+                "character-unprintable", "the character \(finding.text) is left out: no page or feed may have it",
+                "remove it; it shows nothing"
             )
         case .strayBidiControl:
             (id, message, help) = (
@@ -207,9 +225,9 @@ struct BodyRenderer: Sendable {
 
     private func documentPath(_ source: SourceText) -> String { String(source.name.dropFirst(displayPrefix.count)) }
 
-    /// A path without the extension of Markdown files, and without `index`.
+    /// A path without the extension of Markdown files, and without `index`, composed (NFC).
     static func key(_ path: String) -> ExactString {
-        var key = path[...]
+        var key = Normalization.nfc(path)[...]
         while key.utf8.last == ASCII.slash { key = key.dropLast() }
         for suffix in [".md", ".markdown", "/index"] where key.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
         {

@@ -175,7 +175,8 @@ struct PageMaker {
         let title = card.article.document.title
         return PageView(
             kind: kind.rawValue, url: card.url,
-            canonicalURL: card.article.document.matter.canonical ?? card.absoluteURL, title: title,
+            canonicalURL: context.originalURL(of: card.article.document, at: card.article.address) ?? card.absoluteURL,
+            title: title,
             documentTitle: context.documentTitle(title), description: card.article.document.summary,
             language: context.language, direction: context.direction.rawValue,
             isHiddenFromSearch: card.article.document.matter.isHiddenFromSearch

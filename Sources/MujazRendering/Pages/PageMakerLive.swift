@@ -67,7 +67,9 @@ extension PageMaker {
         let area = LinkView(name: context.strings.text("live") ?? "live", url: context.url("/live/"))
         return PageView(
             kind: PageKind.live.rawValue, url: url,
-            canonicalURL: (number == nil ? document.matter.canonical : nil) ?? context.absoluteURL(url), title: title,
+            canonicalURL: (number == nil ? context.originalURL(of: document, at: card.coverage.address) : nil)
+                ?? context.absoluteURL(url),
+            title: title,
             documentTitle: "\(title) · \(site.config.title)", description: document.summary,
             language: context.language, direction: context.direction.rawValue,
             isHiddenFromSearch: document.matter.isHiddenFromSearch || document.matter.isDraft, image: card.image,

@@ -44,7 +44,7 @@ final class CompiledTheme: Sendable {
         {
             mistakes = previous.mistakes
         } else {
-            mistakes = environment.compileAll() + environment.check(pages)
+            mistakes = theme.encodingMistakes + environment.compileAll() + environment.check(pages)
         }
         diagnostics = stringDiagnostics + mistakes
     }

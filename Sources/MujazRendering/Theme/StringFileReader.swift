@@ -8,6 +8,7 @@ enum StringFileReader {
     static func read(_ file: Theme.File, over base: StringTable, diagnostics: inout [Diagnostic]) -> StringTable {
         let source = SourceText(name: file.displayName, bytes: file.bytes)
         do throws(DiagnosticError) {
+            try source.checkEncoding()
             let document = try YAMLDecoder.decode(source, range: 0..<source.bytes.count)
             diagnostics += document.diagnostics
             guard case .map(let entries) = document.root.value else { return base }

@@ -69,8 +69,28 @@ public struct Theme: Sendable {
         return files.keys.count(where: isMeant) == other.files.keys.count(where: isMeant)
     }
 
+    /// Templates that would put bytes into pages that are not text.
+    var encodingMistakes: [Diagnostic] {
+        templateSources.values.flatMap { source -> [Diagnostic] in
+            do throws(DiagnosticError) {
+                try source.checkEncoding()
+            } catch {
+                return error.diagnostics
+            }
+            return source.bytes.withUnsafeBufferPointer { UnprintableText.first(in: $0) }.map { place in
+                [
+                    source.diagnostic(
+                        .error, "character-unprintable", at: place.lowerBound,
+                        "a character stands here that no page may have", help: "remove it; it shows nothing")
+                ]
+            } ?? []
+        }
+    }
+
     /// Where the engine finds templates: every `.html` and `.txt` file outside `assets/` and `strings/`.
-    var templateLoader: DictionaryLoader {
+    var templateLoader: DictionaryLoader { DictionaryLoader(templateSources) }
+
+    private var templateSources: [String: SourceText] {
         var sources: [String: SourceText] = [:]
         for (name, file) in files where !name.hasPrefix("assets/") && !name.hasPrefix("strings/") {
             guard
@@ -79,7 +99,7 @@ public struct Theme: Sendable {
             else { continue }
             sources[name] = SourceText(name: file.displayName, bytes: file.bytes)
         }
-        return DictionaryLoader(sources)
+        return sources
     }
 
     /// The strings of the settings over those of a language, over those of the built-in theme, over English.

@@ -78,10 +78,24 @@ final class ViewContext: Sendable {
     /// An address with the site's own before it; as it is where the site's is not known.
     func absoluteURL(_ url: String) -> String { url.hasPrefix("/") ? origin + url : url }
 
+    /// The whole address of the page that `canonical` of a document names; nil where it is the document's own.
+    ///
+    /// - Parameter address: that of the document's page, in the site of its language.
+    func originalURL(of document: Document, at address: String) -> String? {
+        CanonicalAddress.original(of: document, at: languages[languageIndex].prefix + address)
+            .map { original in
+                let end = original.firstIndex { $0 == "?" || $0 == "#" } ?? original.endIndex
+                if original.contains("://") { return original }
+                return absoluteURL(rootURL(PercentEncoding.decoded(String(original[..<end])))) + original[end...]
+            }
+    }
+
     /// The address of what a configuration or a front matter names: whole addresses stay, paths are from the root.
     func fileURL(_ path: String) -> String {
         if path.contains("://") || path.hasPrefix("//") { return path }
-        return rootURL(path.hasPrefix("/") ? path : "/" + path)
+        // `mailto:` and the like; a path may have a colon, too.
+        if case .whole(let address) = WrittenAddress(path, schemes: AddressPolicy.linkSchemes) { return address }
+        return rootURL(Normalization.nfc(path.hasPrefix("/") ? path : "/" + path))
     }
 
     /// The address of a page that a configuration names: that of this language where it has one at the path, else as

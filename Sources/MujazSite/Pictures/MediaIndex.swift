@@ -1,5 +1,6 @@
 import MujazContent
 import MujazCore
+import MujazLanguage
 
 /// Finds media files by the paths that people write.
 public struct MediaIndex: Sendable {
@@ -11,8 +12,8 @@ public struct MediaIndex: Sendable {
     public init(_ media: [MediaFile]) {
         self.media = media
         for (index, file) in media.enumerated() {
-            byPath[ExactString(file.path)] = index
-            byAddress[ExactString(file.address)] = index
+            byPath[Self.key(file.path)] = index
+            byAddress[Self.key(file.address)] = index
         }
     }
 
@@ -32,11 +33,11 @@ public struct MediaIndex: Sendable {
         guard !byPath.isEmpty, !path.contains("://") else { return nil }
         let clean = PercentEncoding.decoded(String(path.prefix { $0 != "?" && $0 != "#" }))
         if clean.hasPrefix("/") {
-            let path = ExactString(String(clean.dropFirst()))
+            let path = Self.key(String(clean.dropFirst()))
             return byAddress[path] ?? byPath[path]
         }
         guard let beside = RelativePath.resolve(clean, from: document) else { return nil }
-        return byPath[ExactString(beside)] ?? byAddress[ExactString(clean)] ?? byPath[ExactString(clean)]
+        return byPath[Self.key(beside)] ?? byAddress[Self.key(clean)] ?? byPath[Self.key(clean)]
     }
 
     /// The file that was probably meant by a path that leads nowhere, as the document would name it: one of the same
@@ -55,6 +56,9 @@ public struct MediaIndex: Sendable {
         return NameSuggestion.nearest(to: String(name), in: neighbours.keys).flatMap { neighbours[$0] }
             .map { written(media[$0], from: document) }
     }
+
+    /// A path as it is looked up: the names on the disk may be taken apart where people's are composed.
+    private static func key(_ path: String) -> ExactString { ExactString(Normalization.nfc(path)) }
 
     private static func split(_ path: String) -> (folder: Substring, name: Substring) {
         guard let slash = path.lastIndex(of: "/") else { return ("", path[...]) }

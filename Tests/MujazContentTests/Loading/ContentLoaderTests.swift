@@ -71,6 +71,49 @@ struct ContentLoaderTests {
         #expect(matter.params.isEmpty)
     }
 
+    @Test(
+        "The Arabic comma parts names that are not in quotation marks",
+        arguments: [
+            ("topics: [المدينة، الاقتصاد]", ["المدينة", "الاقتصاد"]),
+            ("topics: المدينة، الاقتصاد", ["المدينة", "الاقتصاد"]),
+            ("topics: [أ، ب, ج]", ["أ", "ب", "ج"]), ("topics:\n- أ، ب\n- ج", ["أ", "ب", "ج"]),
+            ("topics: [\"أ، ب\"]", ["أ، ب"]), ("topics: 'أ، ب'", ["أ، ب"]), ("topics: [أ،، ب،]", ["أ", "ب"]),
+            ("topics: Health, Safety", ["Health, Safety"]), ("tags: [أ، ب]", ["أ", "ب"]),
+            ("tags: أ، ب, ج", ["أ", "ب", "ج"]),
+            ("authors: ليلى، سامي", ["ليلى", "سامي"]), ("authors: [ليلى، سامي]", ["ليلى", "سامي"]),
+            ("sources: [وكالة، صحيفة]", ["وكالة", "صحيفة"]), ("source: وكالة، صحيفة", ["وكالة", "صحيفة"]),
+            ("sources: [{name: \"وكالة، فرع\"}]", ["وكالة، فرع"]), ("stories: الحرب، يوما بيوم", ["الحرب، يوما بيوم"]),
+        ])
+    func arabicCommas(line: String, expected: [String]) async throws {
+        let matter = try #require(try await article("---\ntitle: x\n\(line)\n---\n").0?.matter)
+        let names = matter.topics + matter.tags + matter.authors + matter.sources.map(\.name) + matter.stories
+        #expect(names == expected)
+    }
+
+    @Test(
+        "An address of this site is a path",
+        arguments: [
+            ("https://news.example/a/", "/a/"), ("http://NEWS.example/a/", "/a/"), ("https://news.example", "/"),
+            ("/a/", "/a/"), ("https://other.example/a/", "https://other.example/a/"),
+        ])
+    func canonical(text: String, expected: String) async throws {
+        var config = SiteConfig()
+        config.baseURL = "https://news.example/"
+        let library = try await load(["site/a.md": "---\ntitle: x\ncanonical: \(text)\n---\n"], config: config)
+        #expect(library.documents.first?.matter.canonical == expected)
+    }
+
+    @Test("What no page may hold is left out of fields, and told")
+    func unprintables() async throws {
+        let (document, diagnostics) = try await article(
+            "---\ntitle: \"خبر\\u0001 جديد\\uFFFE\"\nsummary: نص &#xFFFE;\n---\nأ\u{7}ب &#65535; ج\n")
+        #expect(document?.title == "خبر جديد" && document?.matter.summary == "نص &#xFFFE;")
+        #expect(diagnostics.filter { $0.id == "character-unprintable" }.map(\.location?.line) == [2])
+        let result = MarkdownConverter().result("أ\u{7}ب &#65535; ج\n\nد &#xFFFE;")
+        #expect(String(decoding: result.html, as: UTF8.self) == "<p>أب  ج</p>\n<p>د </p>\n")
+        #expect(result.findings.map(\.text) == ["U+0007", "U+FFFE"] && result.findings.map(\.line) == [1, 3])
+    }
+
     @Test("Plain scalars of titles stay text", arguments: ["90", "نعم", "no", "1e3", "2025-12-19", "true"])
     func plainTitles(title: String) async throws {
         #expect(try await article("---\ntitle: \(title)\n---\n").0?.title == title)
