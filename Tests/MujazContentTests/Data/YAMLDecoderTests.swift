@@ -137,6 +137,24 @@ struct YAMLDecoderTests {
         #expect(try decode(text).diagnostics.isEmpty)
     }
 
+    @Test("Random mistakes are always shown inside the text")
+    func random() {
+        let pieces = [
+            "title", ":", ": ", "-", "- ", "\n", "\r\n", "  ", "\t", "خبر", "\u{A0}", "[", "]", "{", "\"", "'", "#",
+            " #ب", "@", "|",
+            ">", "!", "&", "*", "：", "\\", ",", "draft:true", "\u{200F}", "---",
+        ]
+        for _ in 0..<20_000 {
+            let text = (0..<Int.random(in: 0...14)).map { _ in pieces.randomElement() ?? "" }.joined()
+            do throws(DiagnosticError) {
+                _ = try decode(text)
+            } catch {
+                let lines = text.utf8.count { $0 == 0x0A || $0 == 0x0D } + 1
+                #expect(error.diagnostics.allSatisfy { ($0.location?.line ?? 0) <= lines && $0.help != "" }, "\(text)")
+            }
+        }
+    }
+
     @Test("A key that comes twice is a warning at the second, which counts")
     func duplicates() throws {
         let document = try decode("a: 1\nb: 2\na: 3")
