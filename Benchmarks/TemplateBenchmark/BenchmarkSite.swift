@@ -36,7 +36,7 @@ struct BenchmarkSite {
         try Self.check(site.diagnostics + plan.diagnostics + problemsOfStyles)
         // No body: Markdown is not what is measured. The text of the page stands in the front matter.
         renderer = OutputRenderer(
-            sites: [site], theme: theme, hidden: { [] }, displayPrefix: "", read: { (_) throws(FileSystemError) in [] })
+            sites: [site], theme: theme, displayPrefix: "", read: { (_) throws(FileSystemError) in [] })
         try Self.check(renderer.diagnostics)
         let route = plan.routes.first { route in
             guard case .article(let index) = route.kind else { return false }

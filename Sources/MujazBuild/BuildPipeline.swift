@@ -84,7 +84,7 @@ public struct BuildPipeline: Sendable {
         let fileSystem = self.fileSystem
         let root = library.contentRoot
         return OutputRenderer(
-            sites: sites, plan: plan, theme: theme, assets: assets, hidden: { SiteStages.hidden(library, sites) },
+            sites: sites, plan: plan, theme: theme, assets: assets,
             displayPrefix: library.displayPrefix,
             size: { [stages] path in stages.size(of: path, below: root) },
             read: { (path) throws(FileSystemError) in try fileSystem.contents(of: root + "/" + path) })

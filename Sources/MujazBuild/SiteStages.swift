@@ -154,17 +154,6 @@ public struct SiteStages: Sendable {
         return known.diagnostics + PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix)
     }
 
-    /// The paths of documents that exist and are not shown.
-    public static func hidden(_ library: Library, _ sites: [Site]) -> [String] {
-        var shown: Set<ExactString> = []
-        for site in sites {
-            for index in site.articles.indices { shown.insert(ExactString(site.articles[index].document.path)) }
-            for page in site.pages { shown.insert(ExactString(page.document.path)) }
-            for coverage in site.live { shown.insert(ExactString(coverage.document.path)) }
-        }
-        return library.documents.map(\.path).filter { !shown.contains(ExactString($0)) }
-    }
-
     /// The size in bytes of a file of the content folder, or of a copy of a picture by its address.
     public func size(of path: String, below contentRoot: String) -> Int? {
         guard path.hasPrefix(PictureVariant.folder) else { return fileSystem.size(of: contentRoot + "/" + path) }

@@ -48,6 +48,13 @@ extension RoutePlanner {
         }
         let path = "/" + PercentEncoding.decoded(target).drop { $0 == "/" }
         let end = [path, path.hasSuffix("/") ? path : path + "/"].first { !isFree($0) }
+        if end == nil, site.hiddenTexts.hasPage(at: path) {
+            tell(
+                .warning, "redirect-nowhere", redirect,
+                "«\(redirect.from)» leads to «\(target)», a text that is not published, so it is left out",
+                help: "publish the text, or remove the redirect")
+            return nil
+        }
         if end == nil {
             tell(
                 .warning, "redirect-nowhere", redirect, "«\(redirect.from)» leads to «\(target)», where nothing is",

@@ -74,7 +74,7 @@ struct CoverageBuilder {
         return date?.timestamp ?? Timestamp(secondsSince1970: 0)
     }
 
-    private static func address(of document: Document) -> String {
+    static func address(of document: Document) -> String {
         let slugs = [document.matter.slug, document.baseName, document.title].lazy.compactMap { $0.map(Slug.make) }
         return "/live/\(slugs.first { !$0.isEmpty } ?? Slug.fallback(for: document.path))/"
     }

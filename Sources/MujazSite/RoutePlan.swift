@@ -110,6 +110,8 @@ public struct RoutePlan: Sendable {
     public var diagnostics: [Diagnostic] = []
     /// Old addresses that have no page of their own, since the configuration leaves them to hosts.
     var unmadeRedirects: [Route] = []
+    /// Those addresses from the root of the whole.
+    public var redirectsOfHosts: [String] { unmadeRedirects.map { "/" + $0.outputPath } }
     /// What the sitemaps of each site hold, in the order of the sites.
     public var sitemaps: [SitemapPlan] = []
     /// The files by their places.

@@ -44,6 +44,10 @@ public struct Site: Sendable {
     public var editionsDocument: Document?
     /// Files that are published as they are.
     public var media: [MediaFile] = []
+    /// Files beside articles that are not published, in the byte order of their paths.
+    public var withheldMedia: [WithheldMedia] = []
+    /// The texts, in all languages, that are not shown.
+    public var hiddenTexts = HiddenTexts()
     /// The files made of its pictures: none until the pictures have been seen to.
     public var variants = PictureCatalog()
     /// What is not shown, and why.

@@ -22,11 +22,13 @@ public struct SiteBuilder: Sendable {
         _ library: Library, now: Timestamp, visibility: VisibilityOptions, previous: [Site] = []
     ) -> [Site] {
         let languages = library.config.perLanguage.indices
-        return languages.map { language in
-            build(
+        var sites = languages.map { language in
+            buildWithoutMedia(
                 library, language: language, now: now, visibility: visibility,
                 previous: previous.count == languages.count ? previous[language] : nil)
         }
+        complete(&sites, of: library)
+        return sites
     }
 
     /// The site of a library in one language at a moment.
@@ -39,6 +41,24 @@ public struct SiteBuilder: Sendable {
     public static func build(
         _ library: Library, language: Int = 0, now: Timestamp, visibility: VisibilityOptions, previous: Site? = nil
     ) -> Site {
+        var sites = [
+            buildWithoutMedia(library, language: language, now: now, visibility: visibility, previous: previous)
+        ]
+        complete(&sites, of: library)
+        return sites[0]
+    }
+
+    /// Adds what depends on the texts that are shown in any language.
+    private static func complete(_ sites: inout [Site], of library: Library) {
+        PublishedMedia.add(to: &sites, of: library)
+        let hidden = HiddenTexts(library, sites)
+        for index in sites.indices { sites[index].hiddenTexts = hidden }
+    }
+
+    /// The site of a library in one language. Which media are published depends on all languages.
+    private static func buildWithoutMedia(
+        _ library: Library, language: Int, now: Timestamp, visibility: VisibilityOptions, previous: Site?
+    ) -> Site {
         var builder = SiteBuilder(library: library, now: now, language: language)
         let (articles, others) = builder.select(visibility, previous)
         builder.addArticles(articles, previous)
@@ -50,7 +70,6 @@ public struct SiteBuilder: Sendable {
         builder.site.videos = builder.articles(that: .video)
         builder.addPages(others)
         builder.addEditions(others)
-        builder.site.media = library.media
         return builder.site
     }
 
@@ -198,7 +217,7 @@ public struct SiteBuilder: Sendable {
     }
 
     /// A page's own path: its path in the content folder, without `pages/` and the extension, each part a slug.
-    private static func pageAddress(_ document: Document) -> String {
+    static func pageAddress(_ document: Document) -> String {
         var parts = document.path.split(separator: "/").map(String.init)
         if document.role == .page, parts.first == "pages", parts.count > 1 { parts.removeFirst() }
         let name = parts.removeLast()

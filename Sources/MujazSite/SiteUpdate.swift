@@ -68,6 +68,7 @@ extension Site {
         guard facts.isSame(as: maker.facts(of: articles[number].document)),
             facts.row.traits.isDisjoint(with: [.aliases, .related]),
             document.matter.slug == before.slug, document.matter.sources == before.sources,
+            document.fileNames == articles[number].document.fileNames,
             document.matter.image == before.image, document.matter.video == before.video
         else { return false }
         articles[number].document = document

@@ -40,6 +40,8 @@ public struct SiteConfig: Sendable {
     public var permalink = "/{yyyy}/{mm}/{dd}/{slug}/"
     /// How many articles a page of a list holds.
     public var perPage = 20
+    /// What becomes of files beside articles that nothing names.
+    public var unlinkedFiles: UnlinkedFiles = .hold
     /// What becomes of HTML in Markdown.
     public var rawHTML: RawHTMLPolicy = .sanitize
     /// Where comments come from, or nil for none.
@@ -66,6 +68,14 @@ public struct SiteConfig: Sendable {
         while path.hasSuffix("/") { path.removeLast() }
         return String(path)
     }
+}
+
+/// What becomes of files beside articles that nothing names.
+public enum UnlinkedFiles: String, Sendable, CaseIterable {
+    /// They stay at home.
+    case hold
+    /// They are published, save those in folders of texts that are all held back.
+    case publish
 }
 
 /// A place where readers can follow the site.

@@ -56,6 +56,9 @@ public struct SiteConfigReader {
         "organization": { $0.readOrganization($1) },
         "permalink": { $0.readPermalink($1) },
         "per_page": { $0.readPerPage($1) },
+        "unlinked_files": {
+            $0.config.unlinkedFiles = $0.choice($1, "unlinked_files", UnlinkedFiles.allCases) ?? .hold
+        },
         "raw_html": { $0.config.rawHTML = $0.choice($1, "raw_html", RawHTMLPolicy.allCases) ?? .sanitize },
         "comments": { $0.readComments($1) },
         "theme": { $0.readTheme($1) },

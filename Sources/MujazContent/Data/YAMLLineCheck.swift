@@ -53,8 +53,8 @@ struct YAMLLineCheck {
             guard !line.isBlank else { continue }
             if let mistake = dash(line) { return mistake }
             guard let key = line.looseKey,
-                FrontMatterKey.find(String(decoding: bytes[line.contentStart..<key.end], as: UTF8.self).lowercased())
-                    != nil
+                FrontMatterKey.find(
+                    folded: KeyName.folded(String(decoding: bytes[line.contentStart..<key.end], as: UTF8.self))) != nil
             else { continue }
             if let mistake = missingBlank(line) { return mistake }
         }

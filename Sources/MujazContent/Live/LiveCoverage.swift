@@ -55,6 +55,8 @@ public struct LiveEntry: Sendable {
     public var body: Range<Int>
     /// Whether its text begins with a heading that is the headline again.
     public var omitsFirstHeading = false
+    /// The paths of files that its text, and the front matter of its own file, name.
+    public var fileNames: [String] = []
     /// Whether it has a file of its own. In the one file of all entries, `##` begins the next one.
     public var hasOwnFile = false
     /// The language (BCP 47) where it is not the coverage's; only files of entries say it.

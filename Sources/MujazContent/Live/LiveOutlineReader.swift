@@ -7,9 +7,11 @@ struct LiveOutlineReader {
     private let path: String
     private let dates: DateReader
     private let markdown: MarkdownConverter
+    private let names: FileNameFinder
     private var fields: FieldReader
 
-    init(source: SourceText, path: String, dates: DateReader, zone: TimeZoneRules, markdown: MarkdownConverter) {
+    init(source: SourceText, path: String, dates: DateReader, zone: TimeZoneRules, markdown: MarkdownConverter, names: FileNameFinder) {
+        self.names = names
         self.source = source
         self.path = path
         self.dates = dates
@@ -29,7 +31,10 @@ struct LiveOutlineReader {
             nodes[key] = entry.node
             return true
         }
-        let (introduction, entries) = entries(from: bodyOffset)
+        var (introduction, entries) = entries(from: bodyOffset)
+        for index in entries.indices {
+            entries[index].entry.fileNames = names.names(in: source.bytes[entries[index].entry.body])
+        }
         let outline = LiveOutline(
             state: nodes["state"].flatMap { state($0) }, start: date(nodes["start"], "start"),
             end: date(nodes["end"], "end"), keyPoints: nodes["key_points"].map { keyPoints($0) } ?? [],
@@ -218,6 +223,7 @@ struct LiveOutlineReader {
         entry.embargo = matter.embargo
         entry.omitsFirstHeading = document.omitsFirstHeading
         entry.hasOwnFile = true
+        entry.fileNames = document.fileNames
         entry.language = matter.language
         entry.direction = document.direction
         let anchor = matter.slug.map(Slug.make)?.nonEmpty

@@ -35,7 +35,7 @@ public struct ContentLoader: Sendable {
     /// Whether another loader understands every file as this one does.
     func readsLike(_ other: ContentLoader) -> Bool {
         config.timeZone == other.config.timeZone && config.dateOrder == other.config.dateOrder
-            && config.rawHTML == other.config.rawHTML && languages == other.languages
+            && config.rawHTML == other.config.rawHTML && config.baseURL == other.config.baseURL && languages == other.languages
     }
 
     /// The languages that a file's name may end with; empty for a site in one.
@@ -122,6 +122,7 @@ public struct ContentLoader: Sendable {
             text.document = document
             text.diagnostics = diagnostics
             text.isBroken = document?.isBroken ?? true
+            if text.isBroken { text.possibleNames = reader.names.possibleNames(in: bytes) }
             if keepsBytes { text.bytes = bytes }
         } catch {
             text.isBroken = true

@@ -16,8 +16,12 @@ public struct ContentStore: Sendable {
         var bytes: [UInt8]?
         /// What is wrong with the file as it is.
         var diagnostics: [Diagnostic] = []
+        /// The paths of files that it may name, where `isBroken`.
+        var possibleNames: [String] = []
         /// Whether `document` is not what is in the file.
         var isBroken = false
+
+        var asBroken: BrokenText { BrokenText(path: path, fileNames: possibleNames) }
     }
 
     /// Holds a text once: a store is copied with each change, and ten thousand texts of many parts with it.
@@ -87,6 +91,7 @@ public struct ContentStore: Sendable {
         // Read where they lie: a copy of a text would hold all of its parts.
         for index in texts.indices {
             if let document = texts[index].text.document { library.documents.append(document) }
+            if texts[index].text.isBroken { library.brokenTexts.append(texts[index].text.asBroken) }
             if !texts[index].text.diagnostics.isEmpty { library.diagnostics += texts[index].text.diagnostics }
         }
         library.media = media

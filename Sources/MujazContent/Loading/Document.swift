@@ -149,6 +149,12 @@ extension Document {
         @inlinable _read { yield storage.fields.languageIndex }
         set { change { $0.languageIndex = newValue } }
     }
+    /// The paths of files that its front matter and its body name, as they are written, percent-encoding resolved; of live
+    /// coverage, its introduction and not its entries.
+    public var fileNames: [String] {
+        @inlinable _read { yield storage.fields.fileNames }
+        set { change { $0.fileNames = newValue } }
+    }
     /// What a file of live coverage, or of an entry, says, until the coverage is brought together.
     var liveOutline: LiveOutline? {
         _read { yield storage.fields.liveOutline }
@@ -200,6 +206,7 @@ struct DocumentFields: Sendable {
     @usableFromInline var wordCount: Int
     @usableFromInline var direction: TextDirection?
     @usableFromInline var languageIndex: Int = 0
+    @usableFromInline var fileNames: [String] = []
     var liveOutline: LiveOutline?
     var isBroken: Bool = false
 }
@@ -223,6 +230,14 @@ public struct MediaFile: Hashable, Sendable {
     }
 }
 
+/// A Markdown file that mistakes keep from being a document. What it uses is not published on its account.
+public struct BrokenText: Sendable {
+    /// The path in the content folder.
+    public var path: String
+    /// The paths of files that it may name.
+    public var fileNames: [String]
+}
+
 /// All that was found in a source folder.
 public struct Library: Sendable {
     /// The site's configuration.
@@ -237,6 +252,8 @@ public struct Library: Sendable {
     public var live: [LiveCoverage] = []
     /// Pictures, films and documents beside the articles, and the files of `static/`.
     public var media: [MediaFile]
+    /// The Markdown files that mistakes keep out.
+    public var brokenTexts: [BrokenText] = []
     /// Everything that is wrong.
     public var diagnostics: [Diagnostic]
 

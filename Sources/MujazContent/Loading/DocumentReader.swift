@@ -7,6 +7,7 @@ struct DocumentReader: Sendable {
     let dates: DateReader
     let markdown: MarkdownConverter
     let displayPrefix: String
+    let names: FileNameFinder
     /// The languages that a file's name may end with; empty for a site in one.
     let languages: [String]
 
@@ -17,6 +18,7 @@ struct DocumentReader: Sendable {
         self.config = config
         self.displayPrefix = displayPrefix
         self.languages = config.isMultilingual ? config.languages : []
+        self.names = FileNameFinder(config: config)
         self.dates = DateReader(zone: config.timeZone, order: config.dateOrder)
         self.markdown = MarkdownConverter(settings: MarkdownSettings(rawHTML: config.rawHTML, direction: .rtl))
     }
@@ -41,6 +43,7 @@ struct DocumentReader: Sendable {
             let outline = role == .live ? liveOutline(path, &matter, &reading) : nil
             var document = document(path, role, matter, &reading)
             document.liveOutline = outline
+            document.fileNames = fileNames(data.root, reading.body, document)
             if role == .liveEntry { readLiveEntry(&document, data.root, &reading) }
             let isBroken = reading.diagnostics.contains { $0.severity == .error }
             document.isBroken = isBroken
@@ -48,6 +51,13 @@ struct DocumentReader: Sendable {
         } catch {
             return (nil, error.diagnostics)
         }
+    }
+
+    /// The paths of files that a front matter and a body name.
+    private func fileNames(_ matter: DataNode, _ body: ArraySlice<UInt8>, _ document: DocumentFields) -> [String] {
+        let written = names.names(in: matter)
+        let named = names.names(in: body, omitsFirstHeading: document.omitsFirstHeading)
+        return written.isEmpty ? named : written + named.filter { !written.contains($0) }
     }
 
     /// What one reading has at hand besides the front matter.
@@ -63,7 +73,8 @@ struct DocumentReader: Sendable {
 
     private func liveReader(_ path: String, _ reading: DocumentReading) -> LiveOutlineReader {
         LiveOutlineReader(
-            source: reading.source, path: path, dates: dates, zone: config.timeZone, markdown: markdown)
+            source: reading.source, path: path, dates: dates, zone: config.timeZone, markdown: markdown,
+            names: names)
     }
 
     private func liveOutline(

@@ -164,7 +164,7 @@ extension ArticleRenderer {
             shortcodes != nil && node.previous.map { $0.kind == .text && $0.literal.endsWithTwoBraces } ?? false
         switch settings.rawHTML {
         case _ where isShortcode: write(bytes)
-        case .allow: html.append(contentsOf: bytes)
+        case .allow: openHTML(bytes, node)
         case .escape: write(bytes)
         case .sanitize:
             let place = HTMLSanitizer.Place(
@@ -174,11 +174,18 @@ extension ArticleRenderer {
         }
     }
 
+    private mutating func openHTML(_ bytes: UnsafeBufferPointer<UInt8>, _ node: MarkdownNode) {
+        var open = OpenHTML(resolve: resolve)
+        open.write(bytes, line: node.line, into: &html)
+        findings += open.findings
+        for id in open.ids { sanitizer.anchors.take(asWritten: id) }
+    }
+
     mutating func htmlBlock(_ node: MarkdownNode) {
         html.freshLine()
         let start = html.count
         switch settings.rawHTML {
-        case .allow: html.append(contentsOf: node.literal)
+        case .allow: openHTML(node.literal, node)
         case .escape:
             html.append("<pre class=\"raw-html\" dir=\"ltr\" tabindex=\"0\">")
             html.append(escaping: node.literal)

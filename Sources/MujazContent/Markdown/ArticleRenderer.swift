@@ -79,7 +79,9 @@ struct ArticleRenderer {
             findings = findings.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
                 .map(\.element)
         }
-        return MarkdownResult(html: clean ?? directed, headings: headings, findings: findings)
+        var result = MarkdownResult(html: clean ?? directed, headings: headings, findings: findings)
+        result.ids = sanitizer.anchors.used
+        return result
     }
 
     mutating func find(_ kind: MarkdownFinding.Kind, _ node: MarkdownNode, _ text: String) {

@@ -119,6 +119,8 @@ public struct MarkdownResult: Hashable, Sendable {
     public var headings: [MarkdownHeading]
     /// What the author should know of, by line.
     public var findings: [MarkdownFinding]
+    /// All anchors: those of headings and notes, and those that HTML in the text has.
+    public var ids: Set<String> = []
 
     /// Makes a result.
     public init(html: [UInt8] = [], headings: [MarkdownHeading] = [], findings: [MarkdownFinding] = []) {

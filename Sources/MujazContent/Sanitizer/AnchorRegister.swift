@@ -4,7 +4,7 @@ import MujazCore
 struct AnchorRegister {
     private let prefix: String
     private let reserved: Set<String>
-    private var used: Set<String> = []
+    private(set) var used: Set<String> = []
     /// The number to try next for a text that many headings have.
     private var next: [String: Int] = [:]
 
@@ -35,6 +35,9 @@ struct AnchorRegister {
 
     /// Takes an id of our own making out of the pool.
     mutating func take(_ id: String) { used.insert(prefix + id) }
+
+    /// Takes an id as it stands in HTML that is passed through.
+    mutating func take(asWritten id: String) { used.insert(id) }
 
     /// Whether an id is letters, digits, `-`, `_`, `.` and `:`, at most 128 bytes.
     static func isValid(_ id: String) -> Bool {

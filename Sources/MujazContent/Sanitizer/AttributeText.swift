@@ -31,6 +31,9 @@ struct AttributeText {
         }
     }
 
+    /// The text of a value that holds no references.
+    init(plain text: String) { append(text.utf8) }
+
     private mutating func append(_ bytes: some Collection<UInt8>) {
         for byte in bytes where byte != 0 {
             decoded.append(byte)

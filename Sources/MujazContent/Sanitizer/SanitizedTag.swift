@@ -21,7 +21,7 @@ extension HTMLSanitizer {
         }
         // Without an address or an id a link is only words, such as an anchor whose name is taken.
         if element == .a, target.address == nil, attributes.isEmpty { return false }
-        for attribute in tag.attributes { append(attribute, of: element, tag, target, to: &attributes) }
+        for attribute in tag.attributes { append(attribute, of: element, tag, target, place, to: &attributes) }
         appendOwn(element, tag, target, to: &attributes)
         html.append(ASCII.lessThan)
         html.append(utf8: element.rawValue)
@@ -94,8 +94,8 @@ extension HTMLSanitizer {
         findings.append(MarkdownFinding(kind: .unsafeAddress, line: place.line, text: text))
     }
 
-    private func append(
-        _ attribute: HTMLAttribute, of element: HTMLElement, _ tag: SourceTag, _ target: Target,
+    private mutating func append(
+        _ attribute: HTMLAttribute, of element: HTMLElement, _ tag: SourceTag, _ target: Target, _ place: Place,
         to output: inout [UInt8]
     ) {
         switch (element, attribute.name) {
@@ -110,21 +110,35 @@ extension HTMLSanitizer {
         case (.img, "alt"): output.append(attribute: "alt", AttributeText(tag.bytes[attribute.value]).escaped)
         default:
             guard let rule = AttributeRule.of(attribute.name, on: element) else { return }
-            let isPlace = if case .address = rule { true } else { false }
-            var text = AttributeText(tag.bytes[attribute.value])
-            if isPlace, let resolved = resolvedMedia(text, element) { text = AttributeText(resolved.utf8) }
-            guard let value = rule.value(text) else { return }
+            let text = AttributeText(tag.bytes[attribute.value])
+            guard var value = rule.value(text) else { return }
+            if resolve != nil {
+                switch rule {
+                case .address:
+                    let address = String(decoding: AddressPolicy.visible(text.decoded), as: UTF8.self)
+                    guard let resolved = resolved(address, isImage: attribute.name == "poster", place) else { return }
+                    value = []
+                    value.append(address: resolved)
+                case .addressList:
+                    let set = SourceSet(text.decoded).resolved { resolved($0, isImage: true, place) }
+                    guard let set, let safe = rule.value(AttributeText(plain: set)) else { return }
+                    value = safe
+                default: break
+                }
+            }
             output.append(attribute: attribute.name, value)
         }
     }
 
-    /// The address of a film or a sound beside the article.
-    private func resolvedMedia(_ text: AttributeText, _ element: HTMLElement) -> String? {
-        guard element == .video || element == .audio || element == .source, let resolve,
-            AddressPolicy.allows(text.decoded, in: .media)
-        else { return nil }
-        let address = String(decoding: AddressPolicy.visible(text.decoded), as: UTF8.self)
-        return resolve(MarkdownDestination(address: address, isImage: false, line: 1))?.address
+    /// Where an address of a film, a sound, a picture or a quotation leads; nil, with a finding, where it leads nowhere.
+    private mutating func resolved(_ address: String, isImage: Bool, _ place: Place) -> String? {
+        guard let resolve, !address.isEmpty, !address.utf8.starts(with: "data:".utf8) else { return address }
+        if let link = resolve(MarkdownDestination(address: address, isImage: isImage, line: place.line)) {
+            return link.address
+        }
+        findings.append(
+            MarkdownFinding(kind: isImage ? .unresolvedImage : .unresolvedLink, line: place.line, text: address))
+        return nil
     }
 
     private func appendOwn(

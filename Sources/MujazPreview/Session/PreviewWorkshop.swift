@@ -203,7 +203,7 @@ actor PreviewWorkshop {
         let root = library.contentRoot
         let content = source.content
         return OutputRenderer(
-            compiled, plan: plan, hidden: { SiteStages.hidden(library, sites) },
+            compiled, plan: plan,
             displayPrefix: library.displayPrefix, sharesBodies: false,
             size: { [stages] path in stages.size(of: path, below: root) },
             read: { (path) throws(FileSystemError) in

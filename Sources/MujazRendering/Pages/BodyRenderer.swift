@@ -19,8 +19,10 @@ struct BodyRenderer: Sendable {
     let displayPrefix: String
     /// Where each document that is shown is, by its path without the extension.
     let addresses: Deferred<DocumentAddresses>
-    /// The paths, without extension, of documents that exist and are not shown.
-    let hidden: Deferred<Set<ExactString>>
+    /// The files of the output, and the anchors in them.
+    let places: LinkPlaces
+    /// The anchors that templates have.
+    let templateIDs: Deferred<TemplateIDs>
 
     /// A part of a file that has a place of its own on a page, such as an entry of live coverage.
     struct Part {
@@ -71,19 +73,20 @@ struct BodyRenderer: Sendable {
         settings.labels = labels(for: document)
         settings.idPrefix = part.idPrefix
         settings.headingShift = part.headingShift
-        let result = MarkdownConverter(settings: settings)
-            .convert(bytes[range]) { link in
-                if link.address.hasPrefix("#"), let address = part.anchors[String(link.address.dropFirst())] {
-                    return ResolvedLink(address: address, isExternal: false)
-                }
-                return resolve(link, in: document)
-            }
-        if !result.findings.isEmpty {
+        var links = TextLinks(renderer: self, document: document, part: part)
+        let result = links.convert(bytes[range], MarkdownConverter(settings: settings))
+        // What leads nowhere the links themselves tell better.
+        let findings = result.findings.filter { $0.kind != .unresolvedLink && $0.kind != .unresolvedImage }
+        if !findings.isEmpty || !links.problems.isEmpty {
             let source = SourceText(name: displayPrefix + document.path, bytes: bytes)
             let firstLine = source.location(at: range.lowerBound).line
             var seen: Set<MarkdownFinding> = []
-            for finding in result.findings where seen.insert(finding).inserted {
+            for finding in findings where seen.insert(finding).inserted {
                 diagnostics.append(diagnostic(finding, source, firstLine: firstLine))
+            }
+            var told: Set<LinkProblem> = []
+            for problem in links.problems where told.insert(problem).inserted {
+                diagnostics.append(problem.diagnostic(source, firstLine: firstLine))
             }
         }
         return RenderedBody(html: result.html, headings: result.headings)
@@ -98,89 +101,12 @@ struct BodyRenderer: Sendable {
         return context.direction == .rtl ? .english : .arabic
     }
 
-    /// What the destination of a link or a picture becomes; nil where it leads nowhere.
-    private func resolve(_ destination: MarkdownDestination, in document: Document) -> ResolvedLink? {
-        let address = destination.address
-        if address.isEmpty || address.hasPrefix("#") { return ResolvedLink(address: address, isExternal: false) }
-        if address.contains("://") || address.hasPrefix("//") {
-            return ResolvedLink(address: address, isExternal: !isOwn(address))
-        }
-        if hasScheme(address) { return ResolvedLink(address: address, isExternal: false) }
-        let end = address.firstIndex { $0 == "#" || $0 == "?" } ?? address.endIndex
-        let path = PercentEncoding.decoded(String(address[..<end]))
-        let rest = String(address[end...])
-        if let index = context.media.index(of: path, from: document.path) {
-            let file = context.media[index]
-            var link = ResolvedLink(
-                address: context.rootURL("/" + file.address) + rest, isExternal: false, width: file.pixels?.width,
-                height: file.pixels?.height)
-            if destination.isImage {
-                let files = context.files(of: index)
-                link.srcset = files.srcset
-                link.sources = files.sources.map { ResolvedSource(type: $0.type, srcset: $0.srcset) }
-            }
-            return link
-        }
-        if let target = target(of: path, from: document.path) {
-            return ResolvedLink(address: context.rootURL(target) + rest, isExternal: false)
-        }
-        if path.hasPrefix("/"), !MediaKind.isMarkdown(path), !destination.isImage {
-            return ResolvedLink(address: context.rootURL(path) + rest, isExternal: false)
-        }
-        if !destination.isImage, let whole = WrittenAddress.repaired(address) {
-            var link = ResolvedLink(address: whole, isExternal: !whole.hasPrefix("mailto:"))
-            link.isRepaired = true
-            return link
-        }
-        // A Markdown file or a picture that is not there leads nowhere; other paths may be the host's business.
-        if MediaKind.isMarkdown(path) || destination.isImage { return nil }
-        return ResolvedLink(address: address, isExternal: false)
-    }
-
-    /// The address of the document that a path names, with or without its extension.
-    private func target(of path: String, from document: String) -> String? {
-        let relative = path.hasPrefix("/") ? String(path.dropFirst()) : RelativePath.resolve(path, from: document)
-        guard let relative else { return nil }
-        return addresses.value.address(of: Self.key(relative), language: context.languageIndex)
-    }
-
-    /// Whether a link names a document that is there and is not shown.
-    private func isHidden(_ address: String, from document: String) -> Bool {
-        let path = PercentEncoding.decoded(String(address.prefix { $0 != "#" && $0 != "?" }))
-        guard let relative = RelativePath.resolve(path, from: path.hasPrefix("/") ? "" : document) else { return false }
-        return hidden.value.contains(Self.key(relative))
-    }
-
-    private func isOwn(_ address: String) -> Bool {
-        guard let base = context.config.baseURL else { return false }
-        return address.hasPrefix(base)
-    }
-
-    private func hasScheme(_ address: String) -> Bool {
-        guard let colon = address.utf8.firstIndex(of: ASCII.colon), colon > address.startIndex else { return false }
-        return address.utf8[..<colon].allSatisfy {
-            ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == ASCII.hyphen || $0 == ASCII.dot || $0 == UInt8(ascii: "+")
-        }
-    }
-
     private func diagnostic(_ finding: MarkdownFinding, _ source: SourceText, firstLine: Int) -> Diagnostic {
         let location = SourceLocation(line: firstLine + max(1, finding.line) - 1, column: 1)
         let (id, message, help): (String, String, String?)
         switch finding.kind {
-        case .unresolvedLink:
-            let isDraft = isHidden(finding.text, from: documentPath(source))
-            id = "link-broken"
-            message =
-                isDraft
-                ? "«\(finding.text)» leads to a text that is not published"
-                : "«\(finding.text)» leads to a file that is not there"
-            help = isDraft ? "publish it, or remove the link" : "correct the path; it is relative to this file"
-        case .unresolvedImage:
-            (id, message, help) = (
-                "picture-missing", "the picture «\(finding.text)» is not there",
-                context.media.nearest(to: finding.text, from: documentPath(source)).map { "did you mean «\($0)»?" }
-                    ?? "put it beside this file"
-            )
+        case .unresolvedLink, .unresolvedImage:
+            (id, message, help) = ("link-broken", "«\(finding.text)» leads nowhere", nil)
         case .missingAlt:
             (id, message, help) = (
                 "alt-missing", "the picture «\(finding.text)» has no alternative text",
@@ -223,16 +149,6 @@ struct BodyRenderer: Sendable {
         return source.diagnostic(.warning, id, at: location, message, help: help)
     }
 
-    private func documentPath(_ source: SourceText) -> String { String(source.name.dropFirst(displayPrefix.count)) }
-
-    /// A path without the extension of Markdown files, and without `index`, composed (NFC).
-    static func key(_ path: String) -> ExactString {
-        var key = Normalization.nfc(path)[...]
-        while key.utf8.last == ASCII.slash { key = key.dropLast() }
-        for suffix in [".md", ".markdown", "/index"] where key.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
-        {
-            key = key.dropLast(suffix.count)
-        }
-        return ExactString(String(key))
-    }
+    /// A path without the extension of Markdown files, and without `index`.
+    static func key(_ path: String) -> ExactString { HiddenTexts.key(path) }
 }

@@ -32,6 +32,8 @@ struct CompiledSite: Sendable {
     let views: SiteViews
     let theme: CompiledTheme
     let assets: AssetTable
+    /// The anchors that templates have.
+    let templateIDs: Deferred<TemplateIDs>
 
     init(_ site: Site, theme: Theme, assets: AssetTable?, previous: SiteRenderer?, isSameTheme: Bool) {
         let assets = assets ?? AssetTable(theme, fingerprints: false)
@@ -47,5 +49,6 @@ struct CompiledSite: Sendable {
         self.site = site
         self.views = views
         self.assets = assets
+        templateIDs = Deferred { TemplateIDs(theme) }
     }
 }

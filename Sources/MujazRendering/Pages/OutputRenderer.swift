@@ -14,18 +14,17 @@ public struct OutputRenderer: Sendable {
     ///   - sites: one for each language, in the order that the plan was made of.
     ///   - plan: all files that will be rendered.
     ///   - assets: the theme's files as they are published; under their own names unless given.
-    ///   - hidden: gives the paths of documents that exist and are not shown.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
     ///   - size: gives the size in bytes of a file of the content folder, and of a copy of a picture by its address.
     ///   - read: gives the bytes of one.
     public init(
         sites: [Site], plan: RoutePlan = RoutePlan(), theme: Theme, assets: AssetTable? = nil,
-        hidden: @escaping @Sendable () -> [String], displayPrefix: String,
+        displayPrefix: String,
         size: @escaping @Sendable (String) -> Int? = { _ in nil },
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
         self.init(
-            CompiledSites(sites: sites, theme: theme, assets: assets), plan: plan, hidden: hidden,
+            CompiledSites(sites: sites, theme: theme, assets: assets), plan: plan,
             displayPrefix: displayPrefix, size: size, read: read)
     }
 
@@ -34,15 +33,16 @@ public struct OutputRenderer: Sendable {
     /// - Parameter sharesBodies: whether a body is kept from one file that needs it to the next; for whoever renders each
     ///   file of the plan once.
     public init(
-        _ compiled: CompiledSites, plan: RoutePlan, hidden: @escaping @Sendable () -> [String], displayPrefix: String,
+        _ compiled: CompiledSites, plan: RoutePlan, displayPrefix: String,
         sharesBodies: Bool = true, size: @escaping @Sendable (String) -> Int? = { _ in nil },
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
         let sites = compiled.sites.map(\.site)
         let addresses = Deferred { DocumentAddresses(sites) }
+        let places = LinkPlaces(sites: sites, plan: plan)
         renderers = compiled.sites.map { site in
             SiteRenderer(
-                site, plan: plan, addresses: addresses, hidden: hidden, displayPrefix: displayPrefix,
+                site, plan: plan, addresses: addresses, places: places, displayPrefix: displayPrefix,
                 sharesBodies: sharesBodies, size: size, read: read)
         }
         // The templates are the same for all languages, and so are their mistakes.

@@ -45,7 +45,7 @@ final class SiteRenderer: Sendable {
     /// - Parameters:
     ///   - compiled: the site with its views and the theme.
     ///   - addresses: where documents are published, those of other languages among them.
-    ///   - hidden: gives the paths of documents that exist and are not shown.
+    ///   - places: the files of the output, and the anchors in them.
     ///   - displayPrefix: what stands before paths of content in diagnostics.
     ///   - plan: all files that will be rendered, those of other languages among them.
     ///   - sharesBodies: whether a body is kept from one of the files of the plan that need it to the next.
@@ -53,7 +53,7 @@ final class SiteRenderer: Sendable {
     ///   - read: gives the bytes of one.
     init(
         _ compiled: CompiledSite, plan: RoutePlan, addresses: Deferred<DocumentAddresses>,
-        hidden: @escaping @Sendable () -> [String], displayPrefix: String, sharesBodies: Bool,
+        places: LinkPlaces, displayPrefix: String, sharesBodies: Bool,
         size: @escaping @Sendable (String) -> Int?,
         read: @escaping @Sendable (String) throws(FileSystemError) -> [UInt8]
     ) {
@@ -63,7 +63,7 @@ final class SiteRenderer: Sendable {
         diagnostics = compiled.theme.diagnostics
         bodies = BodyRenderer(
             read: read, context: views.context, displayPrefix: displayPrefix, addresses: addresses,
-            hidden: Deferred { Set(hidden().map(BodyRenderer.key)) })
+            places: places, templateIDs: compiled.templateIDs)
         shelf = BodyShelf(site: site, bodies: bodies, plan: sharesBodies ? plan : RoutePlan())
         names = Deferred { StableIDs(site: site) }
         feedSubjects = Set(site.feedSubjects)

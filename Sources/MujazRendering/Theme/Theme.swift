@@ -46,6 +46,9 @@ public struct Theme: Sendable {
         files["assets/" + name] = File(displayName: name, bytes: bytes)
     }
 
+    /// The names of all files.
+    var names: some Sequence<String> { files.keys }
+
     /// The text of a file.
     func source(_ name: String) -> SourceText? {
         files[name].map { SourceText(name: $0.displayName, bytes: $0.bytes) }

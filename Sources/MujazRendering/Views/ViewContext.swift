@@ -23,6 +23,11 @@ final class ViewContext: Sendable {
     let origin: String
     /// The media files of the site.
     let media: MediaIndex
+    /// All media files, those that are not published among them: for suggestions only.
+    var allMedia: MediaIndex { everyFile.value }
+    private let everyFile: Deferred<MediaIndex>
+    /// The texts that are not shown.
+    let hiddenTexts: HiddenTexts
     /// What was made of its pictures.
     let variants: PictureCatalog
     /// What stands after the page's title in titles of tabs.
@@ -33,6 +38,8 @@ final class ViewContext: Sendable {
     /// - Parameter previous: the context of the same site before a change.
     init(site: Site, strings: StringTable, previous: ViewContext? = nil) {
         config = site.config
+        hiddenTexts = site.hiddenTexts
+        everyFile = Deferred { MediaIndex(site.media + site.withheldMedia.map(\.file)) }
         language = site.config.language ?? "ar"
         direction = TextDirection.ofLanguage(language)
         languages = site.languages

@@ -31,13 +31,23 @@ public struct MediaIndex: Sendable {
     /// The place of that file in the list of media files.
     public func index(of path: String, from document: String) -> Int? {
         guard !byPath.isEmpty, !path.contains("://") else { return nil }
-        let clean = PercentEncoding.decoded(String(path.prefix { $0 != "?" && $0 != "#" }))
+        return index(
+            ofDecoded: PercentEncoding.decoded(String(path.prefix { $0 != "?" && $0 != "#" })), from: document)
+    }
+
+    /// As the other, of a path without what follows `?` or `#`, and with its percent-encoding resolved.
+    public func index(ofDecoded clean: String, from document: String) -> Int? {
+        guard !byPath.isEmpty else { return nil }
         if clean.hasPrefix("/") {
-            let path = Self.key(String(clean.dropFirst()))
-            return byAddress[path] ?? byPath[path]
+            // `..` after the root leads nowhere else than to the root.
+            guard let path = RelativePath.resolve(clean, from: "") else { return nil }
+            return byAddress[Self.key(path)] ?? byPath[Self.key(path)]
         }
-        guard let beside = RelativePath.resolve(clean, from: document) else { return nil }
-        return byPath[Self.key(beside)] ?? byAddress[Self.key(clean)] ?? byPath[Self.key(clean)]
+        if let beside = RelativePath.resolve(clean, from: document), let index = byPath[Self.key(beside)] {
+            return index
+        }
+        guard let fromRoot = RelativePath.resolve(clean, from: "") else { return nil }
+        return byAddress[Self.key(fromRoot)] ?? byPath[Self.key(fromRoot)]
     }
 
     /// The file that was probably meant by a path that leads nowhere, as the document would name it: one of the same

@@ -10,6 +10,8 @@ public struct PictureChecks {
 
     private let sites: [Site]
     private let media: MediaIndex
+    /// Those that are not published among them: for suggestions.
+    private let allMedia: MediaIndex
     private let displayPrefix: String
     /// Whether some picture of the site names its maker.
     private var namesMakers = false
@@ -22,7 +24,9 @@ public struct PictureChecks {
 
     private init(_ sites: [Site], _ displayPrefix: String) {
         self.sites = sites
-        media = MediaIndex(sites.first?.media ?? [])
+        let published = sites.first?.media ?? []
+        media = MediaIndex(published)
+        allMedia = MediaIndex(published + (sites.first?.withheldMedia.map(\.file) ?? []))
         self.displayPrefix = displayPrefix
     }
 
@@ -108,7 +112,7 @@ public struct PictureChecks {
             diagnostic.id = "picture-missing"
             diagnostic.message = "the picture «\(source)» is not there"
             diagnostic.help =
-                media.nearest(to: source, from: use.path).map { "did you mean «\($0)»?" } ?? "put it beside this file"
+                allMedia.nearest(to: source, from: use.path).map { "did you mean «\($0)»?" } ?? "put it beside this file"
         case .alt:
             diagnostic.id = "alt-missing"
             diagnostic.message = "the picture «\(source)» has no alternative text"
