@@ -21,7 +21,11 @@ public struct HiddenTexts: Sendable {
             add(document.path, languages)
             guard sites.indices.contains(document.languageIndex) else { continue }
             let site = sites[document.languageIndex]
-            for address in Self.addresses(of: document, in: site) { add(site.language.prefix + address) }
+            for address in Self.addresses(of: document, in: site) {
+                add(site.language.prefix + address)
+                // Editors forget the prefix, and the name gives as much away without it.
+                add(address)
+            }
             for alias in document.matter.aliases {
                 if let address = RoutePlanner.aliasAddress(alias.address) { add(address) }
             }

@@ -113,9 +113,32 @@ struct ChangeTests {
         try await expectFresh(site)
     }
 
+    @Test("A picture comes and goes with the texts that name it")
+    func namedPictures() async throws {
+        let site = try await TestSite()
+        let picture = "articles/new.svg"
+        try await site.save(
+            "Content/articles/new.svg", #"<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"/>"#)
+        #expect(await site.has(picture) == false)
+        let steps: [(text: String, isThere: Bool)] = [
+            (TestSite.article("خبر", day: 3, body: "![قارب](new.svg)"), true),
+            (TestSite.article("خبر", day: 3, body: "![قارب](new.svg)", more: "draft: true\n"), false),
+            (TestSite.article("خبر", day: 3, body: "<img src=\"new.svg\" alt=\"قارب\">"), true),
+            (TestSite.article("خبر", day: 3, body: "نص"), false),
+            (TestSite.article("خبر", day: 3, body: "نص", more: "gallery: [new.svg]\n"), true),
+            (TestSite.article("خبر", day: 3, body: "نص", more: "expires: 2026-11-04\ngallery: [new.svg]\n"), false),
+        ]
+        for step in steps {
+            try await site.save("Content/articles/a3.md", step.text)
+            #expect(await site.has(picture) == step.isThere, "\(step.text)")
+            try await expectFresh(site)
+        }
+    }
+
     @Test("A folder that is moved takes its files along")
     func folder() async throws {
         let site = try await TestSite()
+        try await site.save("Content/pages/about.md", "---\ntitle: من نحن\n---\n![قارب](../news/boat.svg)\n")
         try site.files.move("/site/Content/articles", to: "/site/Content/news")
         await site.session.apply(.paths(["Content/articles", "Content/news"]))
         #expect(await site.has(Self.page))

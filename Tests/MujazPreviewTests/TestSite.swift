@@ -23,7 +23,8 @@ final class TestSite: Sendable {
             """,
             "Content/stories/port.md": "---\ntitle: الميناء\nsummary: قصة الميناء\n---\nكل ما جرى.\n",
             "Content/topics/sea.md": "---\ntitle: البحر\n---\nأخبار البحر.\n",
-            "Content/pages/about.md": "---\ntitle: من نحن\n---\nنحن موجز. [الخبر](../articles/a3.md)\n",
+            "Content/pages/about.md":
+                "---\ntitle: من نحن\n---\nنحن موجز. [الخبر](../articles/a3.md) ![قارب](/articles/boat.svg)\n",
             "Content/articles/boat.svg": #"<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"/>"#,
         ]
         for day in 1...8 {

@@ -96,7 +96,8 @@ struct TemplateLintTests {
         let site = Site(config: SiteConfig(), now: Timestamp(secondsSince1970: 0))
         let renderer = SiteRenderer(
             CompiledSite(site, theme: Theme(), assets: nil, previous: nil, isSameTheme: false), plan: RoutePlan(),
-            addresses: Deferred { DocumentAddresses([site]) }, places: LinkPlaces(sites: [site], plan: RoutePlan()), displayPrefix: "", sharesBodies: false,
+            addresses: Deferred { DocumentAddresses([site]) }, places: LinkPlaces(sites: [site], plan: RoutePlan()),
+            displayPrefix: "", sharesBodies: false,
             size: { _ in nil }
         ) {
             path throws(FileSystemError) in

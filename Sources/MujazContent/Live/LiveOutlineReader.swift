@@ -10,7 +10,10 @@ struct LiveOutlineReader {
     private let names: FileNameFinder
     private var fields: FieldReader
 
-    init(source: SourceText, path: String, dates: DateReader, zone: TimeZoneRules, markdown: MarkdownConverter, names: FileNameFinder) {
+    init(
+        source: SourceText, path: String, dates: DateReader, zone: TimeZoneRules, markdown: MarkdownConverter,
+        names: FileNameFinder
+    ) {
         self.names = names
         self.source = source
         self.path = path

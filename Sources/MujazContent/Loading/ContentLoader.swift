@@ -35,7 +35,8 @@ public struct ContentLoader: Sendable {
     /// Whether another loader understands every file as this one does.
     func readsLike(_ other: ContentLoader) -> Bool {
         config.timeZone == other.config.timeZone && config.dateOrder == other.config.dateOrder
-            && config.rawHTML == other.config.rawHTML && config.baseURL == other.config.baseURL && languages == other.languages
+            && config.rawHTML == other.config.rawHTML && config.baseURL == other.config.baseURL
+            && languages == other.languages
     }
 
     /// The languages that a file's name may end with; empty for a site in one.

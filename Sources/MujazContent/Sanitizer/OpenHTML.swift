@@ -46,7 +46,9 @@ struct OpenHTML {
     ) -> Change? {
         guard !attribute.value.isEmpty else { return nil }
         let value = AttributeText(bytes[attribute.value]).decoded
-        if attribute.name == "id" || attribute.name == "name" && element == "a" { ids.append(String(decoding: value, as: UTF8.self)) }
+        if attribute.name == "id" || attribute.name == "name" && element == "a" {
+            ids.append(String(decoding: value, as: UTF8.self))
+        }
         switch AddressUse.of(attribute.name, on: element) {
         case .link: return change(of: attribute, bytes, value, isImage: false, line)
         case .picture: return change(of: attribute, bytes, value, isImage: true, line)
@@ -139,7 +141,9 @@ struct SourceSet {
     init(_ bytes: [UInt8]) {
         var index = 0
         while index < bytes.count {
-            while index < bytes.count, ASCII.isWhitespace(bytes[index]) || bytes[index] == UInt8(ascii: ",") { index += 1 }
+            while index < bytes.count, ASCII.isWhitespace(bytes[index]) || bytes[index] == UInt8(ascii: ",") {
+                index += 1
+            }
             let start = index
             while index < bytes.count, !ASCII.isWhitespace(bytes[index]) { index += 1 }
             var end = index

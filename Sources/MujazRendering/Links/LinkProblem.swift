@@ -71,7 +71,9 @@ extension LinkProblem {
     /// Where an address begins in a line: behind a sign that addresses stand behind, so that `#x` is not found in `a#x`.
     private static func column(of address: [UInt8], in line: [UInt8]) -> Int? {
         guard !address.isEmpty, line.count >= address.count else { return nil }
-        let starts = (0...(line.count - address.count)).filter { line[$0..<($0 + address.count)].elementsEqual(address) }
+        let starts = (0...(line.count - address.count)).filter {
+            line[$0..<($0 + address.count)].elementsEqual(address)
+        }
         let best = starts.first { $0 > 0 && signs.contains(line[$0 - 1]) } ?? starts.first
         return best.map { $0 + 1 }
     }

@@ -115,7 +115,9 @@ struct TextLinks {
     private mutating func relative(
         _ path: String, _ rest: String, _ destination: MarkdownDestination
     ) -> ResolvedLink? {
-        if let own = target(of: document.path, fromRoot: true), let beside = RelativePath.resolve(path, from: own) {
+        if let own = target(of: document.path, fromRoot: true),
+            let beside = RelativePath.resolve(path, from: own + "index.html")
+        {
             let address = "/" + beside + (path.hasSuffix("/") ? "/" : "")
             if let route = places.route(at: address) {
                 check(rest, behind: route, destination)
@@ -242,7 +244,8 @@ extension BodyRenderer {
     /// The anchors of a text, as its page has them.
     func anchors(of text: AnchoredText) -> Set<String> {
         guard let bytes = try? read(text.document.path) else { return [] }
-        let range = (text.coverage?.introduction ?? text.document.bodyOffset..<max(bytes.count, text.document.bodyOffset))
+        let range =
+            (text.coverage?.introduction ?? text.document.bodyOffset..<max(bytes.count, text.document.bodyOffset))
             .clamped(to: bytes.indices)
         var settings = MarkdownSettings(rawHTML: context.config.rawHTML)
         settings.omitsFirstHeading = text.document.omitsFirstHeading

@@ -80,12 +80,16 @@ struct PublishedMedia {
         for site in sites {
             site.forEachShownText { text in
                 shown.insert(ExactString(text.path))
-                for name in text.fileNames { if let file = index.index(ofDecoded: name, from: text.path) { named.insert(file) } }
+                for name in text.fileNames {
+                    if let file = index.index(ofDecoded: name, from: text.path) { named.insert(file) }
+                }
             }
             for coverage in site.live {
                 for entry in coverage.entries { shownEntries.insert(Self.key(entry, of: coverage.document.path)) }
             }
-            for name in site.config.fileNames { if let file = index.index(ofDecoded: name, from: "") { named.insert(file) } }
+            for name in site.config.fileNames {
+                if let file = index.index(ofDecoded: name, from: "") { named.insert(file) }
+            }
         }
         self.named = named
         for document in library.documents {
@@ -106,7 +110,9 @@ struct PublishedMedia {
 
     private mutating func note(_ path: String, _ fileNames: [String], isShown: Bool) {
         if !isShown {
-            for name in fileNames { if let file = index.index(ofDecoded: name, from: path) { namedByHeldBack.insert(file) } }
+            for name in fileNames {
+                if let file = index.index(ofDecoded: name, from: path) { namedByHeldBack.insert(file) }
+            }
         }
         let place = Self.folder(of: path)
         var folder = folders[ExactString(place), default: Folder()]
@@ -179,10 +185,13 @@ struct PublishedMedia {
         let paths = withheld.filter { $0.reason == .unlinked }.map(\.file.path)
         guard !paths.isEmpty else { return nil }
         let names = paths.prefix(mostNames).map { "«\($0)»" }.joined(separator: ", ")
-        let what = paths.count == 1 ? "1 file that nothing links to is" : "\(paths.count) files that nothing links to are"
+        let what =
+            paths.count == 1 ? "1 file that nothing links to is" : "\(paths.count) files that nothing links to are"
         return Diagnostic(
             severity: .note, id: "files-unlinked",
             message: "\(what) not published: \(names)\(paths.count > mostNames ? ", …" : "")",
-            help: "name them in a text that is shown, put them into static/, or write unlinked_files: publish in mujaz.yaml")
+            help:
+                "name them in a text that is shown, put them into static/, or write unlinked_files: publish in mujaz.yaml"
+        )
     }
 }

@@ -36,7 +36,9 @@ extension Site {
 extension SiteConfig {
     /// The paths that the configuration names, from the site's root.
     var fileNames: [String] {
-        var names = [theme.logo, theme.logoDark, organization?.logo, organization?.principles, organization?.corrections]
+        var names = [
+            theme.logo, theme.logoDark, organization?.logo, organization?.principles, organization?.corrections,
+        ]
         for font in [theme.font, theme.headlineFont] {
             if case .file(let path)? = font { names.append(path) }
         }

@@ -112,7 +112,8 @@ public struct PictureChecks {
             diagnostic.id = "picture-missing"
             diagnostic.message = "the picture «\(source)» is not there"
             diagnostic.help =
-                allMedia.nearest(to: source, from: use.path).map { "did you mean «\($0)»?" } ?? "put it beside this file"
+                allMedia.nearest(to: source, from: use.path).map { "did you mean «\($0)»?" }
+                ?? "put it beside this file"
         case .alt:
             diagnostic.id = "alt-missing"
             diagnostic.message = "the picture «\(source)» has no alternative text"

@@ -139,7 +139,8 @@ struct PictureStageTests {
             for number in 0..<5 {
                 try await makePicture(folder + "/Content/articles/\(number).jpg", 500 + number, 400)
             }
-            try write("# a", folder + "/Content/articles/2025-01-02-a.md")
+            let names = (0..<5).map { "![x](\($0).jpg)" }.joined(separator: "\n\n")
+            try write("# a\n\n\(names)\n", folder + "/Content/articles/2025-01-02-a.md")
             func bytes() async throws -> [String: [UInt8]] {
                 _ = await build(folder, jobs: 1)
                 let names = try files(folder + "/Output/variants")
@@ -196,7 +197,7 @@ struct PictureStageTests {
                     0, 2, 0,
                 ]
             for name in ["a", "b"] { try disk.write(head, to: folder + "/Content/articles/\(name).png") }
-            try write("# a\n\n![x](a.png)\n", folder + "/Content/articles/2025-01-02-a.md")
+            try write("# a\n\n![x](a.png)\n\n![y](b.png)\n", folder + "/Content/articles/2025-01-02-a.md")
             let report = await build(folder, tools: ["/nonexistent", folder])
             #expect(report.outcome == .done)
             #expect(report.diagnostics.map(\.id) == ["pictures-as-they-are"])
