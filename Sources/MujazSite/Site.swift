@@ -48,6 +48,8 @@ public struct Site: Sendable {
     public var withheldMedia: [WithheldMedia] = []
     /// The texts, in all languages, that are not shown.
     public var hiddenTexts = HiddenTexts()
+    /// Pictures beside the articles that browsers do not show, and that are not published.
+    public var unshownPictures: [MediaFile] = []
     /// The files made of its pictures: none until the pictures have been seen to.
     public var variants = PictureCatalog()
     /// What is not shown, and why.

@@ -70,6 +70,7 @@ public struct SiteBuilder: Sendable {
         builder.site.videos = builder.articles(that: .video)
         builder.addPages(others)
         builder.addEditions(others)
+        builder.site.unshownPictures = library.unshownPictures
         return builder.site
     }
 

@@ -53,7 +53,7 @@ struct MistakeTests {
         for page in ["index.html", Self.page, "feed.xml", "404.html"] {
             #expect(await site.mistakes(page)?.isEmpty == false, "\(page)")
         }
-        guard case .disk? = await site.session.file(at: "articles/boat.svg") else {
+        guard case .bytes? = await site.session.file(at: "articles/boat.svg") else {
             Issue.record("the picture is there")
             return
         }

@@ -12,6 +12,11 @@ public struct ImageSettings: Hashable, Sendable {
     /// Whether a picture needs a credit.
     public var credit = CreditPolicy.auto
 
+    /// What of the metadata of pictures is published.
+    public var metadata = MetadataPolicy.strip
+    /// What becomes of SVG files that hold more than a drawing.
+    public var svg = SVGPolicy.sanitize
+
     /// The usual settings.
     public init() {}
 }
@@ -27,4 +32,14 @@ public enum CreditPolicy: String, Sendable, CaseIterable {
     case auto
     case required
     case optional
+}
+
+/// What becomes of SVG files beside articles. An SVG is a document and may hold scripts.
+public enum SVGPolicy: String, Sendable, CaseIterable {
+    /// They are written anew, with nothing in them but the drawing.
+    case sanitize
+    /// A file that holds more than a drawing stops the build.
+    case refuse
+    /// They are copied as they are.
+    case allow
 }

@@ -1,7 +1,7 @@
 import MujazCore
 import MujazLanguage
 
-// images: {variants: on, formats: [webp], widths: [320, 640], quality: 75, credit: auto}
+// images: {variants: on, formats: [webp], widths: [320, 640], quality: 75, credit: auto, metadata: strip, svg: sanitize}
 extension SiteConfigReader {
     mutating func readImages(_ node: DataNode) {
         // `images: off` says what is meant.
@@ -9,13 +9,17 @@ extension SiteConfigReader {
             config.images.makesVariants = makes
             return
         }
-        each(node, "images", ["variants", "formats", "widths", "quality", "credit"]) { reader, key, value in
+        let keys = ["variants", "formats", "widths", "quality", "credit", "metadata", "svg"]
+        each(node, "images", keys) { reader, key, value in
             switch key {
             case "variants": reader.readVariants(value)
             case "formats": reader.readFormats(value)
             case "widths": reader.readWidths(value)
             case "quality":
                 if let quality = reader.number(value, key, 1...100) { reader.config.images.quality = quality }
+            case "metadata":
+                reader.config.images.metadata = reader.choice(value, key, MetadataPolicy.allCases) ?? .strip
+            case "svg": reader.config.images.svg = reader.choice(value, key, SVGPolicy.allCases) ?? .sanitize
             default:
                 reader.config.images.credit = reader.choice(value, key, CreditPolicy.allCases) ?? .auto
             }

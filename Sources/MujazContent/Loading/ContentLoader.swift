@@ -63,7 +63,8 @@ public struct ContentLoader: Sendable {
     func use(of path: String) -> Use {
         if layout.isStatic(path) { return .media }
         if MediaKind.isMarkdown(path) { return .text }
-        return MediaKind.isPublished(path) ? .media : .other
+        // Pictures that browsers do not show are looked at, so that whoever names one can be told what it is.
+        return MediaKind.isPublished(path) || ForeignPicture(path: path) != nil ? .media : .other
     }
 
     /// All files of the content folder.
@@ -145,18 +146,21 @@ public struct ContentLoader: Sendable {
     func mediaFile(_ path: String) -> MediaFile? {
         guard use(of: path) == .media else { return nil }
         // Some systems take names apart into letters and marks; addresses are composed, as people type them.
-        let address = Normalization.nfc(layout.staticAddress(path) ?? path)
-        return MediaFile(path: path, address: address, picture: pictureHead(path))
-    }
-
-    private func pictureHead(_ path: String) -> ImageHeader? {
-        guard MediaKind.isPicture(path) else { return nil }
-        for count in [ImageHeader.usualBytes, ImageHeader.mostBytes] {
-            guard let bytes = try? fileSystem.prefix(of: full(path), count: count) else { return nil }
-            let head = ImageHeader(bytes)
-            if head?.size != nil || bytes.count < count { return head }
+        var file = MediaFile(path: path, address: Normalization.nfc(layout.staticAddress(path) ?? path))
+        guard MediaKind.isPicture(path) else {
+            if !file.isStatic { file.foreign = ForeignPicture(path: path) }
+            return file
         }
-        return nil
+        for count in [ImageHeader.usualBytes, ImageHeader.mostBytes] {
+            guard let bytes = try? fileSystem.prefix(of: full(path), count: count) else { return file }
+            file.picture = ImageHeader(bytes)
+            if file.picture?.size != nil || bytes.count < count {
+                // What it is inside counts, whatever its name is.
+                if file.picture == nil, !file.isStatic { file.foreign = ForeignPicture(bytes) }
+                return file
+            }
+        }
+        return file
     }
 
     // MARK: Remarks

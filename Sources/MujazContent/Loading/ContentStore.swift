@@ -94,8 +94,11 @@ public struct ContentStore: Sendable {
             if texts[index].text.isBroken { library.brokenTexts.append(texts[index].text.asBroken) }
             if !texts[index].text.diagnostics.isEmpty { library.diagnostics += texts[index].text.diagnostics }
         }
-        library.media = media
-        if let note = loader.note(ofUnpublished: others) { library.diagnostics.append(note) }
+        let unshown = media.filter { $0.foreign != nil }
+        library.media = unshown.isEmpty ? media : media.filter { $0.foreign == nil }
+        library.unshownPictures = unshown
+        let unpublished = others.union(unshown.map { ExactString($0.path) })
+        if let note = loader.note(ofUnpublished: unpublished) { library.diagnostics.append(note) }
         if hasLiveFiles { LiveGathering.gather(&library, folders: live) }
         library.diagnostics += treeDiagnostics
         loader.inferLanguage(&library)

@@ -219,8 +219,12 @@ public struct MediaFile: Hashable, Sendable {
     public var address: String
     /// What the head of a picture tells; nil for other files, and for a picture that is none.
     public var picture: ImageHeader?
+    /// What a picture is that browsers do not show; such a file is not published.
+    public var foreign: ForeignPicture?
     /// The size of a picture in pixels.
     public var pixels: ImageSize? { picture?.size }
+    /// Whether it lies in `static/`, from where everything is copied as it is.
+    public var isStatic: Bool { path.utf8.starts(with: "static/".utf8) }
 
     /// Makes a description of a file.
     public init(path: String, address: String, picture: ImageHeader? = nil) {
@@ -254,6 +258,8 @@ public struct Library: Sendable {
     public var media: [MediaFile]
     /// The Markdown files that mistakes keep out.
     public var brokenTexts: [BrokenText] = []
+    /// Pictures beside the articles that browsers do not show. They are not published.
+    public var unshownPictures: [MediaFile] = []
     /// Everything that is wrong.
     public var diagnostics: [Diagnostic]
 

@@ -10,7 +10,7 @@ enum AVIFHead {
         else { return nil }
         var largest: ImageSize?
         var isTurned = false
-        eachBox(in: container, of: head) { name, content in
+        head.eachBox(in: container) { name, content in
             if head.has("ispe", at: name) {
                 let start = content.lowerBound + 4
                 let size = ImageSize(width: head.big(start, 4), height: head.big(start + 4, 4))
@@ -25,27 +25,10 @@ enum AVIFHead {
 
     private static func box(_ name: StaticString, in range: Range<Int>, of head: ImageBytes) -> Range<Int>? {
         var found: Range<Int>?
-        eachBox(in: range, of: head) { place, content in
+        head.eachBox(in: range) { place, content in
             if head.has(name, at: place) { found = content }
             return found == nil
         }
         return found
-    }
-
-    /// Calls `body` with the place of each box's name and the range of what it holds, until it answers false.
-    private static func eachBox(in range: Range<Int>, of head: ImageBytes, _ body: (Int, Range<Int>) -> Bool) {
-        var offset = range.lowerBound
-        while offset + 8 <= range.upperBound {
-            var length = head.big(offset, 4)
-            var start = offset + 8
-            if length == 1 {
-                length = head.big(offset + 8, 8)
-                start = offset + 16
-            }
-            if length == 0 { length = range.upperBound - offset }
-            let end = offset + min(length, range.upperBound - offset)
-            guard length >= start - offset, start <= end, body(offset + 4, start..<end) else { return }
-            offset = end
-        }
     }
 }

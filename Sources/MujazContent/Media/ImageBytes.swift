@@ -24,3 +24,23 @@ struct ImageBytes {
         return text.withUTF8Buffer { bytes[offset...].starts(with: $0) }
     }
 }
+
+// Boxes of ISO 14496-12, which AVIF is made of.
+extension ImageBytes {
+    /// Calls `body` with the place of each box's name and the range of what it holds, until it answers false.
+    func eachBox(in range: Range<Int>, _ body: (Int, Range<Int>) -> Bool) {
+        var offset = range.lowerBound
+        while offset + 8 <= range.upperBound {
+            var length = big(offset, 4)
+            var start = offset + 8
+            if length == 1 {
+                length = big(offset + 8, 8)
+                start = offset + 16
+            }
+            if length == 0 { length = range.upperBound - offset }
+            let end = offset + min(length, range.upperBound - offset)
+            guard length >= start - offset, start <= end, body(offset + 4, start..<end) else { return }
+            offset = end
+        }
+    }
+}

@@ -35,7 +35,7 @@ public struct ImageHeader: Hashable, Sendable {
             let isAnimated = head.has("VP8X", at: 12) && head.little(20, 1) & 2 != 0
             self.init(format: .webp, size: Self.size(webP: head), isAnimated: isAnimated)
         } else if head.has("ftyp", at: 4) {
-            guard head.has("avif", at: 8) || head.has("avis", at: 8) || head.has("mif1", at: 8) else { return nil }
+            guard ForeignPicture(bytes) == nil, head.hasBrand(["avif", "avis", "mif1"]) else { return nil }
             self.init(format: .avif, size: AVIFHead.size(head), isAnimated: head.has("avis", at: 8))
         } else if let size = SVGHead.size(bytes) {
             self.init(format: .svg, size: size)

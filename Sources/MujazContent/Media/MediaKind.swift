@@ -2,7 +2,9 @@ import MujazCore
 
 /// What a file is, by its extension.
 public enum MediaKind {
-    private static let pictures: Set<String> = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"]
+    private static let pictures: Set<String> = [
+        "jpg", "jpeg", "jpe", "jfif", "pjpeg", "pjp", "png", "gif", "webp", "avif", "svg",
+    ]
 
     /// What is published when it lies beside an article. Anything else (`.env`, `.yml`, keys, sources) stays at home:
     /// a folder of articles often holds more than its readers should see.

@@ -46,7 +46,8 @@ final class PreviewState: Sendable {
     func file(at path: String) -> SiteFile? {
         guard let route = plan.route(at: path) else { return nil }
         switch route.kind {
-        case .media(let index): return .disk(path: contentRoot + "/" + sites[route.site].media[index].path)
+        case .media:
+            if let path = renderer.copiedFile(route) { return .disk(path: contentRoot + "/" + path) }
         case .variant(let index): return .disk(path: stages.cachedPicture(sites[route.site].variants.files[index]))
         default: break
         }

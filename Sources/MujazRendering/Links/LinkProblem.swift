@@ -15,6 +15,8 @@ struct LinkProblem: Hashable {
         case anchor(inSameText: Bool)
         /// No such picture.
         case picture
+        /// A picture that is there, of a kind that browsers do not show.
+        case pictureKind(message: String, help: String)
     }
 
     var kind: Kind
@@ -49,10 +51,20 @@ extension LinkProblem {
         case .picture:
             message = "the picture «\(address)» is not there"
             help = meant ?? "put it beside this file"
+        case .pictureKind(let found, let cure):
+            (message, help) = (found, cure)
         }
         return source.diagnostic(
-            .warning, kind == .picture ? "picture-missing" : "link-broken",
+            .warning, id,
             at: location(in: source, from: firstLine + max(1, line) - 1), message, help: help)
+    }
+
+    private var id: String {
+        switch kind {
+        case .picture: "picture-missing"
+        case .pictureKind: "picture-kind"
+        case .file, .page, .heldBack, .anchor: "link-broken"
+        }
     }
 
     /// Where the address stands: on the line that Markdown names, or on one of those that follow in the same paragraph or

@@ -57,7 +57,10 @@ struct TextLinks {
         if let target = target(of: path) { return page(target, rest, destination) }
         if isHidden(path) { return refuse(.heldBack, destination) }
         if destination.isImage, !path.hasPrefix("/") || places.isComplete && places.route(at: path) == nil {
-            return refuse(.picture, destination, nearest: nearestFile(to: path))
+            let found = context.unshownPictures.finding(of: address, from: document.path)
+            return refuse(
+                found.map { .pictureKind(message: $0.message, help: $0.help) } ?? .picture, destination,
+                nearest: nearestFile(to: path))
         }
         return path.hasPrefix("/") ? rooted(path, rest, destination) : relative(path, rest, destination)
     }

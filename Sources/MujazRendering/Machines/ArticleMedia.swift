@@ -59,8 +59,11 @@ extension SiteViews {
     }
 
     private func file(_ name: String, at path: String, _ size: (String) -> Int?) -> FeedMedia? {
-        guard let type = MediaTypes.type(of: name), let slash = type.firstIndex(of: "/") else { return nil }
         let file = context.mediaFile(name, from: path)
+        // What a picture is inside counts, whatever its name is.
+        guard let type = file?.picture?.format.mediaType ?? MediaTypes.type(of: name),
+            let slash = type.firstIndex(of: "/")
+        else { return nil }
         let url = context.absoluteURL(file.map { context.rootURL("/" + $0.address) } ?? context.fileURL(name))
         return FeedMedia(
             url: PercentEncoding.encodedAddress(url), mediaType: type, medium: String(type[..<slash]),

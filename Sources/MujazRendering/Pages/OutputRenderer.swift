@@ -57,6 +57,9 @@ public struct OutputRenderer: Sendable {
         renderers[route.site].render(route, into: &output)
     }
 
+    /// The file of the content folder that is published as it is at a route; nil where `render` makes the bytes.
+    public func copiedFile(_ route: Route) -> String? { renderers[route.site].copiedFile(route) }
+
     /// The address of a page, ready for `href`, by its address in the site of a language.
     public func url(_ address: String, site: Int) -> String { renderers[site].views.context.url(address) }
 

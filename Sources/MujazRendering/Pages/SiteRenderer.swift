@@ -35,6 +35,7 @@ final class SiteRenderer: Sendable {
     let read: @Sendable (String) throws(FileSystemError) -> [UInt8]
     /// The size in bytes of a file of the content folder, and of a copy of a picture by its address.
     let size: @Sendable (String) -> Int?
+    private let publisher: MediaPublisher
     /// What is wrong with the theme, found before anything is rendered.
     let diagnostics: [Diagnostic]
     /// What was compiled, and what that holds for.
@@ -75,7 +76,10 @@ final class SiteRenderer: Sendable {
             site.articles.indices.lazy.compactMap(site.changed).max { $0.timestamp < $1.timestamp }
         }
         self.plan = plan
-        self.size = size
+        let publisher = MediaPublisher(site.config.images)
+        self.publisher = publisher
+        let sizes = PublishedSizes(publisher, site.media, size: size, read: read)
+        self.size = { sizes.size(of: $0) }
         self.site = site
         assets = compiled.assets
         self.views = views
@@ -133,6 +137,14 @@ final class SiteRenderer: Sendable {
         return diagnostics
     }
 
+    /// The file of the content folder that is published as it is at a route; nil where bytes are made for it.
+    func copiedFile(_ route: Route) -> String? {
+        guard case .media(let index) = route.kind, case .copied = publisher.treatment(of: site.media[index]) else {
+            return nil
+        }
+        return site.media[index].path
+    }
+
     /// Gmail shows the first 102 kB of a message and hides the rest.
     private func checkLength(of email: [UInt8], _ index: Int, _ diagnostics: inout [Diagnostic]) {
         guard email.count > 102 * 1024 else { return }
@@ -162,14 +174,41 @@ final class SiteRenderer: Sendable {
     }
 
     private func copy(_ file: MediaFile, into output: inout [UInt8], _ diagnostics: inout [Diagnostic]) {
+        let bytes: [UInt8]
         do throws(FileSystemError) {
-            output += try read(file.path)
+            bytes = try read(file.path)
         } catch {
             diagnostics.append(
                 Diagnostic(
                     severity: .error, id: "file-unreadable", file: displayPrefix + file.path,
                     message: "the file cannot be read: \(error.reason)", help: "check its permissions"))
+            return
         }
+        do throws(PictureDamage) {
+            let (published, removed) = try publisher.published(bytes, of: file)
+            output += published
+            guard !removed.isEmpty else { return }
+            diagnostics.append(
+                Diagnostic(
+                    severity: .warning, id: "svg-sanitized", file: displayPrefix + file.path,
+                    message: "taken out of this drawing: \(removed.map { "«\($0)»" }.joined(separator: ", "))",
+                    help: "save it as a plain SVG; images: {svg: allow} in mujaz.yaml copies such files as they are"))
+        } catch {
+            diagnostics.append(damaged(file, error))
+        }
+    }
+
+    /// What is not understood may hold anything, so it is not published.
+    private func damaged(_ file: MediaFile, _ damage: PictureDamage) -> Diagnostic {
+        let isDrawing = (file.picture?.format ?? .svg) == .svg && MediaKind.extensionName(file.path) == "svg"
+        return Diagnostic(
+            severity: .error, id: isDrawing ? "svg-refused" : "picture-damaged", file: displayPrefix + file.path,
+            message: isDrawing
+                ? "this drawing cannot be published: \(damage.reason)"
+                : "the metadata of this picture cannot be taken out: \(damage.reason)",
+            help: isDrawing
+                ? "save it as a plain SVG; images: {svg: allow} in mujaz.yaml copies such files as they are"
+                : "open it and save it again; images: {metadata: keep} in mujaz.yaml copies pictures as they are")
     }
 
     private func description(of route: Route) -> String {

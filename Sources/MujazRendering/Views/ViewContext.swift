@@ -28,6 +28,8 @@ final class ViewContext: Sendable {
     private let everyFile: Deferred<MediaIndex>
     /// The texts that are not shown.
     let hiddenTexts: HiddenTexts
+    /// Pictures that are there and that browsers do not show.
+    let unshownPictures: UnshownPictures
     /// What was made of its pictures.
     let variants: PictureCatalog
     /// What stands after the page's title in titles of tabs.
@@ -55,6 +57,7 @@ final class ViewContext: Sendable {
         titleEnd = " · " + direction.isolated(site.config.title)
         self.strings = strings
         media = previous?.media.isOf(site.media) == true ? previous?.media ?? MediaIndex([]) : MediaIndex(site.media)
+        unshownPictures = UnshownPictures(site.unshownPictures)
         variants = site.variants
         pageAddresses = Set(site.pages.map(\.address))
         let pagePath = self.pagePath

@@ -44,7 +44,8 @@ struct MediaType: Sendable, Equatable {
     ]
 
     private static let others = [
-        "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp",
+        "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "jpe": "image/jpeg", "jfif": "image/jpeg",
+        "pjpeg": "image/jpeg", "pjp": "image/jpeg", "gif": "image/gif", "webp": "image/webp",
         "avif": "image/avif", "jxl": "image/jxl", "heic": "image/heic", "apng": "image/apng", "tiff": "image/tiff",
         "woff2": "font/woff2", "woff": "font/woff", "mp4": "video/mp4", "m4v": "video/mp4", "webm": "video/webm",
         "mov": "video/quicktime", "ogv": "video/ogg", "m3u8": "application/vnd.apple.mpegurl", "ts": "video/mp2t",

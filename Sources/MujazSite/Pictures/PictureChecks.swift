@@ -12,6 +12,7 @@ public struct PictureChecks {
     private let media: MediaIndex
     /// Those that are not published among them: for suggestions.
     private let allMedia: MediaIndex
+    private let unshown: UnshownPictures
     private let displayPrefix: String
     /// Whether some picture of the site names its maker.
     private var namesMakers = false
@@ -19,7 +20,7 @@ public struct PictureChecks {
     private var diagnostics: [Diagnostic] = []
 
     private enum Kind: CaseIterable {
-        case file, alt, credit, caption
+        case file, unshown, alt, credit, caption
     }
 
     private init(_ sites: [Site], _ displayPrefix: String) {
@@ -27,6 +28,7 @@ public struct PictureChecks {
         let published = sites.first?.media ?? []
         media = MediaIndex(published)
         allMedia = MediaIndex(published + (sites.first?.withheldMedia.map(\.file) ?? []))
+        unshown = UnshownPictures(sites.first?.unshownPictures ?? [])
         self.displayPrefix = displayPrefix
     }
 
@@ -61,7 +63,8 @@ public struct PictureChecks {
     private mutating func check(_ use: PictureUse) {
         let picture = use.picture
         if !isElsewhere(picture.source), media.index(of: picture.source, from: use.path) == nil {
-            findings[.file, default: []].append(use)
+            let isThere = unshown.finding(of: picture.source, from: use.path) != nil
+            findings[isThere ? .unshown : .file, default: []].append(use)
         }
         guard use.role == .hero else { return }
         if picture.alt == nil { findings[.alt, default: []].append(use) }
@@ -97,6 +100,8 @@ public struct PictureChecks {
     private static func summary(_ kind: Kind, _ count: Int) -> String {
         switch kind {
         case .file: "\(count) pictures that texts name are not there; the first is named here"
+        case .unshown:
+            "\(count) pictures that texts name are of kinds that browsers do not show; the first is named here"
         case .alt: "\(count) pictures have no alternative text; the first is here"
         case .credit: "\(count) pictures do not say who made them; the first is here"
         case .caption: "\(count) pictures have a caption that is their alternative text; the first is here"
@@ -114,6 +119,11 @@ public struct PictureChecks {
             diagnostic.help =
                 allMedia.nearest(to: source, from: use.path).map { "did you mean «\($0)»?" }
                 ?? "put it beside this file"
+        case .unshown:
+            diagnostic.id = "picture-kind"
+            let found = unshown.finding(of: source, from: use.path)
+            diagnostic.message = found?.message ?? ""
+            diagnostic.help = found?.help
         case .alt:
             diagnostic.id = "alt-missing"
             diagnostic.message = "the picture «\(source)» has no alternative text"

@@ -1,0 +1,125 @@
+import MujazCore
+import Testing
+
+@testable import MujazContent
+
+@Suite("Pictures without metadata")
+struct PictureCleanerTests {
+    private static let whole: [(PictureFormat, [UInt8])] = [
+        (.jpeg, SecretPictures.jpeg()), (.jpeg, SecretPictures.jpeg(orientation: 6)), (.png, SecretPictures.png),
+        (.webp, SecretPictures.webP), (.gif, SecretPictures.gif), (.avif, SecretPictures.avif),
+    ]
+
+    private func has(_ text: String, in bytes: [UInt8]) -> Bool {
+        let text = Array(text.utf8)
+        return bytes.indices.contains { bytes[$0] == text[0] && bytes[$0...].starts(with: text) }
+    }
+
+    @Test(
+        "Exactly what draws the picture is left",
+        arguments: [
+            (PictureFormat.jpeg, SecretPictures.jpeg(), SecretPictures.jpegClean),
+            (.png, SecretPictures.png, SecretPictures.pngClean), (.webp, SecretPictures.webP, SecretPictures.webPClean),
+            (.gif, SecretPictures.gif, SecretPictures.gifClean),
+        ])
+    func exact(format: PictureFormat, bytes: [UInt8], clean: [UInt8]) throws {
+        #expect(try PictureCleaner.cleaned(bytes, format: format, policy: .strip) == clean)
+    }
+
+    @Test("No secret is left, and cleaning again changes nothing", arguments: whole)
+    func nothingLeft(format: PictureFormat, bytes: [UInt8]) throws {
+        let clean = try PictureCleaner.cleaned(bytes, format: format, policy: .strip)
+        let head = try #require(ImageHeader(clean))
+        #expect(head.format == format)
+        #expect(head.size == ImageHeader(bytes)?.size)
+        let isTurned = bytes == SecretPictures.jpeg(orientation: 6)
+        for secret in SecretPictures.secrets where !(isTurned && secret == "Exif") {
+            #expect(!has(secret, in: clean), "\(secret)")
+        }
+        #expect(try PictureCleaner.cleaned(clean, format: format, policy: .strip) == clean)
+    }
+
+    @Test("An AVIF keeps its pixels and all offsets")
+    func avif() throws {
+        let clean = try PictureCleaner.cleaned(SecretPictures.avif, format: .avif, policy: .strip)
+        let media = try #require(clean.indices.first { clean[$0...].starts(with: Array("mdat".utf8)) })
+        #expect(Array(SecretPictures.avif[..<media].suffix(4)) == Array(clean[..<media].suffix(4)))
+        #expect(Array(clean[(media + 4)..<(media + 8)]) == [1, 2, 3, 4])
+        #expect(!clean[(media + 8)...].prefix(40).contains { $0 != 0 })
+    }
+
+    @Test("A picture that is not upright says so, and nothing else", arguments: 1...8)
+    func orientation(value: Int) throws {
+        let clean = try PictureCleaner.cleaned(SecretPictures.jpeg(orientation: value), format: .jpeg, policy: .strip)
+        #expect(has("Exif", in: clean) == (value != 1))
+        #expect(clean.count - SecretPictures.jpegClean.count == (value == 1 ? 0 : 36))
+        #expect(ImageHeader(clean)?.size == ImageSize(width: 8, height: 8))
+        guard value != 1 else { return }
+        let start = try #require(clean.indices.first { clean[$0...].starts(with: Array("MM\0*".utf8)) })
+        #expect(TIFFTags(Array(clean[start...])).number(0x0112) == value)
+    }
+
+    @Test(
+        "Rights are kept on request, and positions are not",
+        arguments: [
+            (PictureFormat.jpeg, SecretPictures.jpeg()), (.png, SecretPictures.png), (.webp, SecretPictures.webP),
+        ])
+    func rights(format: PictureFormat, bytes: [UInt8]) throws {
+        let clean = try PictureCleaner.cleaned(bytes, format: format, policy: .copyright)
+        for text in ["Sami", "(c) Marsa", "المرسى"] { #expect(has(text, in: clean), "\(text)") }
+        for secret in ["ZZ-SECRET", "8BIM", "MPF", "ZZ-FILM", "GPS"] { #expect(!has(secret, in: clean), "\(secret)") }
+        #expect(try PictureCleaner.cleaned(clean, format: format, policy: .copyright) == clean)
+        #expect(try PictureCleaner.cleaned(bytes, format: format, policy: .keep) == bytes)
+    }
+
+    @Test("Rights of IPTC and XMP are found where Exif has none")
+    func otherRights() {
+        var rights = PictureRights()
+        rights.read(photoshop: SecretPictures.iptc[...])
+        rights.read(xmp: SecretPictures.xmp[...])
+        #expect(rights.creator == Array("Huda".utf8))
+        #expect(rights.notice == Array("(c) Huda".utf8))
+        #expect(rights.credit == Array("المرسى".utf8))
+        var other = PictureRights()
+        other.read(xmp: SecretPictures.xmp[...])
+        #expect(other.creator == Array("ليلى & سعاد".utf8))
+        #expect(other.notice == Array("وكالة المرسى".utf8))
+    }
+
+    @Test("A file that is cut off keeps no secret, or is refused", arguments: whole)
+    func cut(format: PictureFormat, bytes: [UInt8]) {
+        for length in 0..<bytes.count {
+            guard let clean = try? PictureCleaner.cleaned(Array(bytes.prefix(length)), format: format, policy: .strip)
+            else { continue }
+            #expect(!has("ZZ-SECRET", in: clean), "\(length)")
+        }
+    }
+
+    @Test("No change of bytes is too much", arguments: whole)
+    func mutations(format: PictureFormat, bytes: [UInt8]) {
+        var random = SeededGenerator(state: 7)
+        for _ in 0..<4000 {
+            var changed = bytes
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                let place = Int.random(in: changed.indices, using: &random)
+                changed[place] =
+                    [0, 1, 0x7F, 0x80, 0xFF, UInt8.random(in: 0...255, using: &random)]
+                    .randomElement(using: &random) ?? 0
+            }
+            if Bool.random(using: &random) { changed.removeLast(Int.random(in: 0..<changed.count, using: &random)) }
+            for policy in [MetadataPolicy.strip, .copyright] {
+                _ = try? PictureCleaner.cleaned(changed, format: format, policy: policy)
+            }
+            _ = TIFFTags(Array(changed.dropFirst(Int.random(in: 0...changed.count, using: &random)))).hasPosition
+        }
+    }
+
+    @Test("What is no picture is refused", arguments: [PictureFormat.jpeg, .png, .webp, .gif, .avif])
+    func refused(format: PictureFormat) {
+        for bytes in [[], [0xFF], Array("ليس صورة".utf8), Array(repeating: 0, count: 100)] {
+            #expect(throws: PictureDamage.self) {
+                try PictureCleaner.cleaned(bytes, format: format, policy: .strip)
+            }
+        }
+    }
+}
