@@ -67,6 +67,18 @@ struct PictureCache: Sendable {
 
     private static let workFolders = Atomic<Int>(0)
 
+    /// Makes a file readable under another name. Programs are given such names: those of pictures may hold anything, and what
+    /// a program makes of letters beyond ASCII, brackets or a hyphen depends on the program and on the machine's locale.
+    ///
+    /// - Parameter path: an absolute path on the disk.
+    func link(_ path: String, as name: String, in work: String) throws(FileSystemError) {
+        let place = work + "/" + name
+        _ = try? fileSystem.removeFile(place)
+        guard symlink(path, place) == 0 else {
+            throw FileSystemError(path: place, reason: String(cString: strerror(errno)))
+        }
+    }
+
     /// Takes a file that is whole into the cache.
     func take(_ path: String, as name: String) throws(FileSystemError) {
         try fileSystem.move(path, to: self.path(name))

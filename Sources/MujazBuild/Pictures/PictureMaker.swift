@@ -118,9 +118,16 @@ struct PictureMaker: Sendable {
     /// Decodes a picture and cuts its parts.
     private func prepare(_ task: Task, work: String) async -> String? {
         let copy = task.plan.name + ".png"
+        let original = task.plan.name + ".original"
+        do throws(FileSystemError) {
+            try cache.link("\(root)/\(task.path)", as: original, in: work)
+        } catch {
+            return error.reason
+        }
+        defer { try? fileSystem.removeFile("\(work)/\(original)") }
+        // The output is meant from where the link is, which is the work folder.
         if let failure = await runner.run(
-            commands.thumbnail,
-            commands.copy("\(root)/\(task.path)", to: "\(work)/\(copy)", width: task.plan.largestWidth), in: work,
+            commands.thumbnail, commands.copy(original, to: copy, width: task.plan.largestWidth), in: work,
             environment: VipsCommands.environment)
         {
             return failure.reason

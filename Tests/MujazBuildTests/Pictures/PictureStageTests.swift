@@ -133,6 +133,29 @@ struct PictureStageTests {
         }
     }
 
+    @Test("No name of a folder or of a picture keeps copies from being made", .enabled(if: vips != nil))
+    func names() async throws {
+        try await inSite { folder in
+            let site = folder + "/موقع الأخبار [x]"
+            let names = [
+                "صورة.jpg", "-o x.jpg", "a[page=1].jpg", "b,c:d.jpg", "50% e.jpg", "NFD e\u{301}.jpg", "'q\".jpg",
+            ]
+            try disk.createDirectory(site + "/Content/articles/خبر")
+            try await makePicture(folder + "/plain.jpg", 500, 300)
+            let bytes = try disk.contents(of: folder + "/plain.jpg")
+            for (number, name) in names.enumerated() {
+                // Bytes behind the end make another picture of it that looks the same.
+                try disk.write(bytes + [UInt8(number)], to: site + "/Content/articles/خبر/" + name)
+            }
+            try write("# a", site + "/Content/articles/خبر/2025-01-02-a.md")
+            let report = await build(site)
+            #expect(report.diagnostics.filter { $0.id.hasPrefix("picture") } == [])
+            let copies = try files(site + "/Output/variants").filter { !$0.hasPrefix("drawn-") }
+            #expect(copies.count == names.count * 3)
+            #expect(try files(site + "/.mujaz/images").allSatisfy { !$0.contains("/") })
+        }
+    }
+
     @Test("Any number of jobs makes the same bytes", .enabled(if: vips != nil))
     func deterministic() async throws {
         try await inSite { folder in
