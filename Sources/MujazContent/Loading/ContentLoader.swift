@@ -157,10 +157,20 @@ public struct ContentLoader: Sendable {
             if file.picture?.size != nil || bytes.count < count {
                 // What it is inside counts, whatever its name is.
                 if file.picture == nil, !file.isStatic { file.foreign = ForeignPicture(bytes) }
+                if file.isStatic, let format = file.picture?.format {
+                    file.tellsPosition = tellsPosition(path, bytes, format)
+                }
                 return file
             }
         }
         return file
+    }
+
+    private func tellsPosition(_ path: String, _ head: [UInt8], _ format: PictureFormat) -> Bool {
+        guard PicturePosition.mayFollow(head, format: format),
+            let more = try? fileSystem.prefix(of: full(path), count: ImageHeader.mostBytes)
+        else { return PicturePosition.isIn(head) }
+        return PicturePosition.isIn(more)
     }
 
     // MARK: Remarks

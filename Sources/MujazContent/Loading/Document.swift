@@ -221,6 +221,8 @@ public struct MediaFile: Hashable, Sendable {
     public var picture: ImageHeader?
     /// What a picture is that browsers do not show; such a file is not published.
     public var foreign: ForeignPicture?
+    /// Whether it is a picture that is copied as it is and tells where it was taken.
+    public var tellsPosition = false
     /// The size of a picture in pixels.
     public var pixels: ImageSize? { picture?.size }
     /// Whether it lies in `static/`, from where everything is copied as it is.

@@ -38,6 +38,7 @@ public struct PictureChecks {
     public static func diagnostics(_ sites: [Site], displayPrefix: String) -> [Diagnostic] {
         var checks = PictureChecks(sites, displayPrefix)
         checks.findUnreadable()
+        checks.findPositions()
         let uses = sites.flatMap(\.pictures)
         checks.namesMakers = uses.contains { $0.picture.credit != nil }
         for use in uses { checks.check(use) }
@@ -58,6 +59,21 @@ public struct PictureChecks {
                         "save it again as JPEG, PNG, WebP, AVIF, GIF or SVG; of an SVG give width and height, or a viewBox"
                 ))
         }
+    }
+
+    /// `static/` is copied as it is, which not everybody expects of photographs.
+    private mutating func findPositions() {
+        let files = (sites.first?.media ?? []).filter(\.tellsPosition)
+        guard let first = files.first else { return }
+        let names = files.prefix(Self.most).map { "«\($0.path)»" }.joined(separator: ", ")
+        diagnostics.append(
+            Diagnostic(
+                severity: .warning, id: "picture-position", file: displayPrefix + first.path,
+                message: files.count == 1
+                    ? "this picture tells where it was taken, and static/ is copied as it is"
+                    : "\(files.count) pictures tell where they were taken, and static/ is copied as it is: \(names)"
+                        + (files.count > Self.most ? ", …" : ""),
+                help: "put it beside the text that shows it, where metadata are taken out, or take them out yourself"))
     }
 
     private mutating func check(_ use: PictureUse) {

@@ -114,6 +114,30 @@ struct PictureCleanerTests {
         }
     }
 
+    @Test("A position is found in whatever wraps it, and not where it was taken out", arguments: whole)
+    func position(format: PictureFormat, bytes: [UInt8]) throws {
+        guard format != .gif else { return }
+        #expect(PicturePosition.isIn(bytes))
+        #expect(!PicturePosition.isIn(try PictureCleaner.cleaned(bytes, format: format, policy: .strip)))
+        #expect(!PicturePosition.isIn(try PictureCleaner.cleaned(bytes, format: format, policy: .copyright)))
+        #expect(PicturePosition.mayFollow(bytes, format: format) == [.webp, .avif].contains(format))
+    }
+
+    @Test("Only pictures of static/ are looked through for a position")
+    func loaded() async throws {
+        let disk = InMemoryFileSystem()
+        for path in ["Content/static/a.jpg", "Content/articles/b.jpg"] {
+            try disk.createDirectory("site/" + path.dropLast(6))
+            try disk.write(SecretPictures.jpeg(), to: "site/" + path)
+        }
+        let library = try await ContentLoader(
+            fileSystem: disk, layout: SourceLayout(root: "site", output: "out", fileSystem: disk), config: SiteConfig(),
+            jobs: 1
+        ).load()
+        #expect(library.media.filter(\.tellsPosition).map(\.path) == ["static/a.jpg"])
+        #expect(library.media.count == 2)
+    }
+
     @Test("What is no picture is refused", arguments: [PictureFormat.jpeg, .png, .webp, .gif, .avif])
     func refused(format: PictureFormat) {
         for bytes in [[], [0xFF], Array("ليس صورة".utf8), Array(repeating: 0, count: 100)] {

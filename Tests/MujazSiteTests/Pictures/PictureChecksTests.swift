@@ -53,6 +53,34 @@ struct PictureChecksTests {
         }
     }
 
+    @Test("Pictures of static/ that tell where they were taken are told at once")
+    func positions() {
+        var one = site([], files: ["static/a.jpg", "static/b.jpg"])
+        one.media[1].tellsPosition = true
+        #expect(check(one).map(\.id) == ["picture-position"])
+        #expect(check(one).map(\.file) == ["c/static/b.jpg"])
+        one.media[0].tellsPosition = true
+        #expect(check(one).map(\.message).first?.contains("2 pictures tell") == true)
+        #expect(check(one).map(\.message).first?.contains("«static/a.jpg», «static/b.jpg»") == true)
+    }
+
+    @Test("Pictures that browsers do not show are told by what they are")
+    func unshown() {
+        var kinds = site(
+            [{ $0.source = "quay.heic" }, { $0.source = "scan.jpg" }, { $0.source = "gone.jpg" }], files: [])
+        kinds.unshownPictures = [("a/quay.heic", ForeignPicture.heic), ("a/scan.jpg", .tiff)].map {
+            var file = MediaFile(path: $0.0, address: $0.0)
+            file.foreign = $0.1
+            return file
+        }
+        #expect(
+            Set(check(kinds).map(\.message)) == [
+                "the picture «gone.jpg» is not there",
+                "the picture «quay.heic» is there, but browsers do not show HEIC",
+                "the picture «scan.jpg» is TIFF inside, whatever its name says, and browsers do not show that",
+            ])
+    }
+
     @Test("What is missing often is told once")
     func flood() {
         let five = check(site(Array(repeating: { $0.alt = nil }, count: 5)))
