@@ -35,16 +35,20 @@ public struct TemplateOptions: Sendable {
     public var stripsBlockIndentation: Bool
     /// Whether the line break at the end of a template is kept (`keep_trailing_newline`).
     public var keepsTrailingNewline: Bool
+    /// How much work and memory one page may take.
+    public var limits: TemplateLimits
 
     /// Options; the defaults are Jinja2's but for strictness and escaping, which are on.
     public init(
         undefinedPolicy: UndefinedPolicy = .strict, autoescape: Autoescape = .always, trimsBlocks: Bool = false,
-        stripsBlockIndentation: Bool = false, keepsTrailingNewline: Bool = false
+        stripsBlockIndentation: Bool = false, keepsTrailingNewline: Bool = false,
+        limits: TemplateLimits = TemplateLimits()
     ) {
         self.undefinedPolicy = undefinedPolicy
         self.autoescape = autoescape
         self.trimsBlocks = trimsBlocks
         self.stripsBlockIndentation = stripsBlockIndentation
         self.keepsTrailingNewline = keepsTrailingNewline
+        self.limits = limits
     }
 }

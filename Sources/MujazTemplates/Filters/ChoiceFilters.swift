@@ -40,7 +40,7 @@ extension BuiltInFilters {
     }
 
     private static func mapped(_ call: TemplateCall) throws(TemplateFailure) -> TemplateValue {
-        let elements = try call.subject.isTrue() ? call.subject.elements().elements : []
+        let elements = try call.subject.isTrue() ? call.elements().elements : []
         var result: [TemplateValue] = []
         result.reserveCapacity(elements.count)
         if call.more.isEmpty, let attribute = call.keyword("attribute") {
@@ -77,11 +77,15 @@ extension BuiltInFilters {
             ? try arguments.bindAll(to: definition.parameters, of: what)
             : (try arguments.bound(to: definition.parameters, of: what), [], [])
         do {
-            return try definition.body(
-                TemplateCall(
-                    subject: subject, arguments: values, more: more, keywords: keywords, autoescape: call.autoescape,
-                    isConstantRun: call.isConstantRun, environment: call.environment, parameters: definition.parameters)
-            )
+            let inner = TemplateCall(
+                subject: subject, arguments: values, more: more, keywords: keywords, autoescape: call.autoescape,
+                isConstantRun: call.isConstantRun, environment: call.environment, parameters: definition.parameters,
+                budget: call.budget)
+            try call.budget.spend(on: inner)
+            let result = try definition.body(inner)
+            // The list of the results keeps them all.
+            try call.budget.kept(result)
+            return result
         } catch {
             throw TemplateFailure(wrapping: error)
         }
@@ -112,7 +116,8 @@ extension BuiltInFilters {
             test = definition
         }
         var result: [TemplateValue] = []
-        for element in try call.subject.elements().elements {
+        for element in try call.elements().elements {
+            try call.budget.spend(steps: 1)
             let value = try getter?.value(of: element) ?? element
             if try passes(value, test, values, call) == keeps { result.append(element) }
         }
@@ -124,10 +129,12 @@ extension BuiltInFilters {
     ) throws(TemplateFailure) -> Bool {
         guard let test else { return try value.isTrue() }
         do {
-            return try test.body(
-                TemplateCall(
-                    subject: value, arguments: arguments, more: [], keywords: [], autoescape: call.autoescape,
-                    isConstantRun: call.isConstantRun, environment: call.environment, parameters: test.parameters))
+            let inner = TemplateCall(
+                subject: value, arguments: arguments, more: [], keywords: [], autoescape: call.autoescape,
+                isConstantRun: call.isConstantRun, environment: call.environment, parameters: test.parameters,
+                budget: call.budget)
+            try call.budget.spend(on: inner)
+            return try test.body(inner)
         } catch {
             throw TemplateFailure(wrapping: error)
         }

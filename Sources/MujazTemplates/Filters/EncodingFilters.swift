@@ -11,7 +11,8 @@ extension BuiltInFilters {
             }
         },
         filter("tojson", ["indent"], "JSON that is safe inside of HTML.") { call in
-            var writer = JSONWriter(indent: nil)
+            var writer = JSONWriter(indent: nil, budget: call.budget)
+            try call.subject.requireWritable()
             if let given = call.argument(0), case .none = given {
             } else if call.argument(0) != nil {
                 writer.indent = try call.integer(0)
@@ -51,10 +52,14 @@ extension BuiltInFilters {
 /// Writes values as JSON in ASCII, with the characters that HTML gives meaning to as escapes.
 struct JSONWriter {
     var indent: Int?
+    let budget: RenderBudget
     private(set) var output: [UInt8] = []
     private var depth = 0
 
-    init(indent: Int?) { self.indent = indent }
+    init(indent: Int?, budget: RenderBudget) {
+        self.indent = indent
+        self.budget = budget
+    }
 
     mutating func write(_ value: TemplateValue) throws(TemplateFailure) {
         switch value {
@@ -109,15 +114,16 @@ struct JSONWriter {
         output.append(utf8: open)
         for index in 0..<count {
             if index > 0 { output.append(utf8: indent == nil ? ", " : ",") }
-            breakLine()
+            try breakLine()
             try element(&self, index)
         }
         depth -= 1
-        if count > 0 { breakLine() }
+        if count > 0 { try breakLine() }
         output.append(utf8: close)
     }
 
-    private mutating func breakLine() {
+    private mutating func breakLine() throws(TemplateFailure) {
+        try budget.require(bytes: output.count)
         guard let indent else { return }
         output.append(ASCII.lineFeed)
         output.append(contentsOf: repeatElement(ASCII.space, count: max(0, min(indent, 100) * depth)))

@@ -22,14 +22,18 @@ extension BuiltInFilters {
             var urlizer = Urlizer()
             if let limit = call.argument(0), case .none = limit {
             } else if call.argument(0) != nil {
-                urlizer.limit = try call.integer(0)
+                let limit = try call.integer(0)
+                guard limit >= 0 else { throw TemplateFailure("the limit must not be less than zero") }
+                urlizer.limit = limit
             }
             var relations: Set<String> = ["noopener"]
             if try call.flag(1) { relations.insert("nofollow") }
             if let rel = call.argument(3)?.asText { relations.formUnion(PythonText.words(rel)) }
             urlizer.rel = relations.sorted(by: utf8Less).joined(separator: " ")
             urlizer.target = call.argument(2)?.asText
-            let result = urlizer.linked(try call.subject.escaped().string)
+            let text = try call.subject.escaped().string
+            try call.budget.require(text.utf8.count / 4, of: (urlizer.target?.utf8.count ?? 0) + urlizer.rel.utf8.count)
+            let result = urlizer.linked(text)
             return call.autoescape ? .html(result) : .string(result)
         },
     ]

@@ -6,10 +6,10 @@ extension BuiltInFilters {
             case .double(let number): return .double(number.magnitude)
             default:
                 try call.subject.requireDefined()
-                guard let number = call.subject.asInteger, number != .min else {
+                guard let number = call.subject.asInteger else {
                     throw TemplateFailure("the filter \"abs\" wants a number, not \(call.subject.kindName)")
                 }
-                return .integer(abs(number))
+                return number < 0 ? try call.subject.negated() : .integer(number)
             }
         },
         filter("int", ["default", "base"], "The value as a whole number, or the default where it is none.") { call in
@@ -45,7 +45,7 @@ extension BuiltInFilters {
         }
         guard let number, number.isFinite else { return nil }
         guard let whole = Int(exactly: number.rounded(.towardZero)) else {
-            throw TemplateFailure("the number is too large for a whole number")
+            throw TemplateValue.tooLarge
         }
         return .integer(whole)
     }
@@ -61,17 +61,20 @@ extension BuiltInFilters {
             throw TemplateFailure("the filter \"round\" wants a number, not \(call.subject.kindName)")
         }
         if method == "common" {
-            if let whole = call.subject.asInteger, precision >= 0 { return .integer(whole) }
+            if let whole = call.subject.asInteger {
+                guard let rounded = PythonNumber.rounded(whole, zeros: -precision) else { throw TemplateValue.tooLarge }
+                return .integer(rounded)
+            }
             if precision >= 0 {
                 return .double(Double(PythonNumber.fixed(number, precision: precision)) ?? number)
             }
             let unit = PythonNumber.power(10, Double(-precision))
-            let result = (number / unit).rounded(.toNearestOrEven) * unit
-            if call.subject.asInteger != nil, let whole = Int(exactly: result) { return .integer(whole) }
-            return .double(result)
+            return .double((number / unit).rounded(.toNearestOrEven) * unit)
         }
         let unit = PythonNumber.power(10, Double(precision))
         let scaled = number * unit
+        // So many digits after the point are more than the number has.
+        guard scaled.isFinite else { return .double(number) }
         return .double((method == "ceil" ? scaled.rounded(.up) : scaled.rounded(.down)) / unit)
     }
 

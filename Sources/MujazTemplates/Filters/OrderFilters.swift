@@ -4,7 +4,7 @@ extension BuiltInFilters {
         filter("sort", ["reverse", "case_sensitive", "attribute"], "The elements in order.") { call in
             let getters = AttributeGetter.several(call.argument(2), call)
             let isSensitive = try call.flag(1)
-            let elements = try call.subject.elements().elements
+            let elements = try call.elements().elements
             return .list(
                 try sorted(elements, reverse: try call.flag(0)) { element throws(TemplateFailure) in
                     try keys(of: element, getters, isSensitive)
@@ -36,7 +36,7 @@ extension BuiltInFilters {
             let isSensitive = try call.flag(0)
             var seen: Set<MapKey> = []
             var result: [TemplateValue] = []
-            for element in try call.subject.elements().elements {
+            for element in try call.elements().elements {
                 let key = try getter.value(of: element)
                 if seen.insert(try (isSensitive ? key : key.ignoringCase).mapKey()).inserted { result.append(element) }
             }
@@ -101,9 +101,9 @@ extension BuiltInFilters {
             return isSensitive ? value : value.ignoringCase
         }
         var groups: [(key: TemplateValue, elements: [TemplateValue])] = []
-        for element in try sorted(try call.subject.elements().elements, key: key) {
+        for element in try sorted(try call.elements().elements, key: key) {
             let value = try key(element)
-            if let last = groups.last, try TemplateValue.equal(last.key, value) {
+            if let last = groups.last?.key, try TemplateValue.equal(last, value) {
                 groups[groups.count - 1].elements.append(element)
             } else {
                 groups.append((value, [element]))
@@ -123,7 +123,7 @@ extension BuiltInFilters {
         let getter = AttributeGetter(call.argument(1), call)
         let isSensitive = try call.flag(0)
         var best: (key: TemplateValue, element: TemplateValue)?
-        for element in try call.subject.elements().elements {
+        for element in try call.elements().elements {
             let found = try getter.value(of: element)
             let key = isSensitive ? found : found.ignoringCase
             if let current = best {

@@ -15,10 +15,13 @@ extension BuiltInFilters {
             var separator = "\n"
             if let given = call.argument(2)?.asText { separator = given }
             let breaksHyphens = try call.flag(3, default: true)
-            let lines = PythonText.lines(try call.subjectText()).map {
-                Wrapping(width: width, breaksWords: breaksWords, breaksHyphens: breaksHyphens).lines($0)
-                    .joined(separator: separator)
+            let wrapping = Wrapping(width: width, breaksWords: breaksWords, breaksHyphens: breaksHyphens)
+            var lines: [String] = []
+            for line in try PythonText.lines(try call.subjectText(), call.budget) {
+                let wrapped = try wrapping.lines(line, call.budget)
+                lines += wrapped.isEmpty ? [""] : wrapped
             }
+            try call.budget.require(lines.count, of: separator.utf8.count)
             return .string(lines.joined(separator: separator))
         },
     ]
@@ -44,10 +47,11 @@ extension BuiltInFilters {
             throw TemplateFailure("the filter \"truncate\" wants a text, not \(call.subject.kindName)")
         }
         let scalars = Array(text.unicodeScalars)
-        guard scalars.count > length + leeway else { return call.subject }
+        let (longest, overflow) = length.addingReportingOverflow(leeway)
+        guard !overflow, scalars.count > longest else { return call.subject }
         var kept = scalars[..<(length - PythonText.length(endText))]
         if !killsWords, let space = kept.lastIndex(of: " ") { kept = kept[..<space] }
-        return try TemplateValue.apply(.add, call.subject.sameKind(PythonText.text(kept)), end)
+        return try TemplateValue.apply(.add, call.subject.sameKind(PythonText.text(kept)), end, call.budget)
     }
 
     private static func indented(_ call: TemplateCall) throws(TemplateFailure) -> TemplateValue {
@@ -59,11 +63,14 @@ extension BuiltInFilters {
         if let given = call.argument(0)?.asText {
             indentation = given
         } else {
-            indentation = String(repeating: " ", count: min(max(try call.integer(0, default: 4), 0), 1000))
+            let width = max(try call.integer(0, default: 4), 0)
+            try call.budget.require(bytes: width)
+            indentation = String(repeating: " ", count: width)
         }
         let indentsFirst = try call.flag(1)
         let indentsBlank = try call.flag(2)
-        let lines = PythonText.lines(text + "\n")
+        let lines = try PythonText.lines(text + "\n", call.budget)
+        try call.budget.require(lines.count, of: indentation.utf8.count)
         var result: [String] = []
         for (number, line) in lines.enumerated() {
             let isIndented = number == 0 ? indentsFirst : indentsBlank || !line.isEmpty
@@ -79,14 +86,15 @@ struct Wrapping {
     let breaksWords: Bool
     let breaksHyphens: Bool
 
-    func lines(_ text: String) -> [String] {
+    func lines(_ text: String, _ budget: RenderBudget) throws(TemplateFailure) -> [String] {
+        try budget.require(text.utf8.count, of: MemoryLayout<[Unicode.Scalar]>.stride)
         var chunks = chunks(of: text)[...]
         var lines: [String] = []
         while !chunks.isEmpty {
             var line: [[Unicode.Scalar]] = []
             var length = 0
             if isSpace(chunks.first ?? []), !lines.isEmpty { chunks.removeFirst() }
-            while let chunk = chunks.first, length + chunk.count <= width {
+            while let chunk = chunks.first, chunk.count <= width - length {
                 line.append(chunk)
                 length += chunk.count
                 chunks.removeFirst()
@@ -101,6 +109,7 @@ struct Wrapping {
                         end = hyphen + 1
                     }
                     line.append(Array(chunk[..<end]))
+                    try budget.spend(reading: chunk.count * MemoryLayout<Unicode.Scalar>.stride)
                     chunks[chunks.startIndex] = Array(chunk[end...])
                 } else if line.isEmpty {
                     line.append(chunk)

@@ -15,6 +15,11 @@ public struct TemplateCall: Sendable {
     /// The environment that is rendering.
     public let environment: TemplateEnvironment
     let parameters: [TemplateParameter]
+    /// What is left of the page's budget.
+    let budget: RenderBudget
+
+    /// The elements of the subject.
+    func elements() throws(TemplateFailure) -> TemplateList { try subject.elements(budget) }
 
     /// An argument by the number of its parameter; nil where it was left out.
     public func argument(_ index: Int) -> TemplateValue? {

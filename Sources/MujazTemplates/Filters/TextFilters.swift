@@ -28,7 +28,7 @@ extension BuiltInFilters {
             switch call.subject {
             case .string, .html:
                 return call.subject.sameKind(PythonText.text((call.subject.asText ?? "").unicodeScalars.reversed()))
-            default: return .list(TemplateList(try call.subject.elements().elements.reversed(), kind: .iterator))
+            default: return .list(TemplateList(try call.elements().elements.reversed(), kind: .iterator))
             }
         },
         filter("format", more: true, "The subject as a format with %, filled with the arguments.") { call in
@@ -39,7 +39,7 @@ extension BuiltInFilters {
                 call.keywords.isEmpty
                 ? .list(TemplateList(call.more, kind: .tuple))
                 : .map(TemplateMap(call.keywords.map { ($0.name, $0.value) }))
-            return try Formatting.percent(try softText(call.subject), values)
+            return try Formatting.percent(try softText(call.subject), values, call.budget)
         },
         filter("wordcount", "How many words the text has.") { call in
             let scalars = try call.subjectText().unicodeScalars
@@ -47,7 +47,8 @@ extension BuiltInFilters {
         },
         filter("string", "The value as text.") { try softText($0.subject) },
         filter("center", ["width"], "In the middle of a field of spaces.") { call in
-            let width = min(try call.integer(0, default: 80), 100_000)
+            let width = try call.integer(0, default: 80)
+            try call.budget.require(bytes: width)
             return try changed(call) { text throws(TemplateFailure) in PythonText.centered(text, width: width) }
         },
     ]
@@ -75,18 +76,18 @@ extension BuiltInFilters {
         let new = call.argument(1) ?? .none
         guard call.autoescape else {
             return .string(
-                PythonText.replacing(
-                    try old.text(), with: try new.text(), in: try call.subject.text(), limit: limit))
+                try PythonText.replacing(
+                    try old.text(), with: try new.text(), in: try call.subject.text(), limit: limit, call.budget))
         }
         // Markup in the arguments makes the subject markup; what is put into markup is escaped.
         let subject = old.isMarkup || new.isMarkup ? TemplateValue.html(try call.subject.escaped()) : call.subject
         guard subject.isMarkup else {
             return .string(
-                PythonText.replacing(
-                    try old.text(), with: try new.text(), in: try subject.text(), limit: limit))
+                try PythonText.replacing(
+                    try old.text(), with: try new.text(), in: try subject.text(), limit: limit, call.budget))
         }
         return .html(
-            PythonText.replacing(
-                try old.text(), with: try new.escaped().string, in: try subject.text(), limit: limit))
+            try PythonText.replacing(
+                try old.text(), with: try new.escaped().string, in: try subject.text(), limit: limit, call.budget))
     }
 }

@@ -23,7 +23,11 @@ struct Urlizer {
         return word.isEmpty ? result : result + linkedWord(String(word))
     }
 
+    /// No address is longer, and the brackets around one are taken off one by one.
+    private static let longestAddress = 8192
+
     private func linkedWord(_ word: String) -> String {
+        guard word.utf8.count <= Self.longestAddress else { return word }
         var (head, middle, tail) = ("", word, "")
         while let opening = ["(", "<", "&lt;"].first(where: { middle.hasPrefix($0) }) {
             head += opening

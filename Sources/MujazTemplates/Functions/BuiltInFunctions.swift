@@ -15,21 +15,21 @@ enum BuiltInFunctions {
         let stop = hasStop ? try call.integer(1) : first
         let step = try call.integer(2, default: 1)
         guard step != 0 else { throw TemplateFailure("the step of a range cannot be zero") }
-        let (distance, overflow) = stop.subtractingReportingOverflow(start)
         let isEmpty = step > 0 ? stop <= start : stop >= start
-        // Both are of one sign, so the quotient counts the steps; one more where something is left over.
-        let count = isEmpty ? 0 : overflow ? Int.max : distance / step + (distance % step == 0 ? 0 : 1)
+        // The distance may be more than a whole number holds, and is never more than one without a sign.
+        let distance = UInt(bitPattern: step > 0 ? stop &- start : start &- stop)
+        let count = isEmpty ? 0 : (distance - 1) / step.magnitude + 1
         guard count <= maximumRange else {
             throw TemplateFailure("this range has more than \(maximumRange) numbers", id: "template-range")
         }
-        return .list(TemplateList(rangeFrom: start, step: step, count: count))
+        return .list(TemplateList(rangeFrom: start, step: step, count: Int(count)))
     }
 
     private static let dictionary = TemplateFunction(
         name: "dict", parameters: ["mapping"], documentation: "A map of its named arguments.", acceptsMore: true,
         isPure: true
     ) { call in
-        .map(try map(of: call))
+        .map(try map(of: call).measured)
     }
 
     private static let namespace = TemplateFunction(
@@ -47,7 +47,7 @@ enum BuiltInFunctions {
         case .map(let given): map = given
         case .list(let pairs):
             for pair in pairs.elements {
-                let parts = try pair.elements()
+                let parts = try pair.elements(call.budget)
                 guard parts.count == 2 else { throw TemplateFailure("a map is made of pairs of key and value") }
                 map.set(parts[1], for: try parts[0].mapKey(), parts[0])
             }

@@ -4,7 +4,7 @@ import MujazCore
 enum Methods {
     /// The result of `value.name(arguments)`, or nil where the value has no such method.
     static func call(
-        _ name: String, on value: TemplateValue, _ arguments: CallValues
+        _ name: String, on value: TemplateValue, _ arguments: CallValues, _ budget: RenderBudget
     ) throws(TemplateFailure) -> TemplateValue? {
         guard names(of: value).contains(name) else {
             if isMutating(name, of: value) {
@@ -15,7 +15,8 @@ enum Methods {
             return nil
         }
         switch value {
-        case .string, .html: return try TextMethods(value: value, name: name, arguments: arguments).call()
+        case .string, .html:
+            return try TextMethods(value: value, name: name, arguments: arguments, budget: budget).call()
         case .list(let list): return try ListMethods.call(name, on: list, arguments)
         case .map(let map): return try MapMethods.call(name, on: map, arguments)
         case .integer, .bool, .double: return try NumberMethods.call(name, on: value, arguments)
@@ -29,7 +30,8 @@ enum Methods {
         return .function(
             TemplateFunction(name: name, documentation: "A method of \(value.kindName).", acceptsMore: true) { call in
                 let arguments = CallValues(positional: call.more, keywords: call.keywords)
-                return try Methods.call(name, on: value, arguments) ?? .none
+                try call.budget.spend(reading: value)
+                return try Methods.call(name, on: value, arguments, call.budget) ?? .none
             })
     }
 

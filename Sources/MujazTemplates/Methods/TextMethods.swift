@@ -14,6 +14,7 @@ struct TextMethods {
     let value: TemplateValue
     let name: String
     let arguments: CallValues
+    let budget: RenderBudget
 
     var text: String { value.asText ?? "" }
     var what: String { "the method \"\(name)\"" }
@@ -21,7 +22,7 @@ struct TextMethods {
     func call() throws(TemplateFailure) -> TemplateValue {
         switch name {
         case "format":
-            var formatter = BraceFormatter(text, escapes: value.isMarkup, arguments: arguments)
+            var formatter = BraceFormatter(text, escapes: value.isMarkup, arguments: arguments, budget)
             return value.sameKind(try formatter.run())
         case "upper", "lower", "capitalize", "title", "swapcase", "casefold", "striptags", "unescape":
             _ = try arguments.bound(to: [], of: what)
@@ -36,7 +37,8 @@ struct TextMethods {
             let values = try bound([.required("old"), .required("new"), "count"])
             let count = try integer(values[2]) ?? -1
             return value.sameKind(
-                PythonText.replacing(try argument(values[0]), with: try inserted(values[1]), in: text, limit: count))
+                try PythonText.replacing(
+                    try argument(values[0]), with: try inserted(values[1]), in: text, limit: count, budget))
         case "startswith", "endswith", "find", "rfind", "index", "rindex", "count": return try search()
         case "zfill", "center", "ljust", "rjust", "expandtabs": return try padded()
         case "removeprefix", "removesuffix":
@@ -101,17 +103,23 @@ struct TextMethods {
     private func split() throws(TemplateFailure) -> TemplateValue {
         if name == "splitlines" {
             let keepsEnds = try bound(["keepends"])[0]?.isTrue() ?? false
-            return pieces(PythonText.lines(text, keepsEnds: keepsEnds))
+            return pieces(try PythonText.lines(text, keepsEnds: keepsEnds, budget))
         }
         if name.hasSuffix("partition") {
             let separator = try argument(try bound([.required("sep")])[0])
             guard !separator.isEmpty else { throw TemplateFailure("the separator is empty") }
+            try budget.spend(searching: text.utf8.count, for: separator.utf8.count)
             return partition(separator)
         }
         let values = try bound(["sep", "maxsplit"])
         let limit = try integer(values[1]).flatMap { $0 < 0 ? nil : $0 } ?? Int.max
-        guard let separator = try optionalText(values[0]) else { return pieces(wordSplit(limit)) }
+        guard let separator = try optionalText(values[0]) else {
+            try budget.require(text.utf8.count / 2, of: ValueExtent.slot)
+            return pieces(wordSplit(limit))
+        }
         guard !separator.isEmpty else { throw TemplateFailure("the separator is empty") }
+        let count = try PythonText.count(of: separator, in: text, budget)
+        try budget.require(min(count, limit), of: 2 * ValueExtent.slot)
         return pieces(
             name == "split"
                 ? PythonText.split(text, by: separator, limit: limit)
@@ -153,25 +161,33 @@ struct TextMethods {
     private func joined() throws(TemplateFailure) -> TemplateValue {
         guard let sequence = try bound([.required("iterable")])[0] else { return .none }
         var pieces: [String] = []
-        for element in try sequence.elements().elements {
+        var size = 0
+        for element in try sequence.elements(budget).elements {
             guard value.isMarkup || element.asText != nil else {
                 throw TemplateFailure("\(what) wants texts, not \(element.kindName)")
             }
-            pieces.append(value.isMarkup ? try element.escaped().string : element.asText ?? "")
+            let piece = value.isMarkup ? try element.escaped().string : element.asText ?? ""
+            size += piece.utf8.count + text.utf8.count
+            try budget.require(bytes: size)
+            pieces.append(piece)
         }
         return value.sameKind(pieces.joined(separator: text))
     }
 
     private func padded() throws(TemplateFailure) -> TemplateValue {
         if name == "expandtabs" {
-            return value.sameKind(TextProperties.expandingTabs(text, size: try integer(try bound(["tabsize"])[0]) ?? 8))
+            let size = max(0, try integer(try bound(["tabsize"])[0]) ?? 8)
+            try budget.require(try PythonText.count(of: "\t", in: text, budget), of: size)
+            return value.sameKind(TextProperties.expandingTabs(text, size: size))
         }
         let values = try bound(name == "zfill" ? [.required("width")] : [.required("width"), "fillchar"])
-        let width = min(try integer(values[0]) ?? 0, 100_000)
+        let width = try integer(values[0]) ?? 0
         let fill: String
         if values.count > 1 { fill = values[1] == nil ? " " : try inserted(values[1]) } else { fill = "0" }
         guard PythonText.length(fill) == 1 else { throw TemplateFailure("\(what) fills with one character") }
-        let padding = String(repeating: fill, count: max(0, width - PythonText.length(text)))
+        try budget.require(width, of: fill.utf8.count)
+        let length = PythonText.length(text)
+        let padding = width > length ? String(repeating: fill, count: width - length) : ""
         switch name {
         case "center": return value.sameKind(PythonText.centered(text, width: width, fill: fill))
         case "ljust": return value.sameKind(text + padding)

@@ -73,7 +73,6 @@ enum TextProperties {
 
     /// Tabs replaced by spaces up to the next multiple of `size`.
     static func expandingTabs(_ text: String, size: Int) -> String {
-        let size = min(max(size, 0), 1000)
         var result = String.UnicodeScalarView()
         var column = 0
         for scalar in text.unicodeScalars {

@@ -2,6 +2,7 @@
 extension TextMethods {
     func search() throws(TemplateFailure) -> TemplateValue {
         let values = try bound([.required("sub"), "start", "end"])
+        try budget.spend(searching: text.utf8.count, for: values[0]?.size ?? 0)
         let scalars = Array(text.unicodeScalars)
         let window = window(scalars.count, try integer(values[1]), try integer(values[2]))
         let haystack = Array(scalars[window])

@@ -157,6 +157,8 @@ extension Renderer {
         renderer.spareFrames = []
         renderer.recorder = nil
         renderer.constantRuns += 1
+        // Its own, or what all pages share would depend on which of them came first.
+        renderer.budget = budget.fresh()
         return renderer
     }
 

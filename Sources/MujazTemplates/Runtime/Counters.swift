@@ -2,18 +2,46 @@ import Synchronization
 
 /// `namespace(…)`: a map that `{% set ns.name = … %}` changes from any scope.
 final class NamespaceValue: TemplateSpecial, @unchecked Sendable {
-    // Safe: the map is behind a lock.
-    private let storage: Mutex<TemplateMap>
+    // Safe: the map and its depth are behind a lock.
+    private struct Content {
+        var map: TemplateMap
+        var depth: Int
+    }
 
-    init(_ map: TemplateMap) { storage = Mutex(map) }
+    private let storage: Mutex<Content>
 
-    private var map: TemplateMap { storage.withLock { $0 } }
+    init(_ map: TemplateMap) { storage = Mutex(Content(map: map, depth: map.extent.depth + 1)) }
+
+    private var map: TemplateMap { storage.withLock { $0.map } }
+
+    override var extent: ValueExtent {
+        var extent = super.extent
+        extent.depth = storage.withLock { $0.depth }
+        return extent
+    }
 
     override var kindName: String { "the namespace" }
-    override var representation: String { "<Namespace \(TemplateValue.map(map).representation())>" }
+    override var representation: String {
+        let map = map
+        // A namespace may hold itself.
+        guard !map.extent.holdsSpecial else { return "<\(kindName)>" }
+        return "<Namespace \(TemplateValue.map(map).representation())>"
+    }
     override var attributeNames: [String] { map.names }
-    override func attribute(_ name: String) -> TemplateValue? { storage.withLock { $0[name] } }
-    func set(_ value: TemplateValue, for name: String) { storage.withLock { $0[name] = value } }
+    override func attribute(_ name: String) -> TemplateValue? { storage.withLock { $0.map[name] } }
+
+    /// Sets an attribute.
+    ///
+    /// - Returns: whether the namespace is deeper for it because of another one in the value.
+    func set(_ value: TemplateValue, for name: String) -> Bool {
+        let extent = value.extent
+        return storage.withLock { content in
+            content.map[name] = value
+            guard extent.depth >= content.depth else { return false }
+            content.depth = extent.depth + 1
+            return extent.holdsSpecial
+        }
+    }
 }
 
 /// `cycler(…)`: gives its values in turn.
@@ -23,6 +51,12 @@ final class CyclerValue: TemplateSpecial, @unchecked Sendable {
     private let position = Mutex(0)
 
     init(_ values: [TemplateValue]) { self.values = values }
+
+    override var extent: ValueExtent {
+        var extent = ValueExtent(values)
+        extent.holdsSpecial = true
+        return extent
+    }
 
     override var kindName: String { "the cycler" }
     override var attributeNames: [String] { ["current", "next", "reset"] }
@@ -54,6 +88,12 @@ final class JoinerValue: TemplateSpecial, @unchecked Sendable {
     private let isUsed = Mutex(false)
 
     init(_ separator: TemplateValue) { self.separator = separator }
+
+    override var extent: ValueExtent {
+        var extent = ValueExtent([separator])
+        extent.holdsSpecial = true
+        return extent
+    }
 
     override var kindName: String { "the joiner" }
 

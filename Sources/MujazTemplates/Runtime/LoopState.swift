@@ -18,6 +18,13 @@ final class LoopState: TemplateSpecial, @unchecked Sendable {
         super.init(.loop)
     }
 
+    override var extent: ValueExtent {
+        var extent = list.extent
+        extent.depth += 1
+        extent.holdsSpecial = true
+        return extent
+    }
+
     override var kindName: String { "loop" }
     override var representation: String { "<LoopContext \(index0 + 1)/\(list.count)>" }
     override var attributeNames: [String] { LoopField.allCases.map(\.rawValue) + ["cycle", "changed"] }

@@ -23,6 +23,8 @@ struct Renderer {
     var constantRuns = 0
     /// The names that the innermost of them asks for.
     var recorder: NameRecorder?
+    /// What is left of the work and memory that the page may take.
+    var budget: RenderBudget
 
     /// More than this means that a template includes or calls itself without end.
     static let maximumDepth = 100
@@ -36,6 +38,7 @@ struct Renderer {
         registry = environment.registry
         sharedOwner = ObjectIdentifier(environment.sharedOwner)
         isStrict = environment.isStrict
+        budget = RenderBudget(environment.options.limits)
         stackStart = Self.stackAddress()
     }
 
@@ -97,6 +100,8 @@ struct Renderer {
 
     /// Runs all operations of a frame's function.
     mutating func run(_ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
+        try budget.spend(steps: 1 + frame.operations.count >> 3)
+        try budget.check(output)
         try run(frame, 0, Int32(frame.operations.count), into: &output)
     }
 

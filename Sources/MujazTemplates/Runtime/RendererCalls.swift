@@ -152,7 +152,9 @@ extension Renderer {
             return joiner.call()
         case .special(let special):
             var bytes: [UInt8] = []
+            let outer = budget.beginBuffer()
             try callPrinting(special, arguments, into: &bytes)
+            budget.endBuffer(outer)
             return autoescape ? .html(bytes) : .string(String(decoding: bytes, as: UTF8.self))
         case .undefined(let undefined): throw undefined.failure()
         default: throw TemplateFailure("\(callee.kindName) cannot be called")
@@ -168,7 +170,8 @@ extension Renderer {
             : (try arguments.bound(to: function.parameters, of: what), [], [])
         let call = TemplateCall(
             subject: .none, arguments: values, more: more, keywords: keywords, autoescape: autoescape,
-            isConstantRun: constantRuns > 0, environment: environment, parameters: function.parameters)
+            isConstantRun: constantRuns > 0, environment: environment, parameters: function.parameters, budget: budget)
+        try budget.spend(on: call)
         do {
             return try function.body(call)
         } catch {
@@ -188,9 +191,22 @@ extension Renderer {
                 if symbol.name == "changed" { return .bool(try loop.changed(arguments.positional)) }
             }
             if let cycler = special as? CyclerValue, let result = cycler.call(symbol.name) { return result }
-        default: if let result = try Methods.call(symbol.name, on: base, arguments) { return result }
+        default: if let result = try method(symbol.name, of: base, arguments) { return result }
         }
         return try call(try base.attribute(symbol, isStrict: true), arguments)
+    }
+}
+
+extension Renderer {
+    /// A method that values have by themselves.
+    private func method(
+        _ name: String, of base: TemplateValue, _ arguments: CallValues
+    ) throws(TemplateFailure) -> TemplateValue? {
+        try budget.spend(steps: 1)
+        try budget.spend(reading: base)
+        for value in arguments.positional { try budget.spend(reading: value) }
+        for keyword in arguments.keywords { try budget.spend(reading: keyword.value) }
+        return try Methods.call(name, on: base, arguments, budget)
     }
 }
 

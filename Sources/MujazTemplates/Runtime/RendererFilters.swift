@@ -16,11 +16,15 @@ extension Renderer {
         let call = try call(
             bound, subject, registry.filters[number].parameters, registry.filters[number].acceptsMore,
             "the filter \"\(registry.filters[number].name)\"", frame)
+        try budget.spend(on: call)
+        let result: TemplateValue
         do {
-            return try registry.filters[number].body(call)
+            result = try registry.filters[number].body(call)
         } catch {
             throw TemplateFailure(wrapping: error)
         }
+        try budget.made(result)
+        return result
     }
 
     @inline(never)
@@ -31,6 +35,7 @@ extension Renderer {
         if constantRuns > 0 { try requireConstant(definition.isPure) }
         let call = try call(
             bound, subject, definition.parameters, false, "the test \"\(definition.name)\"", frame)
+        try budget.spend(on: call)
         do {
             return try definition.body(call)
         } catch {
@@ -60,6 +65,6 @@ extension Renderer {
         }
         return TemplateCall(
             subject: subject, arguments: values, more: more, keywords: keywords, autoescape: autoescape,
-            isConstantRun: constantRuns > 0, environment: environment, parameters: parameters)
+            isConstantRun: constantRuns > 0, environment: environment, parameters: parameters, budget: budget)
     }
 }

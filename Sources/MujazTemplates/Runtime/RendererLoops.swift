@@ -25,6 +25,7 @@ extension Renderer {
         }
         for index in 0..<list.count {
             state?.index0 = index
+            try turn(code, frame, output)
             try bind(list[index], at: index, of: list.count, code, frame)
             if let condition, try !isTrue(condition, frame) { continue }
             isEmpty = false
@@ -47,11 +48,23 @@ extension Renderer {
         let isRead = try frame.code.readers.forEachObject(of: owner, at: code.sequence) {
             (index: Int, count: Int, object: consuming TemplateValue) throws(TemplateFailure) in
             isEmpty = false
+            try turn(code, frame, output)
             try bind(object, at: index, of: count, code, frame)
             try run(frame, code.body.start, code.body.end, into: &output)
         }
         if isRead, isEmpty { try run(frame, code.otherwise.start, code.otherwise.end, into: &output) }
         return isRead
+    }
+
+    /// Counts a turn of a loop.
+    @inline(__always)
+    private func turn(_ code: LoopCode, _ frame: Frame, _ output: [UInt8]) throws(TemplateFailure) {
+        do throws(TemplateFailure) {
+            try budget.spend(steps: 1 + Int(code.body.end &- code.body.start) >> 3)
+            try budget.check(output)
+        } catch {
+            throw located(error, code.sequence, frame)
+        }
     }
 
     /// Puts an element, and its place if it is asked for, into the variables of a loop.
@@ -74,7 +87,7 @@ extension Renderer {
         let value = try value(node, frame)
         if case .list(let list) = value { return list }
         do throws(TemplateFailure) {
-            return try value.elements()
+            return try value.elements(budget)
         } catch {
             throw located(error, node, frame)
         }
@@ -86,6 +99,11 @@ extension Renderer {
         var passed: [TemplateValue] = []
         for index in 0..<list.count {
             let element = list[index]
+            do throws(TemplateFailure) {
+                try budget.spend(steps: 1)
+            } catch {
+                throw located(error, condition, frame)
+            }
             try store(element, in: frame.code.targets[code.target], frame, at: code.sequence)
             if try isTrue(condition, frame) { passed.append(element) }
         }
@@ -124,7 +142,7 @@ extension Renderer {
             throw TemplateFailure("this loop cannot be called", help: "write \"recursive\" at the end of its {% for %}")
         }
         let values = try arguments.bound(to: [.required("iterable")], of: "loop")
-        let list = try (values[0] ?? .none).elements()
+        let list = try (values[0] ?? .none).elements(budget)
         try runLoopFunction(function, list, around: outer, depth: state.depth0 + 1, into: &output)
     }
 }

@@ -24,6 +24,7 @@ extension Renderer {
         guard function._withUnsafeGuaranteedRef({ caller.code.fits(call, $0) }) else { return false }
         if call.isConstant, let bytes = try constantBytes(of: macro.takeUnretainedValue(), number, caller) {
             output.append(contentsOf: bytes)
+            try check(output, node, caller)
             return true
         }
         let frame = makeFrame(function, macro._withUnsafeGuaranteedRef { $0.around })
@@ -119,7 +120,9 @@ extension Renderer {
                     UndefinedValue(name: "caller", origin: .other("no caller is defined"), isStrict: isStrict))
         }
         if let slot = function.keywordsSlot {
-            frame[slot] = .map(rest)
+            let rest = TemplateValue.map(rest.measured)
+            try budget.made(rest)
+            frame[slot] = rest
         } else if let unknown = rest.names.first {
             let nearest = NameSuggestion.nearest(to: unknown, in: function.parameters.map(\.name))
             throw TemplateFailure(
@@ -129,7 +132,9 @@ extension Renderer {
                 help: nearest.map { "did you mean \"\($0)\"?" }, id: "template-argument")
         }
         if let slot = function.moreSlot {
-            frame[slot] = .list(TemplateList(Array(arguments.positional.dropFirst(count)), kind: .tuple))
+            let more = TemplateValue.list(TemplateList(Array(arguments.positional.dropFirst(count)), kind: .tuple))
+            try budget.made(more)
+            frame[slot] = more
         } else if arguments.positional.count > count {
             throw TemplateFailure(
                 "\(macro.kindName) takes \(Compiler.counted(count)), not \(arguments.positional.count)",

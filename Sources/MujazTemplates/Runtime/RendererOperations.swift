@@ -27,6 +27,7 @@ extension Renderer {
                     try self.output(node, frame, into: &output)
                     continue
                 }
+                try check(output, node, frame)
             case .output(let node): try self.output(node, frame, into: &output)
             case .outputCall(let node):
                 if try !callIntoOutput(node, frame, into: &output) { try self.output(node, frame, into: &output) }
@@ -60,13 +61,13 @@ extension Renderer {
             case .block(let number): try block(frame.code.blockCalls[number], frame, into: &output)
             case .extends(let node): try extend(node, frame)
             case .include(let number):
-                if constantRuns == 0, !frame.shadowsGlobals, frame.code.parts.append(number, to: &output) {
-                    continue
+                if constantRuns != 0 || frame.shadowsGlobals || !frame.code.parts.append(number, to: &output) {
+                    try include(number, frame, into: &output)
                 }
-                try include(number, frame, into: &output)
+                try check(output, frame.code.includes[number].template, frame)
             case .importModule(let number): try importModule(frame.code.imports[number], frame)
             case .macro(let function, let slot):
-                makeMacro(function, slot, frame)
+                try makeMacro(function, slot, frame)
             case .callBlock(let node, let function):
                 frame.keepSurroundings()
                 let caller = MacroValue(function: frame.program.functions[Int(function)], frame: frame, owner: owner)
@@ -75,9 +76,26 @@ extension Renderer {
         }
     }
 
-    private mutating func makeMacro(_ function: Int32, _ slot: Int32, _ frame: Frame) {
+    /// Refuses output that has grown too large.
+    @inline(__always)
+    func check(_ output: [UInt8], _ node: NodeID, _ frame: Frame) throws(TemplateFailure) {
+        do throws(TemplateFailure) {
+            try budget.check(output)
+        } catch {
+            throw located(error, node, frame)
+        }
+    }
+
+    /// About how many bytes a frame takes that a macro holds.
+    private static let closureSize = 512
+
+    private mutating func makeMacro(_ function: Int32, _ slot: Int32, _ frame: Frame) throws(TemplateFailure) {
         frame.keepSurroundings()
-        if closures.last !== frame { closures.append(frame) }
+        if closures.last !== frame {
+            // It is kept until the page is done.
+            try budget.spend(bytes: Self.closureSize)
+            closures.append(frame)
+        }
         frame[slot] = .special(
             MacroValue(function: frame.program.functions[Int(function)], frame: frame, owner: owner))
     }
@@ -87,6 +105,7 @@ extension Renderer {
         if case .attribute(let base, _) = frame.code.nodes[node], let object = frame.reference(base),
             frame.code.readers.append(object, at: node, to: &output, escaped: autoescape)
         {
+            try check(output, node, frame)
             return
         }
         var value: TemplateValue
@@ -104,6 +123,7 @@ extension Renderer {
         }
         do throws(TemplateFailure) {
             try value.append(to: &output, escaped: autoescape)
+            try budget.check(output)
         } catch {
             throw located(error, node, frame)
         }
@@ -125,6 +145,7 @@ extension Renderer {
         let value = try value(node, frame)
         do throws(TemplateFailure) {
             try value.append(to: &output, escaped: false)
+            try budget.check(output)
         } catch {
             throw located(error, node, frame)
         }
@@ -180,11 +201,17 @@ extension Renderer {
                         "only the attributes of a namespace can be set", help: "make one: {% set ns = namespace() %}"),
                     base, frame)
             }
-            space.set(value, for: name)
+            if space.set(value, for: name) {
+                do throws(TemplateFailure) {
+                    try budget.deepened()
+                } catch {
+                    throw located(error, base, frame)
+                }
+            }
         case .tuple(let targets):
             let elements: TemplateList
             do throws(TemplateFailure) {
-                elements = try value.elements()
+                elements = try value.elements(budget)
                 guard elements.count == targets.count else {
                     throw TemplateFailure(
                         "\(targets.count) names are set from \(elements.count) values", id: "template-value")
@@ -201,8 +228,15 @@ extension Renderer {
         _ code: CaptureCode, from start: Int32, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) -> Int32 {
         var bytes: [UInt8] = []
+        let outer = budget.beginBuffer()
         try run(frame, start, code.end, into: &bytes)
+        budget.endBuffer(outer)
         var result: TemplateValue = autoescape ? .html(bytes) : .string(String(decoding: bytes, as: UTF8.self))
+        do throws(TemplateFailure) {
+            try budget.made(result)
+        } catch {
+            throw located(error, code.filter ?? 0, frame)
+        }
         if let filter = code.filter {
             let outer = frame.captured
             frame.captured = result

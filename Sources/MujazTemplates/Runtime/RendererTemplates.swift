@@ -18,7 +18,12 @@ extension Renderer {
             context = Context(inside: context, handed: values(of: visible, frame))
             context.blocks = blocks
         }
-        try runBlock(code.symbol, level: 0, context, into: &output)
+        do throws(TemplateFailure) {
+            try runBlock(code.symbol, level: 0, context, into: &output)
+        } catch {
+            // Only that there are too many of them has no place of its own.
+            throw located(error, frame.program, frame.program.blockOffset(code.symbol))
+        }
     }
 
     /// Runs a block of a context at a level.
@@ -193,9 +198,11 @@ extension Renderer {
     /// Runs a template for the names that it makes.
     mutating func module(_ program: Program, in context: Context) throws(TemplateFailure) -> ModuleValue {
         var output: [UInt8] = []
+        let outer = budget.beginBuffer()
         try deeper { renderer throws(TemplateFailure) in
             try renderer.renderRoot(program, context, into: &output)
         }
+        budget.endBuffer(outer)
         let names = context.assigned.filter(\.isPublic).map { ($0.symbol, $0.value) }
         return ModuleValue(name: program.name, names: names, output: output)
     }

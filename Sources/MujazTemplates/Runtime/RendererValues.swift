@@ -34,7 +34,10 @@ extension Renderer {
             return try attribute(symbol, of: owner, at: id, base, frame)
         case .item(let base, let key):
             let object = try defined(base, frame)
-            return try object.item(try value(key, frame), isStrict: isStrict)
+            let place = try value(key, frame)
+            // A text is read up to the character, and a key is read to the end.
+            try budget.spend(reading: object.isText ? object : place)
+            return try object.item(place, isStrict: isStrict)
         case .not(let operand): return .bool(try !isTrue(operand, frame))
         case .and(let left, let right):
             let value = try value(left, frame)
@@ -100,11 +103,13 @@ extension Renderer {
     /// The nodes that are seldom in a hurry.
     @inline(never)
     private mutating func evaluateRare(_ node: Node, _ frame: Frame) throws(TemplateFailure) -> TemplateValue {
+        try budget.spend(steps: 1)
         switch node {
         case .compare(let comparison, let left, let right):
             let first = try value(left, frame)
             let second = try value(right, frame)
             do throws(TemplateFailure) {
+                try budget.spend(comparing: comparison, first, second)
                 return .bool(try TemplateValue.compare(comparison, first, second))
             } catch {
                 throw blamed(error, on: [left, right], [first, second], frame)
@@ -123,13 +128,14 @@ extension Renderer {
             let object = try value(base, frame)
             let start = try bound(bounds, frame)
             let stop = try bound(bounds + 1, frame)
-            return try object.slice(start: start, stop: stop, step: try bound(bounds + 2, frame))
+            try budget.spend(reading: object)
+            return try made(try object.slice(start: start, stop: stop, step: try bound(bounds + 2, frame)))
         case .call(let callee, let number):
             let function = try value(callee, frame)
-            return try call(function, try arguments(number, frame))
+            return try made(try call(function, try arguments(number, frame)))
         case .method(let base, let symbol, let number):
             let object = try defined(base, frame)
-            return try callMethod(symbol, of: object, try arguments(number, frame))
+            return try made(try callMethod(symbol, of: object, try arguments(number, frame)))
         case .captured: return frame.captured
         case .negative(let operand): return try value(operand, frame).negated()
         case .positive(let operand): return try value(operand, frame).positive()
@@ -137,7 +143,7 @@ extension Renderer {
             let first = try value(left, frame)
             let second = try value(right, frame)
             do throws(TemplateFailure) {
-                return try TemplateValue.apply(binary, first, second)
+                return try made(try TemplateValue.apply(binary, first, second, budget))
             } catch {
                 throw blamed(error, on: [left, right], [first, second], frame)
             }
@@ -146,21 +152,29 @@ extension Renderer {
         case .concatenation(let start, let count):
             let values = try values(start, count, frame)
             do throws(TemplateFailure) {
-                return try TemplateValue.concatenated(values, autoescape: autoescape)
+                return try made(try TemplateValue.concatenated(values, autoescape: autoescape, budget))
             } catch {
                 throw blamed(error, on: frame.code.lists[start, count: count], values, frame)
             }
         case .textConcatenation(let start, let count):
-            return try TemplateValue.concatenated(try values(start, count, frame), autoescape: false)
-        case .list(let start, let count): return .list(try values(start, count, frame))
-        case .tuple(let start, let count): return .list(TemplateList(try values(start, count, frame), kind: .tuple))
-        case .map(let start, let count): return .map(try map(start, count, frame))
+            return try made(try TemplateValue.concatenated(try values(start, count, frame), autoescape: false, budget))
+        case .list(let start, let count): return try made(.list(try values(start, count, frame)))
+        case .tuple(let start, let count):
+            return try made(.list(TemplateList(try values(start, count, frame), kind: .tuple)))
+        case .map(let start, let count): return try made(.map(try map(start, count, frame).measured))
         case .blocks: return .special(BlockValue(symbol: nil, level: 0, context: frame.context, owner: owner))
         case .superBlock: return superBlock(frame)
         case .unknown(let message):
             throw TemplateFailure(frame.code.constants[message].asText ?? "", id: "template-unknown")
         default: return .none
         }
+    }
+
+    /// Counts a value that the page has made.
+    @inline(__always)
+    private func made(_ value: TemplateValue) throws(TemplateFailure) -> TemplateValue {
+        try budget.made(value)
+        return value
     }
 
     @inline(never)
@@ -205,6 +219,7 @@ extension Renderer {
         for pair in 0..<count {
             let key = try value(frame.code.lists[start + pair * 2], frame)
             let value = try value(frame.code.lists[start + pair * 2 + 1], frame)
+            try budget.spend(reading: key)
             map.set(value, for: try key.mapKey(), key)
         }
         return map
@@ -217,6 +232,7 @@ extension Renderer {
         for link in 0..<count {
             let comparison = Comparison.allCases[Int(frame.code.lists[start + link * 2])]
             let right = try value(frame.code.lists[start + link * 2 + 1], frame)
+            try budget.spend(comparing: comparison, left, right)
             guard try TemplateValue.compare(comparison, left, right) else { return false }
             left = right
         }
@@ -229,11 +245,14 @@ extension Renderer {
         var result = CallValues()
         for node in nodes.positional { result.positional.append(try value(node, frame)) }
         for keyword in nodes.keywords { result.keywords.append((keyword.name, try value(keyword.node, frame))) }
-        if let spread = nodes.spread { result.positional += try value(spread, frame).elements().elements }
+        if let spread = nodes.spread { result.positional += try value(spread, frame).elements(budget).elements }
         if let spread = nodes.keywordSpread {
             guard case .map(let map) = try value(spread, frame) else {
                 throw TemplateFailure("** wants a map of arguments")
             }
+            // Each name is looked for among those before it.
+            try budget.require(map.count, of: ValueExtent.slot)
+            try budget.spend(searching: map.count, for: map.count)
             for (key, value) in map.entries {
                 guard let name = key.asText else { throw TemplateFailure("the names of arguments are texts") }
                 guard !result.keywords.contains(where: { $0.name == name }) else {

@@ -68,15 +68,15 @@ enum BuiltInTests {
     ]
 
     private static let numbers: [TestDefinition] = [
-        test("odd", [], "Whether the number is odd.") { try remainder($0.subject, .integer(2)) == 1 },
-        test("even", [], "Whether the number is even.") { try remainder($0.subject, .integer(2)) == 0 },
+        test("odd", [], "Whether the number is odd.") { try remainder($0, .integer(2)) == 1 },
+        test("even", [], "Whether the number is even.") { try remainder($0, .integer(2)) == 0 },
         test("divisibleby", [.required("num")], "Whether the number is divided without remainder.") {
-            try remainder($0.subject, $0.argument(0) ?? .none) == 0
+            try remainder($0, $0.argument(0) ?? .none) == 0
         },
     ]
 
-    private static func remainder(_ left: TemplateValue, _ right: TemplateValue) throws(TemplateFailure) -> Double? {
-        try TemplateValue.apply(.remainder, left, right).asDouble
+    private static func remainder(_ call: TemplateCall, _ right: TemplateValue) throws(TemplateFailure) -> Double? {
+        try TemplateValue.apply(.remainder, call.subject, right, call.budget).asDouble
     }
 
     private static let texts: [TestDefinition] = [
@@ -96,7 +96,8 @@ enum BuiltInTests {
         ].flatMap { (names: [String], comparison: Comparison, documentation: String) in
             names.map { name in
                 test(name, [.required(name == "in" ? "seq" : "other")], documentation) {
-                    try TemplateValue.compare(comparison, $0.subject, $0.argument(0) ?? .none)
+                    try $0.budget.spend(comparing: comparison, $0.subject, $0.argument(0) ?? .none)
+                    return try TemplateValue.compare(comparison, $0.subject, $0.argument(0) ?? .none)
                 }
             }
         } + [

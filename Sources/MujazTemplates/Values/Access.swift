@@ -95,8 +95,8 @@ extension TemplateValue {
             let indexes = Self.indexes(
                 count: list.count, start: try Self.bound(start), stop: try Self.bound(stop), step: step)
             if let (first, stride) = list.rangeBounds {
-                let from = first + (indexes.first ?? 0) * stride
-                return .list(TemplateList(rangeFrom: from, step: stride * step, count: indexes.count))
+                let from = first &+ (indexes.first ?? 0) &* stride
+                return .list(TemplateList(rangeFrom: from, step: stride &* step, count: indexes.count))
             }
             return .list(TemplateList(indexes.map { list[$0] }, kind: list.kind))
         case .string, .html:

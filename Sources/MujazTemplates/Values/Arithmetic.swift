@@ -3,9 +3,9 @@ import MujazCore
 extension TemplateValue {
     /// The result of an arithmetic operator, as Python defines it for numbers, texts, markup and lists.
     static func apply(
-        _ binary: BinaryOperator, _ left: TemplateValue, _ right: TemplateValue
+        _ binary: BinaryOperator, _ left: TemplateValue, _ right: TemplateValue, _ budget: RenderBudget
     ) throws(TemplateFailure) -> TemplateValue {
-        if case .remainder = binary, left.asText != nil { return try Formatting.percent(left, right) }
+        if case .remainder = binary, left.isText { return try Formatting.percent(left, right, budget) }
         try left.requireDefined()
         try right.requireDefined()
         if let first = left.asInteger, let second = right.asInteger {
@@ -13,10 +13,10 @@ extension TemplateValue {
         }
         if let first = left.asDouble, let second = right.asDouble { return try doubles(binary, first, second) }
         switch binary {
-        case .add: if let sum = try sum(left, right) { return sum }
+        case .add: if let sum = try sum(left, right, budget) { return sum }
         case .multiply:
-            if let count = right.asInteger, let repeated = try left.repeated(count) { return repeated }
-            if let count = left.asInteger, let repeated = try right.repeated(count) { return repeated }
+            if let count = right.asInteger, let repeated = try left.repeated(count, budget) { return repeated }
+            if let count = left.asInteger, let repeated = try right.repeated(count, budget) { return repeated }
         default: break
         }
         throw TemplateFailure(
@@ -37,6 +37,7 @@ extension TemplateValue {
             return .double(Double(left) / Double(right))
         case .floorDivide, .remainder:
             guard right != 0 else { throw divisionByZero }
+            if right == -1, binary == .remainder { return .integer(0) }
             guard let division = PythonNumber.floorDivision(left, right) else { throw tooLarge }
             return .integer(binary == .remainder ? division.remainder : division.quotient)
         case .power:
@@ -73,11 +74,20 @@ extension TemplateValue {
 
     private static var divisionByZero: TemplateFailure { TemplateFailure("division by zero") }
 
-    private static var tooLarge: TemplateFailure {
+    static var tooLarge: TemplateFailure {
         TemplateFailure("the result is too large", help: "whole numbers go up to \(Int.max)")
     }
 
-    private static func sum(_ left: TemplateValue, _ right: TemplateValue) throws(TemplateFailure) -> TemplateValue? {
+    private static func sum(
+        _ left: TemplateValue, _ right: TemplateValue, _ budget: RenderBudget
+    ) throws(TemplateFailure) -> TemplateValue? {
+        switch (left, right) {
+        case (.string, .string), (.html, .html), (.html, .string), (.string, .html):
+            try budget.require(bytes: left.size + right.size)
+        case (.list(let first), .list(let second)):
+            try budget.require(first.count + second.count, of: ValueExtent.slot)
+        default: return nil
+        }
         switch (left, right) {
         case (.string(let first), .string(let second)): return .string(first + second)
         case (.html, .html), (.html, .string), (.string, .html):
@@ -88,20 +98,15 @@ extension TemplateValue {
         }
     }
 
-    /// The longest text or list that multiplication makes, so that a slip of the finger cannot use up the memory.
-    private static let maximumRepetition = 10_000_000
-
-    private func repeated(_ count: Int) throws(TemplateFailure) -> TemplateValue? {
+    private func repeated(_ count: Int, _ budget: RenderBudget) throws(TemplateFailure) -> TemplateValue? {
         let count = max(0, count)
-        let length: Int
         switch self {
-        case .string(let text): length = text.utf8.count
-        case .html(let fragment): length = fragment.bytes.count
-        case .list(let list) where list.isComparable: length = list.count
+        case .string, .html: try budget.require(count, of: size)
+        case .list(let list) where list.isComparable:
+            let (elements, overflow) = list.count.multipliedReportingOverflow(by: count)
+            try budget.require(overflow ? .max : elements, of: ValueExtent.slot)
         default: return nil
         }
-        let (total, overflow) = length.multipliedReportingOverflow(by: count)
-        guard !overflow, total <= Self.maximumRepetition else { throw Self.tooLarge }
         switch self {
         case .string(let text): return .string(String(repeating: text, count: count))
         case .html(let fragment): return .html(Array(repeatElement(fragment.bytes, count: count).joined()))
@@ -132,14 +137,23 @@ extension TemplateValue {
     }
 
     /// What `~` makes of several values: a text, or markup as soon as one of them is markup and escaping is on.
-    static func concatenated(_ values: [TemplateValue], autoescape: Bool) throws(TemplateFailure) -> TemplateValue {
+    static func concatenated(_ values: [TemplateValue], autoescape: Bool, _ budget: RenderBudget)
+        throws(TemplateFailure) -> TemplateValue
+    {
+        for value in values { try budget.require(bytes: value.size) }
         if autoescape, values.contains(where: \.isMarkup) {
             var bytes: [UInt8] = []
-            for value in values { try value.append(to: &bytes, escaped: true) }
+            for value in values {
+                try value.append(to: &bytes, escaped: true)
+                try budget.require(bytes: bytes.count)
+            }
             return .html(bytes)
         }
         var result = ""
-        for value in values { result += try value.text() }
+        for value in values {
+            result += try value.text()
+            try budget.require(bytes: result.utf8.count)
+        }
         return .string(result)
     }
 }

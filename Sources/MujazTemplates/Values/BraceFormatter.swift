@@ -7,10 +7,12 @@ struct BraceFormatter {
     let escapes: Bool
     let positional: [TemplateValue]
     let keywords: [(name: String, value: TemplateValue)]
+    private let budget: RenderBudget
     private var index = 0
     private var automatic = 0
 
-    init(_ format: String, escapes: Bool, arguments: CallValues) {
+    init(_ format: String, escapes: Bool, arguments: CallValues, _ budget: RenderBudget) {
+        self.budget = budget
         self.format = Array(format.unicodeScalars)
         self.escapes = escapes
         positional = arguments.positional
@@ -18,20 +20,21 @@ struct BraceFormatter {
     }
 
     mutating func run() throws(TemplateFailure) -> String {
-        var result = String.UnicodeScalarView()
+        var result = ""
         while index < format.count {
             let scalar = format[index]
             index += 1
             switch scalar {
             case "{" where peek == "{", "}" where peek == "}":
                 index += 1
-                result.append(scalar)
-            case "{": result.append(contentsOf: try place().unicodeScalars)
+                result.unicodeScalars.append(scalar)
+            case "{": result += try place()
             case "}": throw TemplateFailure("a single \"}\" stands in the format", help: "write }}")
-            default: result.append(scalar)
+            default: result.unicodeScalars.append(scalar)
             }
+            try budget.require(bytes: result.utf8.count)
         }
-        return String(result)
+        return result
     }
 
     private var peek: Unicode.Scalar? { index < format.count ? format[index] : nil }
@@ -59,7 +62,7 @@ struct BraceFormatter {
         default: throw TemplateFailure("the format has an unknown conversion")
         }
         if specification.isEmpty { return escapes ? try value.escaped().string : try value.text() }
-        let text = try FormatSpecification(specification).apply(to: value)
+        let text = try FormatSpecification(specification, budget).apply(to: value)
         return escapes ? HTMLEscaping.escaped(text) : text
     }
 

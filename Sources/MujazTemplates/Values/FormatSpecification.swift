@@ -8,7 +8,7 @@ struct FormatSpecification {
     private var precision: Int?
     private var type: Character?
 
-    init(_ text: String) throws(TemplateFailure) {
+    init(_ text: String, _ budget: RenderBudget) throws(TemplateFailure) {
         var rest = text[...]
         let aligns: Set<Character> = ["<", ">", "^", "="]
         if rest.count > 1, aligns.contains(rest[rest.index(after: rest.startIndex)]) {
@@ -26,12 +26,15 @@ struct FormatSpecification {
                 align = "="
             }
         }
-        width = min(Int(Self.digits(&rest)) ?? 0, 10_000)
+        let digits = Self.digits(&rest)
+        width = digits.isEmpty ? 0 : Int(digits) ?? .max
+        try budget.require(width, of: fill.utf8.count)
         if rest.first == "," || rest.first == "_" { grouping = rest.removeFirst() }
         if rest.first == "." {
             rest.removeFirst()
-            guard let digits = Int(Self.digits(&rest)) else { throw TemplateFailure("the format lacks a precision") }
-            precision = min(digits, 400)
+            let digits = Self.digits(&rest)
+            guard !digits.isEmpty else { throw TemplateFailure("the format lacks a precision") }
+            precision = Int(digits) ?? .max
         }
         if !rest.isEmpty { type = rest.removeFirst() }
         guard rest.isEmpty else { throw TemplateFailure("\"\(text)\" is not a format of values") }
@@ -59,6 +62,7 @@ struct FormatSpecification {
     }
 
     private func number(_ value: TemplateValue) throws(TemplateFailure) -> String {
+        try PythonNumber.check(precision: precision)
         var body: String
         var isNegative = value.asDouble.map { $0 < 0 } ?? false
         switch type {
@@ -99,8 +103,9 @@ struct FormatSpecification {
     }
 
     private func padded(_ body: String, isNumber: Bool) -> String {
-        let padding = width - PythonText.length(body)
-        guard padding > 0 else { return body }
+        let length = PythonText.length(body)
+        guard width > length else { return body }
+        let padding = width - length
         let spaces = { (count: Int) in String(repeating: fill, count: count) }
         switch align ?? (isNumber ? ">" : "<") {
         case "<": return body + spaces(padding)

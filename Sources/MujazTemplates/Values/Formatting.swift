@@ -3,9 +3,12 @@ import MujazCore
 /// Python's `%` between a text and values, which the filter `format` uses too.
 enum Formatting {
     /// `left % right`, where `left` is a text or markup.
-    static func percent(_ left: TemplateValue, _ right: TemplateValue) throws(TemplateFailure) -> TemplateValue {
+    static func percent(
+        _ left: TemplateValue, _ right: TemplateValue, _ budget: RenderBudget
+    ) throws(TemplateFailure) -> TemplateValue {
         var formatter = PercentFormatter(
-            format: Array((left.asText ?? "").unicodeScalars), escapes: left.isMarkup, values: [], map: nil)
+            format: Array((left.asText ?? "").unicodeScalars), escapes: left.isMarkup, values: [], map: nil,
+            budget: budget)
         switch right {
         case .list(let list) where list.kind == .tuple: formatter.values = list.elements
         case .map(let map):
@@ -23,11 +26,13 @@ struct PercentFormatter {
     let escapes: Bool
     var values: [TemplateValue]
     var map: TemplateMap?
+    let budget: RenderBudget
     private var index = 0
     private var used = 0
-    private var result = String.UnicodeScalarView()
+    private var result = ""
 
-    init(format: [Unicode.Scalar], escapes: Bool, values: [TemplateValue], map: TemplateMap?) {
+    init(format: [Unicode.Scalar], escapes: Bool, values: [TemplateValue], map: TemplateMap?, budget: RenderBudget) {
+        self.budget = budget
         self.format = format
         self.escapes = escapes
         self.values = values
@@ -38,12 +43,13 @@ struct PercentFormatter {
         while index < format.count {
             let scalar = format[index]
             index += 1
-            if scalar == "%" { try directive() } else { result.append(scalar) }
+            if scalar == "%" { try directive() } else { result.unicodeScalars.append(scalar) }
+            try budget.require(bytes: result.utf8.count)
         }
         guard map != nil || used == values.count else {
             throw TemplateFailure("the format has fewer places than there are values")
         }
-        return String(result)
+        return result
     }
 
     private mutating func directive() throws(TemplateFailure) {
@@ -90,7 +96,7 @@ struct PercentFormatter {
         let value: TemplateValue
         if let named { value = named } else { value = try nextValue() }
         let piece = try converted(value, conversion, flags: flags, precision: precision)
-        result.append(contentsOf: padded(piece, width: width ?? 0, flags: flags, conversion).unicodeScalars)
+        result += padded(piece, width: width ?? 0, flags: flags, conversion)
     }
 
     private var peek: Unicode.Scalar? { index < format.count ? format[index] : nil }
@@ -99,7 +105,8 @@ struct PercentFormatter {
         if peek == "*" {
             index += 1
             guard let width = try nextValue().asInteger else { throw TemplateFailure("* wants a whole number") }
-            return min(max(width, -10_000), 10_000)
+            try budget.require(bytes: Int(clamping: width.magnitude))
+            return width
         }
         var digits = ""
         while let scalar = peek, "0"..."9" ~= scalar {
@@ -107,7 +114,9 @@ struct PercentFormatter {
             index += 1
         }
         guard !digits.isEmpty else { return nil }
-        return min(Int(digits) ?? 10_000, 10_000)
+        let number = Int(digits) ?? .max
+        try budget.require(bytes: number)
+        return number
     }
 
     private mutating func nextValue() throws(TemplateFailure) -> TemplateValue {
@@ -126,8 +135,9 @@ struct PercentFormatter {
         case "d", "i", "u":
             try value.requireDefined()
             guard let number = value.asDouble else { throw wrong(value, conversion) }
+            guard number.isFinite else { throw TemplateFailure("\(number) is no whole number") }
             guard let whole = value.asInteger ?? Int(exactly: number.rounded(.towardZero)) else {
-                throw wrong(value, conversion)
+                throw TemplateValue.tooLarge
             }
             return digits(whole.magnitude, radix: 10, precision, negative: whole < 0, flags)
         case "x", "X", "o":
@@ -139,15 +149,18 @@ struct PercentFormatter {
         case "f", "F", "e", "E", "g", "G":
             try value.requireDefined()
             guard let number = value.asDouble else { throw wrong(value, conversion) }
+            try PythonNumber.check(precision: precision)
             let body = PythonNumber.formatted(
                 number.magnitude, String(conversion), precision: precision ?? 6,
                 flags: flags.contains("#") ? "#" : "")
             return sign(negative: number.sign == .minus && !number.isNaN, flags) + body
         case "c":
-            if let code = value.asInteger, let scalar = Unicode.Scalar(UInt32(clamping: code)) {
+            if let code = value.asInteger, code >= 0, let scalar = Unicode.Scalar(UInt32(clamping: code)) {
                 return String(scalar)
             }
-            guard let text = value.asText, PythonText.length(text) == 1 else { throw wrong(value, conversion) }
+            guard let text = value.asText, PythonText.length(text) == 1 else {
+                throw TemplateFailure("\"%c\" wants one character, or the number of one")
+            }
             return text
         default: throw TemplateFailure("\"%\(conversion)\" is not a place in a format")
         }
@@ -169,8 +182,9 @@ struct PercentFormatter {
     }
 
     private func padded(_ piece: String, width: Int, flags: String, _ conversion: Unicode.Scalar) -> String {
-        let padding = width - PythonText.length(piece)
-        guard padding > 0 else { return piece }
+        let length = PythonText.length(piece)
+        guard width > length else { return piece }
+        let padding = width - length
         if flags.contains("-") { return piece + String(repeating: " ", count: padding) }
         guard flags.contains("0"), !"src".unicodeScalars.contains(conversion) else {
             return String(repeating: " ", count: padding) + piece

@@ -15,6 +15,16 @@ extension TemplateValue {
         }
     }
 
+    /// As `elements`, unless that takes more memory than is left.
+    func elements(_ budget: RenderBudget) throws(TemplateFailure) -> TemplateList {
+        switch self {
+        case .string, .html: try budget.require(size, of: ValueExtent.slot)
+        case .map(let map): try budget.require(map.count, of: ValueExtent.slot)
+        default: break
+        }
+        return try elements()
+    }
+
     /// How many elements or characters it has.
     ///
     /// - Throws: where it has no length.

@@ -5,6 +5,7 @@ extension TemplateValue {
     ///
     /// - Throws: where it is undefined and the environment is strict, or cannot be printed.
     func text() throws(TemplateFailure) -> String {
+        try requireWritable()
         switch self {
         case .string(let text): return text
         case .html(let fragment): return fragment.string
@@ -33,7 +34,9 @@ extension TemplateValue {
         case .html(let fragment): "Markup(\(PythonText.quoted(fragment.string)))"
         case .list(let list): Self.representation(of: list)
         case .map(let map):
-            "{" + map.entries.map { "\($0.key.representation()): \($0.value.representation())" }.joined(separator: ", ")
+            "{"
+                + map.entries.map { "\($0.key.innerRepresentation): \($0.value.innerRepresentation)" }.joined(
+                    separator: ", ")
                 + "}"
         case .object(let object): "<\(object.layout.typeName)>"
         case .function(let function): "<function \(function.name)>"
@@ -41,12 +44,18 @@ extension TemplateValue {
         }
     }
 
+    /// How a list shows what is in it. What a special value holds may change after the list is made, or be the list.
+    private var innerRepresentation: String {
+        if case .special(let special) = self { return "<\(special.kindName)>" }
+        return representation()
+    }
+
     private static func representation(of list: TemplateList) -> String {
         if let (start, step) = list.rangeBounds {
-            let stop = start + step * list.count
+            let stop = start &+ step &* list.count
             return step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))"
         }
-        let inner = list.elements.map { $0.representation() }.joined(separator: ", ")
+        let inner = list.elements.map(\.innerRepresentation).joined(separator: ", ")
         return switch list.kind {
         case .tuple: list.count == 1 ? "(\(inner),)" : "(\(inner))"
         case .iterator: "<generator object>"

@@ -47,9 +47,18 @@ enum PythonNumber {
     /// The number with `precision` digits after the point, correctly rounded as C's `printf` does.
     static func fixed(_ number: Double, precision: Int) -> String { formatted(number, "f", precision: precision) }
 
+    /// The most digits that `formatted` writes after the point.
+    private static let maximumPrecision = 400
+
+    /// Refuses more digits than `formatted` writes.
+    static func check(precision: Int?) throws(TemplateFailure) {
+        guard let precision, precision > maximumPrecision else { return }
+        throw TemplateFailure("a number is written with at most \(maximumPrecision) digits after the point")
+    }
+
     /// The number by one of C's formats `f`, `e` or `g`.
     static func formatted(_ number: Double, _ conversion: String, precision: Int, flags: String = "") -> String {
-        let precision = Int32(clamping: min(max(precision, 0), 400))
+        let precision = Int32(clamping: min(max(precision, 0), maximumPrecision))
         return withVaList([precision, number]) { arguments in
             var buffer = [CChar](repeating: 0, count: 800)
             let length = vsnprintf(&buffer, buffer.count, "%\(flags).*\(conversion)", arguments)
@@ -98,6 +107,18 @@ enum PythonNumber {
             base = square
         }
         return result
+    }
+
+    /// A whole number rounded to so many zeros at its end, a half to the even digit; nil where that is too large.
+    static func rounded(_ number: Int, zeros: Int) -> Int? {
+        guard zeros > 0 else { return number }
+        guard zeros < 20, let unit = power(10, min(zeros, 18)).map(UInt.init) else { return 0 }
+        // 10^19 is more than a signed number holds.
+        let scaled = zeros == 19 ? unit * 10 : unit
+        var (quotient, rest) = number.magnitude.quotientAndRemainder(dividingBy: scaled)
+        if rest > scaled / 2 || rest == scaled / 2 && !quotient.isMultiple(of: 2) { quotient += 1 }
+        rest = quotient.multipliedReportingOverflow(by: scaled).partialValue
+        return number < 0 ? (rest > Int.min.magnitude ? nil : Int(truncatingIfNeeded: 0 &- rest)) : Int(exactly: rest)
     }
 
     static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

@@ -96,22 +96,57 @@ enum PythonText {
     }
 
     /// `text` with `old` replaced by `new`, at most `limit` times (a negative limit is none).
-    static func replacing(_ old: String, with new: String, in text: String, limit: Int = -1) -> String {
+    ///
+    /// - Throws: where the result would take more memory than is left.
+    static func replacing(
+        _ old: String, with new: String, in text: String, limit: Int = -1, _ budget: RenderBudget
+    ) throws(TemplateFailure) -> String {
         let limit = limit < 0 ? Int.max : limit
         guard limit > 0 else { return text }
-        if old.isEmpty {
-            var result = ""
-            var used = 0
-            for scalar in text.unicodeScalars {
-                if used < limit {
-                    result += new
-                    used += 1
-                }
-                result.unicodeScalars.append(scalar)
-            }
-            return used < limit ? result + new : result
+        let (source, part, replacement) = (Array(text.utf8), Array(old.utf8), Array(new.utf8))
+        try budget.spend(searching: source.count, for: part.count)
+        // The bytes of one text are found in another only where its characters are.
+        let places = places(of: part, in: source, limit: limit)
+        if places.isEmpty { return text }
+        try budget.require(places.count, of: max(replacement.count - part.count, 0))
+        var result: [UInt8] = []
+        result.reserveCapacity(source.count + places.count * (replacement.count - part.count))
+        var start = 0
+        for place in places {
+            result += source[start..<place]
+            result += replacement
+            start = place + part.count
         }
-        return split(text, by: old, limit: limit).joined(separator: new)
+        result += source[start...]
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// How often a text has a part, counted without overlaps.
+    static func count(of part: String, in text: String, _ budget: RenderBudget) throws(TemplateFailure) -> Int {
+        try budget.spend(searching: text.utf8.count, for: part.utf8.count)
+        return places(of: Array(part.utf8), in: Array(text.utf8), limit: .max).count
+    }
+
+    /// Where a part begins in a text, without overlaps. The empty part is before and after each character.
+    private static func places(of part: [UInt8], in text: [UInt8], limit: Int) -> [Int] {
+        var places: [Int] = []
+        var index = 0
+        guard let first = part.first else {
+            while index <= text.count, places.count < limit {
+                if index == text.count || text[index] & 0xC0 != 0x80 { places.append(index) }
+                index += 1
+            }
+            return places
+        }
+        while index <= text.count - part.count, places.count < limit {
+            if text[index] == first, text[index..<index + part.count].elementsEqual(part) {
+                places.append(index)
+                index += part.count
+            } else {
+                index += 1
+            }
+        }
+        return places
     }
 
     /// The lines, without their ends, or with them.
@@ -138,6 +173,16 @@ enum PythonText {
         return lines
     }
 
+    /// As `lines`, unless that takes more memory than is left.
+    static func lines(
+        _ text: String, keepsEnds: Bool = false, _ budget: RenderBudget
+    ) throws(TemplateFailure) -> [String] {
+        var ends = 0
+        for byte in text.utf8 where byte < 0x20 || byte == 0x85 || byte == 0xA8 || byte == 0xA9 { ends += 1 }
+        try budget.require(ends, of: ValueExtent.slot)
+        return lines(text, keepsEnds: keepsEnds)
+    }
+
     /// The first letter as a capital, the others small.
     static func capitalized(_ text: String) -> String {
         guard let first = text.unicodeScalars.first else { return text }
@@ -146,8 +191,9 @@ enum PythonText {
 
     /// Padding on both sides, as `str.center` divides it.
     static func centered(_ text: String, width: Int, fill: String = " ") -> String {
-        let padding = width - length(text)
-        guard padding > 0 else { return text }
+        let length = length(text)
+        guard width > length else { return text }
+        let padding = width - length
         let left = padding / 2 + (padding & width & 1)
         return String(repeating: fill, count: left) + text + String(repeating: fill, count: padding - left)
     }

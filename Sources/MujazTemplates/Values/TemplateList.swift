@@ -21,6 +21,8 @@ public final class TemplateList: Sendable {
     /// How many elements there are.
     public let count: Int
     private let storage: Storage
+    /// How large it is with all that it holds.
+    let extent: ValueExtent
 
     /// A list of values.
     public init(_ elements: [TemplateValue]) {
@@ -28,6 +30,7 @@ public final class TemplateList: Sendable {
         labels = []
         count = elements.count
         storage = .array(elements)
+        extent = ValueExtent(elements)
     }
 
     /// A list of `count` elements that are made each time they are read, by number from 0.
@@ -36,6 +39,7 @@ public final class TemplateList: Sendable {
         labels = []
         self.count = max(0, count)
         storage = .lazy(element)
+        extent = ValueExtent(elements: self.count)
     }
 
     /// A list of view objects.
@@ -48,6 +52,7 @@ public final class TemplateList: Sendable {
         self.labels = labels
         count = elements.count
         storage = .array(elements)
+        extent = ValueExtent(elements)
     }
 
     /// The numbers `start`, `start + step`, … of which there are `count`.
@@ -56,6 +61,7 @@ public final class TemplateList: Sendable {
         labels = []
         self.count = count
         storage = .range(start: start, step: step)
+        extent = ValueExtent(elements: count)
     }
 
     /// The element at `index`, which must be in `0..<count`.
@@ -63,7 +69,7 @@ public final class TemplateList: Sendable {
         switch storage {
         case .array(let elements): elements[index]
         case .lazy(let element): element(index)
-        case .range(let start, let step): .integer(start + index * step)
+        case .range(let start, let step): .integer(start &+ index &* step)
         }
     }
 

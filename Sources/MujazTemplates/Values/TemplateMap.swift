@@ -5,8 +5,8 @@ public struct TemplateMap: Sendable {
     /// The keys and values in order. Keys are mostly texts; template literals may use numbers and tuples as well.
     public private(set) var entries: [(key: TemplateValue, value: TemplateValue)]
     private var numbers: [MapKey: Int]
-    /// The places of text keys by symbol, for maps that every page reads.
-    private var index: MapIndex?
+    /// What is known of the map as it is now.
+    private var facts: MapFacts?
 
     /// An empty map.
     public init() {
@@ -34,18 +34,28 @@ public struct TemplateMap: Sendable {
 
     /// The value of a name, where this map is indexed and has it.
     func indexedValue(of symbol: Symbol) -> TemplateValue? {
-        index?.place(of: symbol).map { entries[$0].value }
+        facts?.place(of: symbol).map { entries[$0].value }
     }
 
     /// This map with an index that finds its text keys without hashing them.
     var indexed: TemplateMap {
         var map = self
-        map.index = MapIndex(entries.map(\.key))
+        map.facts = MapFacts(entries, isIndexed: true)
         return map
     }
 
+    /// This map with its extent worked out, for maps that templates make and may put into each other.
+    var measured: TemplateMap {
+        var map = self
+        map.facts = MapFacts(entries, isIndexed: false)
+        return map
+    }
+
+    /// How large it is with all that it holds.
+    var extent: ValueExtent { facts?.extent ?? MapFacts.extent(of: entries) }
+
     mutating func set(_ value: TemplateValue, for key: MapKey, _ original: TemplateValue) {
-        index = nil
+        facts = nil
         if let index = numbers[key] {
             entries[index].value = value
         } else {
@@ -60,19 +70,30 @@ public struct TemplateMap: Sendable {
     }
 }
 
-/// The places of a map's text keys, by symbol number.
-private final class MapIndex: Sendable {
+/// The extent of a map, and the places of its text keys by symbol number.
+private final class MapFacts: Sendable {
+    let extent: ValueExtent
     private let places: [Int32]
 
-    init(_ keys: [TemplateValue]) {
+    init(_ entries: [(key: TemplateValue, value: TemplateValue)], isIndexed: Bool) {
+        extent = Self.extent(of: entries)
         var places: [Int32] = []
-        for (place, key) in keys.enumerated() {
+        for (place, (key, _)) in entries.enumerated() where isIndexed {
             guard case .string(let name) = key else { continue }
             let id = Int(Symbol(name).id)
             while places.count <= id { places.append(-1) }
             places[id] = Int32(truncatingIfNeeded: place)
         }
         self.places = places
+    }
+
+    static func extent(of entries: [(key: TemplateValue, value: TemplateValue)]) -> ValueExtent {
+        var extent = ValueExtent()
+        for (key, value) in entries {
+            extent.add(key)
+            extent.add(value)
+        }
+        return extent
     }
 
     func place(of symbol: Symbol) -> Int? {

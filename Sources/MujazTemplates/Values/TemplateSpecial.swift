@@ -19,6 +19,13 @@ public class TemplateSpecial: @unchecked Sendable {
     /// The loop, where it is one.
     final var asLoop: LoopState? { sort == .loop ? unsafeDowncast(self, to: LoopState.self) : nil }
 
+    /// How large it is with the values that it holds.
+    var extent: ValueExtent {
+        var extent = ValueExtent()
+        extent.holdsSpecial = true
+        return extent
+    }
+
     /// What messages call it, with its article.
     var kindName: String { "a special value" }
 
