@@ -86,6 +86,19 @@ extension RoutePlan {
     }
 }
 
+extension RoutePlan {
+    /// The folders of the whole site below which editions with an e-mail lie: `/digests/`, `/en/digests/`.
+    public func emailFolders(_ languages: [SiteLanguage]) -> [String] {
+        var folders: [String] = []
+        for route in routes.others {
+            guard case .editionEmail = route.kind else { continue }
+            let folder = languages[route.site].prefix + Edition.folder
+            if !folders.contains(folder) { folders.append(folder) }
+        }
+        return folders
+    }
+}
+
 extension Route {
     /// Whether it is at the address of a numbered page of a list.
     private func isNumbered(of list: String) -> Bool {

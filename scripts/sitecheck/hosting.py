@@ -10,9 +10,10 @@ from lxml.etree import _Element as Element
 
 from .links import Link, LinkChecker
 from .report import Outcome
-from .server import header_rules
+from .server import HeaderRules, header_rules, sent_headers
 from .site import Site
 
+EMAIL = re.compile(r"(.+/)?digests/[^/]+/email\.html")
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
@@ -56,17 +57,39 @@ def redirects(text: str, links: LinkChecker) -> Iterator[str]:
 
 
 def headers(text: str, links: LinkChecker) -> Iterator[str]:
-    """A policy for all pages, without exceptions for scripts."""
-    everywhere = [value for pattern, lines in header_rules(text) if pattern.fullmatch("/any/page/")
-                  for name, value in lines if name.lower() == "content-security-policy"]
+    """A policy for all pages, without exceptions for scripts, and one for e-mails that lets their styles through."""
+    rules = header_rules(text)
+    everywhere = policies(rules, "/any/page/")
     if not everywhere:
         yield "no Content-Security-Policy for all pages"
+    for path in sorted(path for path in links.site.files if EMAIL.fullmatch(path)):
+        # Some hosts show a page without its ending.
+        for shown in ("/" + path, "/" + path.removesuffix(".html")):
+            found = policies(rules, links.base.path.rstrip("/") + shown)
+            if len(found) != 1:
+                yield f"{len(found)} policies for {shown}"
+            for policy in found:
+                parts = directives(policy)
+                if "'unsafe-inline'" not in parts.get("style-src", set()):
+                    yield f"{shown} loses its styles"
+                if parts.get("script-src", parts.get("default-src")) != {"'none'"}:
+                    yield f"{shown} may run scripts"
     for policy in everywhere:
-        parts = {words[0]: set(words[1:]) for words in (part.split() for part in policy.split(";")) if words}
+        parts = directives(policy)
         for name in ("script-src", "style-src", "connect-src", "font-src"):
             loose = parts.get(name, parts.get("default-src", {"*"})) - {"'self'", "'none'"}
             if loose:
                 yield f"{name} lets more through than the site itself: {' '.join(sorted(loose))}"
+
+
+def policies(rules: HeaderRules, path: str) -> list[str]:
+    """The policies that a host sends with a path."""
+    return [value for name, value in sent_headers(rules, path) if name.lower() == "content-security-policy"]
+
+
+def directives(policy: str) -> dict[str, set[str]]:
+    """The values of each directive of a policy."""
+    return {words[0]: set(words[1:]) for words in (part.split() for part in policy.split(";")) if words}
 
 
 def manifest(text: str, links: LinkChecker) -> Iterator[str]:

@@ -28,7 +28,7 @@ HeaderRules = list[tuple[re.Pattern[str], list[tuple[str, str]]]]
 
 def header_rules(text: str) -> HeaderRules:
     """Reads a `_headers` file: a line with a path, `*` for anything and `:name` for one part of it, then indented
-    lines with a header each."""
+    lines with a header each. A header that is taken back (`! Name`) has no value."""
     rules: HeaderRules = []
     for line in text.splitlines():
         if not line.strip() or line.lstrip().startswith("#"):
@@ -37,10 +37,27 @@ def header_rules(text: str) -> HeaderRules:
             # re.escape leaves «:» and «/» as they are.
             pattern = re.sub(r":[A-Za-z]\w*", "[^/]+", re.escape(line.strip()).replace(r"\*", ".*"))
             rules.append((re.compile(pattern), []))
+        elif rules and line.lstrip().startswith("!"):
+            rules[-1][1].append((line.strip().removeprefix("!").strip(), ""))
         elif rules and ":" in line:
             name, _, value = line.partition(":")
             rules[-1][1].append((name.strip(), value.strip()))
     return rules
+
+
+def sent_headers(rules: HeaderRules, path: str) -> list[tuple[str, str]]:
+    """The headers of a path, as Cloudflare Pages puts rules together: all that match, but for what a later rule takes
+    back."""
+    sent: list[tuple[str, str]] = []
+    for pattern, headers in rules:
+        if not pattern.fullmatch(path):
+            continue
+        for name, value in headers:
+            if value:
+                sent.append((name, value))
+            else:
+                sent = [header for header in sent if header[0].lower() != name.lower()]
+    return sent
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -79,7 +96,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         path = unquote(urlsplit(self.path).path)
-        sent = [header for pattern, headers in self.rules if pattern.fullmatch(path) for header in headers]
+        sent = sent_headers(self.rules, path)
         for name, value in sent:
             # The type and the length come from the file itself.
             if name.lower() not in {"content-type", "content-length", "link"}:

@@ -11,7 +11,9 @@ struct HostFiles {
     private var context: ViewContext { renderer.views.context }
 
     private var headers: HostHeaders {
-        HostHeaders(config: config, keepsAssets: config.outputs.makes(.fingerprints), url: context.url)
+        HostHeaders(
+            config: config, keepsAssets: config.outputs.makes(.fingerprints), url: context.url,
+            emailFolders: renderer.plan.emailFolders(renderer.site.languages).map(context.rootURL))
     }
 
     private var redirectEntries: HostRedirects {
@@ -31,24 +33,36 @@ struct HostFiles {
 
     func headersText() -> [UInt8] { Array(headers.text.utf8) }
 
+    /// Regular expressions for what readers do not get: the files for hosts, and hidden files.
+    private var hiddenPaths: [String] {
+        let root = HostRedirects.escapedPattern(PercentEncoding.decoded(context.rootURL("/")))
+        let names = HostFileNames.hidden.map(HostRedirects.escapedPattern).joined(separator: "|")
+        let wellKnown = HostRedirects.escapedPattern(String(HostFileNames.wellKnown.dropFirst()))
+        return ["^\(root)(\(names))$", "^\(root)(.*/)?\\.(?!\(wellKnown)(/|$))"]
+    }
+
     /// What goes into the `server` block of nginx.
     func nginx() -> [UInt8] {
         var text = "# Put into the server block: include _nginx.conf;\n"
         text += "charset utf-8;\nerror_page 404 \(context.url("/404.html"));\n"
         // Behind a proxy nginx does not know the port that readers see.
         text += "absolute_redirect off;\n"
+        // Regular expressions are tried in their order.
+        for pattern in hiddenPaths { text += "location ~ \"\(pattern)\" { return 404; }\n" }
         text += "location ~ \\.webmanifest$ { types { } default_type application/manifest+json; }\n"
         let rules = headers.rules
-        for rule in rules {
+        for (number, rule) in rules.enumerated() {
             // A block with headers of its own does not take over those around it, so the first rule's are repeated.
-            let own = rule.path == rules[0].path ? [] : rule.headers
-            let lines = (rules[0].headers + own).map { name, value in
+            let own = number == 0 ? [] : rule.headers
+            let common = rules[0].headers.filter { header in !own.contains { $0.name == header.name } }
+            let lines = (common + own).map { name, value in
                 "add_header \(name) \"\(value.replacing("\"", with: "\\\""))\" always;\n"
             }
-            if own.isEmpty {
-                text += lines.joined()
-            } else {
-                text += "location \(rule.path.dropLast()) {\n" + lines.map { "    " + $0 }.joined() + "}\n"
+            let block = lines.map { "    " + $0 }.joined() + "}\n"
+            switch rule.paths {
+            case _ where number == 0: text += lines.joined()
+            case .below(let folder): text += "location \(folder) {\n" + block
+            case .inEachFolder: text += "location ~ \"\(rule.paths.expression)\" {\n" + block
             }
         }
         return Array((text + redirectEntries.nginx).utf8)
@@ -57,15 +71,16 @@ struct HostFiles {
     /// `.htaccess` for Apache.
     func apache() -> [UInt8] {
         var text = "ErrorDocument 404 \(context.url("/404.html"))\nAddDefaultCharset utf-8\n"
+        for pattern in hiddenPaths { text += "RedirectMatch 404 \"\(pattern)\"\n" }
         text += "AddType application/manifest+json .webmanifest\n<IfModule mod_headers.c>\n"
-        for rule in headers.rules {
+        for (number, rule) in headers.rules.enumerated() {
             let lines = rule.headers.map { name, value in
                 "Header always set \(name) \"\(value.replacing("\"", with: "\\\""))\"\n"
             }
-            if rule.path == headers.rules[0].path {
+            if number == 0 {
                 text += lines.map { "  " + $0 }.joined()
             } else {
-                text += "  <If \"%{REQUEST_URI} =~ m#^\(rule.path.dropLast())#\">\n"
+                text += "  <If \"%{REQUEST_URI} =~ m#\(rule.paths.expression)#\">\n"
                 text += lines.map { "    " + $0 }.joined() + "  </If>\n"
             }
         }

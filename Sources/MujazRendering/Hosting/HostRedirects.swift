@@ -43,7 +43,7 @@ struct HostRedirects {
     /// `$` begins a variable.
     private static func withoutVariables(_ text: String) -> String { text.replacing("$", with: "%24") }
 
-    private static func escapedPattern(_ text: String) -> String {
+    static func escapedPattern(_ text: String) -> String {
         var pattern = ""
         for scalar in text.unicodeScalars {
             if "\\^$.|?*+()[]{}".unicodeScalars.contains(scalar) { pattern += "\\" }

@@ -61,6 +61,22 @@ enum ReferenceProse {
         `select` and its like.
         """
 
+    static let limits = """
+        A slip in a theme, such as a loop in a loop over all articles or a text that doubles in each turn, ends as an error with
+        its place and not as a build that uses up the machine. Each page, each included part that is the same on all pages, and
+        each file that `mujaz render` makes may use
+
+        | | at most | that is |
+        |---|---|---|
+        | steps | 50,000,000 | turns of loops, calls of macros, filters, tests and functions, operators; reading a long text or list counts, too, 256 bytes to a step |
+        | bytes | 512 MiB | what is printed, and all texts and lists that the page makes on the way |
+        | nesting | 200 | lists and maps in each other |
+        | calls in each other | 100 | macros, includes, blocks and recursive loops |
+
+        What would go beyond is refused before memory is asked for. A page with 100,000 articles, or one of 100 MB, is far below
+        the limits.
+        """
+
     static let language = """
         - **Printing.** `{{ expression }}`, `{% print a, b %}`. Comments: `{# … #}`.
         - **Tags.** `if`/`elif`/`else`; `for … in … if … recursive` with `else`; `set` with a value or as a block;
@@ -89,7 +105,7 @@ enum ReferenceProse {
           instead.
         - Methods that change lists and maps (`append`, `update`, `pop`, …): values are shared by all pages. Make a new
           value with `set`, or keep what changes in a `namespace`.
-        - Whole numbers of more than 64 bits, and ranges of more than a million numbers.
+        - Whole numbers of more than 64 bits, ranges of more than a million numbers, and more than 400 digits after the point.
         - Values are what a theme needs and no Python objects: attributes with two underscores do not exist.
         """
 }

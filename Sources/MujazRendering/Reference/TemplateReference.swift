@@ -74,6 +74,8 @@ struct TemplateReference {
         page.table(Self.head, try environment.testDefinitions.map(row))
         page.heading(2, "The language")
         page.prose(ReferenceProse.language)
+        page.heading(2, "Limits of a page")
+        page.prose(ReferenceProse.limits)
         page.heading(2, "Left out of Jinja2 on purpose")
         page.prose(ReferenceProse.absent)
         return String(page.text.dropFirst())

@@ -85,8 +85,8 @@ struct SiteResolver: Sendable {
     /// Whether hosts show a path: neither what is written for the host itself nor hidden files, except those of
     /// RFC 8615.
     static func isPublic(_ path: String) -> Bool {
-        if ["_headers", "_redirects", "_nginx.conf"].contains(path) { return false }
+        if HostFileNames.hidden.contains(path) { return false }
         let parts = path.split(separator: "/")
-        return !parts.enumerated().contains { $1.hasPrefix(".") && !($0 == 0 && $1 == ".well-known") }
+        return !parts.enumerated().contains { $1.hasPrefix(".") && !($0 == 0 && $1 == HostFileNames.wellKnown) }
     }
 }

@@ -36,6 +36,9 @@ public struct Edition: Sendable {
     public var isCurated: Bool { document != nil }
     /// The articles of its items, in order, as indexes.
     public var articles: [Int] { sections.flatMap { $0.items.map(\.article) } }
+    /// The address below which all editions lie, each in a folder of its own.
+    public static let folder = "/digests/"
+
     /// The address of its e-mail in HTML.
     public var emailAddress: String { address + "email.html" }
     /// The address of its e-mail in plain text.

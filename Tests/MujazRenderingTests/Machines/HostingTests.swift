@@ -71,6 +71,26 @@ struct HostingTests {
         #expect(!HostHeaders(config: config, keepsAssets: false) { $0 }.text.contains("immutable"))
     }
 
+    @Test("E-mails have a policy of their own, whichever way a host puts rules together")
+    func emailPolicy() throws {
+        let headers = HostHeaders(
+            config: SiteConfig(), keepsAssets: true, url: { "/daily" + $0 },
+            emailFolders: ["/daily/digests/", "/daily/en/digests/"])
+        for pattern in ["/daily/digests/:edition/email", "/daily/en/digests/:edition/email.html"] {
+            #expect(
+                headers.text.contains(
+                    "\n\(pattern)\n  ! Content-Security-Policy\n  Content-Security-Policy: default-src 'none'; "
+                        + "style-src 'unsafe-inline';"))
+        }
+        // Nothing else may have inline styles.
+        let lines = headers.text.split(separator: "\n")
+        let loose = lines.indices.filter { lines[$0].contains("unsafe-inline") }
+        #expect(loose.count == 4 && loose.allSatisfy { lines[$0 - 2].contains("/digests/:edition/email") })
+        #expect(!headers.text.contains("script-src 'unsafe-inline'"))
+        let rule = try #require(headers.rules.last)
+        #expect(rule.paths.expression == "^/daily/en/digests/[^/]+/email\\.html$")
+    }
+
     @Test("Robots are told by name")
     func robots() {
         var settings = RobotsSettings()
