@@ -41,8 +41,25 @@ public final class Preview: Sendable {
         let output = ChangedPaths.folder(options.output, below: options.source)
         let folder = FileWatchers.watch(options.source, filter: WatchFilter(excluding: [output].compactMap(\.self)))
         let elsewhere = ChangedPaths.configurationElsewhere(options)
-        let watcher = elsewhere.isEmpty ? folder : JoinedWatcher(folder, files: elsewhere)
+        let links = linkedFolders(options, output: output)
+        let watcher =
+            elsewhere.isEmpty && links.isEmpty ? folder : JoinedWatcher(folder, files: elsewhere, links: links)
         return Preview(session: try await PreviewSession.open(options, clock: clock), watcher: watcher)
+    }
+
+    /// Watchers of what `Content` and `Templates` lead to, where these are links. The watcher of the source folder sees
+    /// such a place under another name, or not at all.
+    private static func linkedFolders(
+        _ options: BuildOptions, output: String?
+    ) -> [(path: String, watcher: any FileWatcher)] {
+        guard let source = DiskFileSystem.realPath(options.source) else { return [] }
+        return ["Content", "Templates"].compactMap { name in
+            guard let real = DiskFileSystem.realPath(source + "/" + name), real != source + "/" + name,
+                DiskFileSystem().kind(of: real) == .directory
+            else { return nil }
+            let excluded = ChangedPaths.folder(options.output, below: real)
+            return (name, FileWatchers.watch(real, filter: WatchFilter(excluding: [excluded].compactMap(\.self))))
+        }
     }
 
     /// Takes in what is saved until the task is cancelled or `stop` is called.

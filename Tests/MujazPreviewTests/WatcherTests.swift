@@ -286,6 +286,41 @@ struct ConfigurationElsewhereTests {
     }
 }
 
+/// `Content` and `Templates` may be links.
+@Suite("Folders that links lead to", .serialized)
+struct LinkedFolderTests {
+    @Test(arguments: [("../elsewhere", "elsewhere"), ("texts", "site/texts")])
+    func content(link: String, place: String) async throws {
+        let disk = DiskFileSystem()
+        try await TemporaryFolder.with { folder in
+            let path = folder + "/" + place + "/a.md"
+            func write(_ title: String) throws {
+                try disk.write(Array("---\ntitle: \(title)\ndate: 2026-11-01\n---\nنص.\n".utf8), to: path)
+            }
+            try disk.createDirectory(folder + "/" + place)
+            try disk.createDirectory(folder + "/site")
+            try FileManager.default.createSymbolicLink(
+                atPath: folder + "/site/Content", withDestinationPath: link)
+            try write("قبل")
+            let options = BuildOptions(
+                source: folder + "/site", output: folder + "/out", now: Timestamp(secondsSince1970: 1_795_597_200),
+                jobs: 1)
+            let preview = try await Preview.open(options)
+            var updates = preview.updates().makeAsyncIterator()
+            let running = Task { await preview.run() }
+            try write("الخلاصة")
+            _ = await updates.next()
+            preview.stop()
+            await running.value
+            guard case .bytes(let bytes)? = await preview.session.file(at: "index.html") else {
+                Issue.record("there is no front page")
+                return
+            }
+            #expect(String(decoding: bytes, as: UTF8.self).contains("الخلاصة"))
+        }
+    }
+}
+
 /// What may be told of one batch.
 @Suite("Gathering of changes")
 struct ChangeGatheringTests {

@@ -85,8 +85,16 @@ import Testing
         try folder.link("up", to: "..")
         try folder.link("loop", to: "loop")
         try folder.link("in.txt", to: "inner/b.txt")
+        try folder.write("secret", to: ".git/config")
+        try folder.write("rules", to: "_headers")
+        try folder.link("config.txt", to: ".git/config")
+        try folder.link("repository", to: ".git")
+        try folder.link("rules.txt", to: "_headers")
         let site = try #require(BuiltFolder(folder.path + "/"))
-        for path in ["out.txt", "out/secret.txt", "up/a.txt", "loop", "inner", "none"] {
+        for path in [
+            "out.txt", "out/secret.txt", "up/a.txt", "loop", "inner", "none", "config.txt", "repository/config",
+            "rules.txt",
+        ] {
             let file = await site.file(at: path)
             if case .some = file { Issue.record("\(path) is outside") }
         }
@@ -96,7 +104,7 @@ import Testing
         }
         #expect(OpenFile(path: place)?.read(0..<1) == Array("b".utf8))
         #expect(await site.hasFolder(at: "inner"))
-        for path in ["out", "up", "a.txt"] { #expect(await !site.hasFolder(at: path), "\(path)") }
+        for path in ["out", "up", "a.txt", "repository"] { #expect(await !site.hasFolder(at: path), "\(path)") }
         #expect(BuiltFolder(folder.path + "/a.txt") == nil && BuiltFolder(folder.path + "/none") == nil)
     }
 }

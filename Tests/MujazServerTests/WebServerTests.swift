@@ -75,6 +75,26 @@ import Testing
         }
     }
 
+    @Test(
+        "A request that does not name one host is refused",
+        arguments: [
+            "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil\r\n\r\n",
+            "GET http://evil/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET http://me@localhost/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost/x\r\n\r\n", "GET / HTTP/1.1\r\nHost:\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\n evil\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na",
+        ])
+    func oneHost(request: String) async throws {
+        try await serving(site) { port in
+            let client = try RawClient(port: port)
+            try client.send(request.replacing("\r\n\r\n", with: "\r\nConnection: close\r\n\r\n"))
+            let text = String(decoding: await client.read(), as: UTF8.self)
+            #expect(text.hasPrefix("HTTP/1.1 400") || text.isEmpty, "\(request): \(text)")
+        }
+    }
+
     @Test("What is no HTTP is refused, and the server goes on")
     func nonsense() async throws {
         try await serving(site) { port in

@@ -22,6 +22,11 @@ public struct MarkdownConverter: Sendable {
         resolve: (MarkdownDestination) -> ResolvedLink? = { ResolvedLink(address: $0.address, isExternal: false) }
     ) -> MarkdownResult {
         markdown.withUnsafeBufferPointer { bytes in
+            if let problem = MarkdownGuard.problem(in: bytes) {
+                return MarkdownResult(findings: [
+                    MarkdownFinding(kind: .tooMuch, line: problem.line, text: problem.kind.rawValue)
+                ])
+            }
             if !settings.enrichment { return MarkdownResult(html: Self.plainHTML(of: bytes)) }
             return withoutActuallyEscaping(resolve) { resolve in
                 MarkdownParser.withDocument(of: bytes) { root in
@@ -48,7 +53,8 @@ public struct MarkdownConverter: Sendable {
     /// of a paragraph; where there is nothing else, lists and quotations serve.
     public func plainText(of markdown: ArraySlice<UInt8>, maximumBytes: Int) -> String {
         markdown.withUnsafeBufferPointer { bytes in
-            MarkdownParser.withDocument(of: bytes) { Excerpt.make(of: $0, maximumBytes: maximumBytes) } ?? ""
+            if MarkdownGuard.problem(in: bytes) != nil { return "" }
+            return MarkdownParser.withDocument(of: bytes) { Excerpt.make(of: $0, maximumBytes: maximumBytes) } ?? ""
         }
     }
 
@@ -66,7 +72,8 @@ public struct MarkdownConverter: Sendable {
     /// The first heading of a text that stands in nothing else: its level as written and its words without markup.
     public func firstHeading(of markdown: ArraySlice<UInt8>) -> (level: Int, text: String)? {
         markdown.withUnsafeBufferPointer { bytes in
-            MarkdownParser.withDocument(of: bytes) { root in
+            if MarkdownGuard.problem(in: bytes) != nil { return nil }
+            return MarkdownParser.withDocument(of: bytes) { root in
                 var block = root.firstChild
                 while let some = block {
                     if some.kind == .heading { return (some.headingLevel, InlineText.string(below: some)) }

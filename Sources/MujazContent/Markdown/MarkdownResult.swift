@@ -94,6 +94,9 @@ public struct MarkdownFinding: Hashable, Sendable {
         case unprintable
         /// A bidi control that is not closed in its paragraph, or closes nothing; the text is its name: `U+202B`.
         case strayBidiControl
+        /// The text is not converted, since that would take too long or too much memory; the text says of what there is
+        /// too much: `references`, `table`, `nesting` or `markup`.
+        case tooMuch
     }
 
     /// What it is.

@@ -15,15 +15,15 @@ extension NewsFilters {
             example: ("{{ '**عاجل**' | markdown(inline=true) }}", "<strong>عاجل</strong>"), isPure: true
         ) { call in
             guard call.subject.isTextual else { throw call.wrongSubject("markdown", "a text") }
-            let html = markdownHTML(Array(try call.subjectText().utf8))
+            let html = try markdownHTML(Array(try call.subjectText().utf8))
             return .html(try call.flag(0) ? Self.withoutParagraph(html) : html)
         }
     }
 
-    private func markdownHTML(_ markdown: [UInt8]) -> [UInt8] {
+    private func markdownHTML(_ markdown: [UInt8]) throws(TemplateFailure) -> [UInt8] {
         var settings = MarkdownSettings(rawHTML: context.config.rawHTML, direction: context.direction)
         settings.labels = LanguageTag.primary(context.language) == "ar" ? .arabic : .english
-        return MarkdownConverter(settings: settings).convert(markdown[...]) { destination in
+        let result = MarkdownConverter(settings: settings).convert(markdown[...]) { destination in
             let address = destination.address
             if address.hasPrefix("/"), !address.hasPrefix("//") {
                 let end = address.firstIndex { $0 == "#" || $0 == "?" } ?? address.endIndex
@@ -33,7 +33,11 @@ extension NewsFilters {
             let isElsewhere = address.contains("://") || address.hasPrefix("//")
             let isOwn = context.config.baseURL.map(address.hasPrefix) ?? false
             return ResolvedLink(address: address, isExternal: isElsewhere && !isOwn)
-        }.html
+        }
+        guard !result.findings.contains(where: { $0.kind == .tooMuch }) else {
+            throw TemplateFailure("this Markdown is too much to convert", id: "text-too-much")
+        }
+        return result.html
     }
 
     /// The content of the only paragraph; anything else as it is.

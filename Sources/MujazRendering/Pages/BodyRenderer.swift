@@ -82,11 +82,20 @@ struct BodyRenderer: Sendable {
             let firstLine = source.location(at: range.lowerBound).line
             var seen: Set<MarkdownFinding> = []
             for finding in findings where seen.insert(finding).inserted {
+                // Each is looked up in the text again, and nobody reads thousands.
+                guard seen.count <= Self.mostFindings else { continue }
                 diagnostics.append(diagnostic(finding, source, firstLine: firstLine))
             }
             var told: Set<LinkProblem> = []
             for problem in links.problems where told.insert(problem).inserted {
+                guard told.count <= Self.mostFindings else { continue }
                 diagnostics.append(problem.diagnostic(source, firstLine: firstLine))
+            }
+            let more = max(0, seen.count - Self.mostFindings) + max(0, told.count - Self.mostFindings)
+            if more > 0 {
+                diagnostics.append(
+                    Diagnostic(
+                        severity: .warning, id: "more-findings", message: "\(source.name) has \(more) more such places"))
             }
         }
         return RenderedBody(html: result.html, headings: result.headings)
@@ -100,6 +109,16 @@ struct BodyRenderer: Sendable {
         guard isOther else { return .of(language: context.language) }
         return context.direction == .rtl ? .english : .arabic
     }
+
+    private static let tooMuch = [
+        "references": "the references of this text become more than 10 MB where they are used",
+        "table": "this table has more than 500,000 cells, counting those that short rows leave out",
+        "nesting": "more than 200 quotations and lists are in each other",
+        "markup": "there are too many openings without an end in one paragraph",
+    ]
+
+    /// How many findings of one text are shown.
+    private static let mostFindings = 200
 
     private func diagnostic(_ finding: MarkdownFinding, _ source: SourceText, firstLine: Int) -> Diagnostic {
         let location = SourceLocation(line: firstLine + max(1, finding.line) - 1, column: 1)
@@ -145,6 +164,10 @@ struct BodyRenderer: Sendable {
                 "bidi-control", "an invisible direction control (\(finding.text)) is left open in this paragraph",
                 "remove it; Mujaz sets the direction itself"
             )
+        case .tooMuch:
+            return source.diagnostic(
+                .error, "text-too-much", at: location, Self.tooMuch[finding.text] ?? "this text is too much to convert",
+                help: "shorten it, or divide it into several texts")
         }
         return source.diagnostic(.warning, id, at: location, message, help: help)
     }

@@ -37,6 +37,9 @@ public struct BuiltFolder: ServedSite {
         let full = root + "/" + path
         guard DiskFileSystem().kind(of: full) == kind, let real = DiskFileSystem.realPath(full) else { return nil }
         // By bytes: strings that look the same are not the same path.
-        return real.utf8.starts(with: (realRoot + "/").utf8) ? real : nil
+        guard real.utf8.starts(with: (realRoot + "/").utf8) else { return nil }
+        let inside = String(Substring(real.utf8.dropFirst(realRoot.utf8.count + 1)))
+        // A link may lead to what is not shown under its own name, such as `.git/config`.
+        return inside.utf8.elementsEqual(path.utf8) || SiteResolver.isPublic(inside) ? real : nil
     }
 }

@@ -72,7 +72,7 @@ public struct WebServer: Sendable {
                 additionalChannelHandlers: [StallGuard(patience: .seconds(Int64(seconds)))],
                 idleTimeout: .seconds(Int64(seconds))))
         let server = Server(
-            childChannelSetup: channel,
+            childChannelSetup: AuthorityChannel(base: channel),
             configuration: ServerConfiguration(
                 address: .hostname(Self.listened(options.host), port: port), backlog: 4096,
                 availableConnectionsDelegate: MaximumAvailableConnections(options.mostConnections, logger: logger)),

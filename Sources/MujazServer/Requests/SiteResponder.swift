@@ -30,7 +30,8 @@ public struct SiteResponder: Sendable {
 
     /// The answer to a request.
     public func answer(_ request: RequestHead) async -> Answer {
-        guard let host = request.host else { return .text(400, "the request names no host") }
+        let authority = RequestAuthority(target: request.target, hosts: [request.host].compactMap(\.self))
+        guard let host = authority.host else { return .text(400, "the request does not name one host") }
         guard hosts.allows(host) else {
             return .text(421, "«\(host)» is no name of this server; it shows the site under its own address only")
         }
@@ -41,7 +42,7 @@ public struct SiteResponder: Sendable {
         }
         let target: RequestTarget
         do {
-            target = try RequestTarget(request.target)
+            target = try RequestTarget(authority.target)
         } catch {
             return error == .tooLong
                 ? .text(414, "the address is too long") : .text(400, "this is no address of a site")
