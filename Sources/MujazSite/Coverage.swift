@@ -19,6 +19,10 @@ public struct Coverage: Sendable {
     public var entries: [LiveEntry]
     /// The main points; those of entries that are held back are held back, too.
     public var keyPoints: [LiveKeyPoint]
+    /// When the state is another one, if no entry comes until then; nil where it stays.
+    public var stateEnds: Timestamp?
+    /// The next moment at which something of it appears or its state changes; nil where nothing will.
+    var changes: Timestamp?
     /// Its topics as indexes into `Site.topics`, in the order of the file.
     public var topics: [Int] = []
     /// Its stories, likewise.

@@ -8,6 +8,7 @@ struct CoverageBuilder {
     let now: Timestamp
     let visibility: VisibilityOptions
     private(set) var heldBack: [HeldBack] = []
+    private(set) var diagnostics: [Diagnostic] = []
 
     init(library: Library, now: Timestamp, visibility: VisibilityOptions) {
         self.library = library
@@ -30,41 +31,57 @@ struct CoverageBuilder {
         }
     }
 
+    /// Notes the entries, in files of their own, of coverage that is held back itself. An entry that waits for longer
+    /// than the coverage has its own reason.
+    mutating func hold(entriesOf live: LiveCoverage, _ held: HeldBack) {
+        for entry in live.entries where entry.hasOwnFile {
+            let inherited = HeldBack(
+                file: library.displayPrefix + entry.path, reason: held.reason, until: held.until,
+                expires: held.expires)
+            guard let own = reason(toHoldBack: entry), let until = held.until else {
+                heldBack.append(inherited)
+                continue
+            }
+            heldBack.append(own.until.map { $0 > until } ?? true ? own : inherited)
+        }
+    }
+
+    /// Why an entry is held back; nil where it is shown.
+    private func reason(toHoldBack entry: LiveEntry) -> HeldBack? {
+        let file = library.displayPrefix + entry.path
+        if entry.isDraft, !visibility.showsDrafts {
+            return HeldBack(file: file, line: entry.line, reason: .draft, until: nil)
+        }
+        let date = entry.date.timestamp
+        let moment = max(date, entry.embargo ?? date)
+        guard moment > now, !visibility.showsFuture else { return nil }
+        return HeldBack(file: file, line: entry.line, reason: moment > date ? .embargo : .future, until: moment)
+    }
+
     private mutating func coverage(_ live: LiveCoverage) -> Coverage {
         let document = library.documents[live.document]
+        var entries: [LiveEntry] = []
         var until: Timestamp?
-        let entries = live.entries.filter { entry in
-            if entry.isDraft, !visibility.showsDrafts { return false }
-            let moment = max(entry.date.timestamp, entry.embargo ?? entry.date.timestamp)
-            guard moment > now, !visibility.showsFuture else { return true }
-            until = min(until ?? moment, moment)
-            return false
+        for entry in live.entries {
+            guard let held = reason(toHoldBack: entry) else {
+                entries.append(entry)
+                continue
+            }
+            heldBack.append(held)
+            if let moment = held.until { until = min(until ?? moment, moment) }
         }
         let shown = Set(entries.map(\.anchor))
         let hidden = Set(live.entries.lazy.map(\.anchor).filter { !shown.contains($0) })
-        if let until {
-            heldBack.append(HeldBack(file: library.displayPrefix + document.path, reason: .future, until: until))
-        }
-        let state = state(live, entries, document)
+        let clock = CoverageClock(live, start: live.start ?? document.date, last: entries.first?.date)
+        let state = clock.state(at: now)
+        let stateEnds = clock.change(after: now)
+        if let mistake = clock.mistake(at: now) { diagnostics.append(mistake) }
         return Coverage(
             document: document, address: Self.address(of: document), state: state, start: live.start ?? document.date,
             end: state == .ended ? live.end ?? entries.first?.date : nil, introduction: live.introduction,
-            entries: entries, keyPoints: live.keyPoints.filter { $0.entry.map { !hidden.contains($0) } ?? true })
+            entries: entries, keyPoints: live.keyPoints.filter { $0.entry.map { !hidden.contains($0) } ?? true },
+            stateEnds: stateEnds, changes: [until, stateEnds].compactMap(\.self).min())
     }
-
-    /// The state that the editor gives, else what start, end and the moment say. Coverage that nobody ends is over a day
-    /// after its last entry, so that no forgotten page says for ever that it is live.
-    private func state(_ live: LiveCoverage, _ entries: [LiveEntry], _ document: Document) -> LiveState {
-        if let state = live.state { return state }
-        if let end = live.end, end.timestamp <= now { return .ended }
-        guard let start = live.start ?? document.date else { return .scheduled }
-        if start.timestamp > now { return .scheduled }
-        guard live.end == nil else { return .live }
-        let last = max(start.timestamp, entries.first?.date.timestamp ?? start.timestamp)
-        return last.adding(seconds: Self.quietSeconds) <= now ? .ended : .live
-    }
-
-    private static let quietSeconds: Int64 = 86_400
 
     private static func rank(_ state: LiveState) -> Int { state == .live ? 0 : state == .scheduled ? 1 : 2 }
 

@@ -174,7 +174,7 @@ public struct ArchiveMonth: Sendable {
     public var articles: [Int]
 }
 
-/// A document that is not shown, and until when.
+/// A text that is not shown, and until when: a document, or an entry of live coverage.
 public struct HeldBack: Sendable {
     /// Why it is not shown.
     public enum Reason: String, Sendable, CaseIterable {
@@ -183,15 +183,29 @@ public struct HeldBack: Sendable {
 
     /// The file as diagnostics name it.
     public var file: String
+    /// The line of an entry of live coverage in the one file of all entries; nil where the whole file is meant.
+    public var line: Int?
     /// Why.
     public var reason: Reason
-    /// When it will be shown; nil for drafts and for what has expired.
+    /// When it will be shown; nil for drafts, for what has expired, and for what expires before it is to appear.
     public var until: Timestamp?
+    /// From when on it is not shown any more, where it expires.
+    public var expires: Timestamp?
 
     /// Makes a note of what is held back.
-    public init(file: String, reason: Reason, until: Timestamp?) {
+    public init(file: String, line: Int? = nil, reason: Reason, until: Timestamp?, expires: Timestamp? = nil) {
         self.file = file
+        self.line = line
         self.reason = reason
         self.until = until
+        self.expires = expires
+    }
+}
+
+extension HeldBack {
+    /// The order in which people look for them: by file, then by line.
+    public static func isBefore(_ left: HeldBack, _ right: HeldBack) -> Bool {
+        if hasSameBytes(left.file, right.file) { return left.line ?? 0 < right.line ?? 0 }
+        return utf8Less(left.file, right.file)
     }
 }

@@ -71,6 +71,8 @@ public struct SiteBuilder: Sendable {
         builder.addPages(others)
         builder.addEditions(others)
         builder.site.unshownPictures = library.unshownPictures
+        // Once, whatever the number of languages.
+        if language == 0, let warning = library.zoneWarning() { builder.site.diagnostics.append(warning) }
         return builder.site
     }
 
@@ -95,10 +97,7 @@ public struct SiteBuilder: Sendable {
             let due =
                 role == .digest ? EditionCalendar(site.config).beginning(of: library.documents[index]) : nil
             if let held = visibility.reason(toHoldBack: library.documents[index], at: site.now, due: due) {
-                site.heldBack.append(
-                    HeldBack(
-                        file: library.displayPrefix + library.documents[index].path, reason: held.reason,
-                        until: held.until))
+                hold(library.documents[index], held.reason, until: held.until)
             } else if role == .article {
                 articles.append(index)
             } else {
@@ -106,6 +105,19 @@ public struct SiteBuilder: Sendable {
             }
         }
         return (articles, others)
+    }
+
+    /// Notes that a document is not shown.
+    private mutating func hold(_ document: Document, _ reason: HeldBack.Reason, until: Timestamp?) {
+        let file = library.displayPrefix + document.path
+        site.heldBack.append(
+            HeldBack(file: file, reason: reason, until: until, expires: document.matter.expires))
+        guard until == nil, reason == .future || reason == .embargo else { return }
+        site.diagnostics.append(
+            Diagnostic(
+                severity: .warning, id: "never-shown", file: file,
+                message: "it expires before it is to appear, so it is never shown",
+                help: "correct «expires», or its date and embargo"))
     }
 
     private mutating func addArticles(_ indexes: [Int], _ previous: Site?) {

@@ -8,7 +8,13 @@ extension SiteBuilder {
     mutating func addLive(_ shown: Set<Int>, _ visibility: VisibilityOptions) {
         var builder = CoverageBuilder(library: library, now: site.now, visibility: visibility)
         site.live = builder.coverage(of: shown)
+        let files = Dictionary(site.heldBack.map { ($0.file, $0) }) { first, _ in first }
+        for live in library.live where !shown.contains(live.document) {
+            guard let held = files[library.displayPrefix + library.documents[live.document].path] else { continue }
+            builder.hold(entriesOf: live, held)
+        }
         site.heldBack += builder.heldBack
+        site.diagnostics += builder.diagnostics
     }
 
     /// Puts the coverage into the collections of a kind, after the articles; answers where each went.

@@ -53,10 +53,12 @@ extension Site {
             && CanonicalAddress.original(of: document, at: address) == nil
     }
 
+    /// How long news is in the news sitemap.
+    static let newsSeconds: Int64 = 2 * 86_400
+
     /// The news of the two days before the site's moment, the newest first, at most 1,000: as indexes.
     public var news: [Int] {
-        let twoDays: Int64 = 2 * 86_400
-        let since = now.secondsSince1970 - twoDays
+        let since = now.secondsSince1970 - Self.newsSeconds
         let recent = articles.indices.prefix { index in
             (articles[index].document.date?.timestamp.secondsSince1970).map { $0 > since } ?? false
         }

@@ -17,16 +17,42 @@ public struct VisibilityOptions: Equatable, Sendable {
         self.showsExpired = showsExpired
     }
 
-    /// Why a document is held back at a moment, and until when; nil where it is shown.
+    /// When a document is shown; nil for a draft.
+    ///
+    /// - Parameter due: when it is to be shown, where that is not its date.
+    func span(of document: Document, due: Timestamp? = nil) -> ShownSpan? {
+        guard showsDrafts || !document.matter.isDraft else { return nil }
+        let moments = [due ?? document.date?.timestamp, document.matter.embargo].compactMap(\.self)
+        return ShownSpan(
+            appears: showsFuture ? nil : moments.max(), goes: showsExpired ? nil : document.matter.expires)
+    }
+
+    /// Why a document is held back at a moment, and until when; nil where it is shown. What expires before it is to
+    /// appear has no moment.
     ///
     /// - Parameter due: when it is to be shown, where that is not its date.
     public func reason(
         toHoldBack document: Document, at now: Timestamp, due: Timestamp? = nil
     ) -> (reason: HeldBack.Reason, until: Timestamp?)? {
-        if document.matter.isDraft, !showsDrafts { return (.draft, nil) }
-        if let embargo = document.matter.embargo, embargo > now, !showsFuture { return (.embargo, embargo) }
-        if let date = due ?? document.date?.timestamp, date > now, !showsFuture { return (.future, date) }
-        if let expires = document.matter.expires, expires <= now, !showsExpired { return (.expired, nil) }
+        guard let span = span(of: document, due: due) else { return (.draft, nil) }
+        if let appears = span.appears, appears > now {
+            return (document.matter.embargo == appears ? .embargo : .future, span.isEmpty ? nil : appears)
+        }
+        if let goes = span.goes, goes <= now { return (.expired, nil) }
         return nil
+    }
+}
+
+/// The time in which a text is shown.
+struct ShownSpan {
+    /// The first moment; nil where it always was.
+    var appears: Timestamp?
+    /// The first moment at which it is not shown any more; nil where it stays.
+    var goes: Timestamp?
+
+    /// Whether it is never shown.
+    var isEmpty: Bool {
+        guard let appears, let goes else { return false }
+        return goes <= appears
     }
 }

@@ -1,7 +1,7 @@
-// Says how long ago something was, where the page prints the moment itself. The words and the plural rule come with the
-// page, in data-table of this script's element; nothing here knows a language.
+// Says how long ago something was, where the page prints the moment itself, and takes away what is true no longer. The
+// words and the plural rule come with the page, in data-table of this script's element; nothing here knows a language.
 {
-  const table = JSON.parse(document.currentScript.dataset.table);
+  const table = JSON.parse(document.currentScript.dataset.table ?? null);
   const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
   const words = seconds => {
@@ -13,7 +13,7 @@
     return form.replaceAll("{n}", String(number).replace(/\d/g, digit => table.digits[digit]));
   };
 
-  const update = () => {
+  const tell = () => {
     for (const time of document.querySelectorAll("time[data-relative]")) {
       const seconds = Math.floor((Date.now() - Date.parse(time.dateTime)) / 1000);
       const moment = time.dataset.moment ??= time.textContent;
@@ -23,6 +23,22 @@
       time.textContent = text;
       time.title = isRecent ? moment : "";
     }
+  };
+
+  // «Breaking» and «live» are taken away at their moment, and what is empty without them.
+  const expire = () => {
+    for (const part of document.querySelectorAll("[data-until]")) {
+      if (Date.parse(part.dataset.until) > Date.now()) continue;
+      const box = part.closest(".breaking, .kicker");
+      part.closest(".hot")?.classList.remove("hot");
+      (part.closest(".kicker > a") ?? part).remove();
+      if (box && !box.querySelector("li, span, a")) box.remove();
+    }
+  };
+
+  const update = () => {
+    expire();
+    if (table) tell();
   };
 
   update();

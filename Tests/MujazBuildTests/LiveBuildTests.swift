@@ -14,7 +14,7 @@ struct LiveBuildTests {
         let files = [
             "Content/articles/2025-12-17-a.md": "---\ntitle: خبر\ntopics: [المدينة]\nstories: [الميناء]\n---\nنص.\n",
             "Content/live/x.md": coverage,
-            "mujaz.yaml": "title: موجز\nbase_url: https://news.example/\n",
+            "mujaz.yaml": "title: موجز\nbase_url: https://news.example/\ntimezone: UTC\n",
         ]
         for (path, text) in files {
             let file = folder.appending(path: path)

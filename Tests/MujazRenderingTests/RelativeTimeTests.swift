@@ -40,7 +40,7 @@ struct RelativeTimeTests {
     func size() throws {
         for language in StringsTests.languages { #expect(try relative(language).json.utf8.count < 900) }
         let script = try #require(EmbeddedTheme.files["assets/relative-time.js"])
-        #expect(script.count < 1500)
+        #expect(script.count < 2200)
     }
 
     private static let node = ["/usr/bin/node", "/usr/local/bin/node", "/opt/homebrew/bin/node"]
@@ -66,6 +66,47 @@ struct RelativeTimeTests {
         }
     }
 
+    @Test(
+        "The script takes away what is true no longer, and what is empty without it",
+        .enabled(if: node != nil, "there is no node to run the script"))
+    func expiry() throws {
+        let node = try #require(Self.node)
+        let script = String(decoding: try #require(EmbeddedTheme.files["assets/relative-time.js"]), as: UTF8.self)
+        // Parts, each with the box that is around it: whether this holds something else, and whether it is a hot entry.
+        let harness = """
+            Date.now = () => Date.parse("2026-03-10T12:00:00Z");
+            const gone = [];
+            const part = (name, until, rest, hot) => {
+              const box = { remove: () => gone.push(name + "'s box"), querySelector: () => rest };
+              const entry = { classList: { remove: what => gone.push(name + "'s " + what) } };
+              const around = { ".breaking, .kicker": box, ".hot": hot ? entry : null };
+              return { dataset: { until }, closest: what => around[what] ?? null, remove: () => gone.push(name) };
+            };
+            const parts = [
+              part("past", "2026-03-10T11:59:00Z", true), part("now", "2026-03-10T15:00:00+03:00", null),
+              part("future", "2026-03-10T12:01:00Z", null), part("entry", "2026-03-09T12:00:00Z", true, true)];
+            globalThis.document = { currentScript: { dataset: {} }, querySelectorAll: what => what === "[data-until]" ? parts : [] };
+            globalThis.MutationObserver = class { observe() {} };
+            globalThis.setInterval = () => {};
+            \(script)
+            console.log(gone.join());
+            """
+        #expect(try output(node, harness) == "past,now,now's box,entry's hot,entry\n")
+    }
+
+    /// What a script prints.
+    private func output(_ node: String, _ script: String) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: node)
+        process.arguments = ["-e", script]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+
     /// What the script writes into elements that are as old as `seconds` say.
     private func run(_ node: String, table: String, seconds: [Int]) throws -> [String] {
         let script = String(decoding: try #require(EmbeddedTheme.files["assets/relative-time.js"]), as: UTF8.self)
@@ -74,7 +115,7 @@ struct RelativeTimeTests {
             Date.now = () => 1e12;
             const times = [\(list)].map(s => (
               { dateTime: new Date(1e12 - s * 1000).toISOString(), dataset: {}, textContent: "moment" }));
-            globalThis.document = { currentScript: { dataset: { table: process.env.TABLE } }, querySelectorAll: () => times };
+            globalThis.document = { currentScript: { dataset: { table: process.env.TABLE } }, querySelectorAll: selector => selector.startsWith("time") ? times : [] };
             globalThis.MutationObserver = class { observe() {} };
             globalThis.setInterval = () => {};
             \(script)

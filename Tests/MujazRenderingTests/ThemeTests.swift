@@ -47,13 +47,16 @@ struct HomeViewTests {
             return Article(document: document, address: "/\(number)/")
         }
         change(&articles)
+        // Noon of the day of the newest, so that what is older is of yesterday or before.
+        let noon = CivilDateTime(date: CivilDate(year: 2025, month: 12, day: 20), time: CivilTime(hour: 12, minute: 0))
+        var config = SiteConfig()
+        config.breakingHours = 40
         let context = ViewContext(
-            site: Site(config: SiteConfig(), now: Timestamp(secondsSince1970: 0)), strings: StringTable())
+            site: Site(config: config, now: TimeZoneRules.utc.timestamp(of: noon)), strings: StringTable())
         let cards = articles.map { ArticleView(article: $0, url: $0.address, context: context) }
         return HomeView(
             cards: cards, films: articles.indices.filter { articles[$0].document.matter.kind == .video }, topics: [],
-            stories: [], today: cards[0].date ?? DateView.sample(context),
-            breakingSince: cards[1].date?.date.timestamp.secondsSince1970 ?? 0, archiveURL: "/archive/")
+            stories: [], date: cards[0].date, today: cards[0].date ?? DateView.sample(context), archiveURL: "/archive/")
     }
 
     private func titles(_ cards: [ArticleView]) -> [String] { cards.map(\.article.document.title) }
@@ -78,7 +81,7 @@ struct HomeViewTests {
         let home = home { articles in
             for number in articles.indices { articles[number].document.matter.isBreaking = true }
         }
-        // The first leads already, the second stands in its bar and in no column; the third is a day old.
+        // The first leads already, the second stands in its bar and in no column; the third is too old.
         #expect(titles(home.breaking) == ["1"])
         #expect(titles(home.secondary) == ["2", "3", "4", "5", "6", "7", "8", "9"])
         #expect(titles(home.latest).prefix(3) == ["0", "1", "2"])

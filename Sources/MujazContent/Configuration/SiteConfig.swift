@@ -20,6 +20,10 @@ public struct SiteConfig: Sendable {
     public var timeZone: TimeZoneRules = .utc
     /// The IANA name of the time zone.
     public var timeZoneName = "UTC"
+    /// Whether the configuration names the time zone.
+    public var hasTimeZone = false
+    /// How many hours news is called breaking after it was published; 0 where it never is.
+    public var breakingHours = 6
     /// The names of months.
     public var months: MonthSet = .arab
     /// The digits of numbers in text.

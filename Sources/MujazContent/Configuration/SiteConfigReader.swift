@@ -46,6 +46,7 @@ public struct SiteConfigReader {
         "language": { $0.config.language = $0.config.languages.first ?? $0.language($1) },
         "languages": { $0.readLanguages($1) },
         "timezone": { $0.readTimeZone($1) },
+        "breaking_hours": { $0.config.breakingHours = $0.number($1, "breaking_hours", in: 0...168) ?? 6 },
         "months": { $0.config.months = $0.choice($1, "months", MonthSet.allCases) ?? .arab },
         "digits": { $0.config.digits = $0.choice($1, "digits", DigitSystem.allCases) ?? .latn },
         "plural_style": { $0.config.pluralStyle = $0.choice($1, "plural_style", PluralStyle.allCases) ?? .compact },
@@ -212,6 +213,7 @@ public struct SiteConfigReader {
         }
         config.timeZone = zone
         config.timeZoneName = name
+        config.hasTimeZone = true
     }
 
     private mutating func readWeekStart(_ node: DataNode) {

@@ -139,8 +139,7 @@ struct FieldReader {
         }
         switch dates.read(text) {
         case .success(let date):
-            return ContentDate(
-                timestamp: date.timestamp, hasTime: date.hasTime, civil: zone.civil(date.timestamp))
+            return ContentDate(date, zone: zone)
         case .failure(let problem):
             diagnostics.append(
                 source.diagnostic(

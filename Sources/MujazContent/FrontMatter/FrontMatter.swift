@@ -87,12 +87,20 @@ public struct ContentDate: Hashable, Sendable {
     public var hasTime: Bool
     /// The moment in the site's time zone.
     public var civil: CivilDateTime
+    /// Whether an hour was given without an offset, so that the moment depends on the site's time zone.
+    public var assumesZone = false
 
     /// Makes a date.
     public init(timestamp: Timestamp, hasTime: Bool, civil: CivilDateTime) {
         self.timestamp = timestamp
         self.hasTime = hasTime
         self.civil = civil
+    }
+
+    /// The date that was read from a text, for a site in a zone.
+    init(_ read: ReadDate, zone: TimeZoneRules) {
+        self.init(timestamp: read.timestamp, hasTime: read.hasTime, civil: zone.civil(read.timestamp))
+        assumesZone = read.hasTime && !read.hasOffset
     }
 }
 

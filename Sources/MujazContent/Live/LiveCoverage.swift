@@ -27,6 +27,8 @@ public struct LiveCoverage: Sendable {
     public var entries: [LiveEntry]
     /// The main points, in the order of the file.
     public var keyPoints: [LiveKeyPoint]
+    /// Where the coverage as a whole is spoken of: its state, else its start, else the beginning of its file.
+    public var place: LivePlace
 }
 
 /// One entry of live coverage, without its text: that is read again when it is rendered.
@@ -53,6 +55,8 @@ public struct LiveEntry: Sendable {
     public var path: String
     /// Where its text is in that file, in bytes.
     public var body: Range<Int>
+    /// The line of its heading in that file; nil where it has the file for itself.
+    public var line: Int?
     /// Whether its text begins with a heading that is the headline again.
     public var omitsFirstHeading = false
     /// The paths of files that its text, and the front matter of its own file, name.

@@ -86,8 +86,9 @@ struct LiveGathering {
                 var entry = dated.draft.entry
                 entry.date = dated.date
                 entry.anchor = dated.anchor
+                if !entry.hasOwnFile { entry.line = dated.draft.place.location.line }
                 return entry
-            }, keyPoints: points)
+            }, keyPoints: points, place: outline.place)
     }
 
     // MARK: Days
@@ -120,7 +121,7 @@ struct LiveGathering {
                 return nil
             }
             guard case .success(let read) = dates.read("\(MachineDate.day(day)) \(time)") else { return nil }
-            return ContentDate(timestamp: read.timestamp, hasTime: true, civil: zone.civil(read.timestamp))
+            return ContentDate(read, zone: zone)
         }
     }
 

@@ -32,7 +32,7 @@ final class LiveOutline: Sendable {
 }
 
 /// A place that a diagnostic can show when the file itself is not at hand any more.
-struct LivePlace: Sendable {
+public struct LivePlace: Sendable {
     let file: String
     let location: SourceLocation
     let excerpt: String?
@@ -43,7 +43,8 @@ struct LivePlace: Sendable {
         excerpt = source.line(location.line)
     }
 
-    func diagnostic(
+    /// A diagnostic that points at the place.
+    public func diagnostic(
         _ severity: Diagnostic.Severity, _ id: String, _ message: String, help: String?,
         related: [Diagnostic.Related] = []
     ) -> Diagnostic {

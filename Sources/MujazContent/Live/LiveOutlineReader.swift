@@ -187,8 +187,7 @@ struct LiveOutlineReader {
         switch dates.read("\(day ?? "2000-01-01") \(time)") {
         case .success(let date):
             guard day != nil else { return .time(time) }
-            return .date(
-                ContentDate(timestamp: date.timestamp, hasTime: true, civil: fields.zone.civil(date.timestamp)))
+            return .date(ContentDate(date, zone: fields.zone))
         case .failure(let problem):
             let written = day.map { "\($0) \(time)" } ?? time
             fields.diagnostics.append(

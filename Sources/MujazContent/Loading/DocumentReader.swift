@@ -172,8 +172,7 @@ struct DocumentReader: Sendable {
         guard let text else { return nil }
         switch dates.read(text) {
         case .success(let date):
-            return ContentDate(
-                timestamp: date.timestamp, hasTime: date.hasTime, civil: config.timeZone.civil(date.timestamp))
+            return ContentDate(date, zone: config.timeZone)
         case .failure(let problem):
             reading.diagnostics.append(
                 reading.source.diagnostic(

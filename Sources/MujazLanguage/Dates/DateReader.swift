@@ -56,7 +56,9 @@ public struct DateReader: Sendable {
                 } else {
                     zone.timestamp(of: civil)
                 }
-            return .success(ReadDate(timestamp: timestamp, hasTime: fields.time != nil, civil: civil))
+            return .success(
+                ReadDate(
+                    timestamp: timestamp, hasTime: fields.time != nil, hasOffset: fields.offset != nil, civil: civil))
         } catch {
             return .failure(error)
         }

@@ -4,13 +4,16 @@ public struct ReadDate: Hashable, Sendable {
     public var timestamp: Timestamp
     /// Whether the text says a time of the day.
     public var hasTime: Bool
+    /// Whether the text says an offset, so that no zone has to be assumed.
+    public var hasOffset: Bool
     /// Day and time as they are written, in the zone of the text.
     public var civil: CivilDateTime
 
     /// Makes a date of its parts.
-    public init(timestamp: Timestamp, hasTime: Bool, civil: CivilDateTime) {
+    public init(timestamp: Timestamp, hasTime: Bool, hasOffset: Bool = false, civil: CivilDateTime) {
         self.timestamp = timestamp
         self.hasTime = hasTime
+        self.hasOffset = hasOffset
         self.civil = civil
     }
 }

@@ -28,7 +28,7 @@ struct ArticleJSON {
             json.member("type", "text")
             json.member("representationType", "full")
             json.member("pubStatus", "usable")
-            if matter.isBreaking { json.member("urgency", 1) }
+            if card.breakingUntil != nil { json.member("urgency", 1) }
             writeDates(matter, &json)
             if card.language != "und" { json.member("language", card.language) }
             json.member("title", card.article.document.title)

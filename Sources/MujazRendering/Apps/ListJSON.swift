@@ -77,7 +77,7 @@ struct ListJSON {
             json.optional("updated", card.article.document.matter.updated.map(text))
             json.member("kind", card.article.document.matter.kind.rawValue)
             if card.language != "und" { json.member("language", card.language) }
-            if card.article.document.matter.isBreaking { flag("breaking", &json) }
+            write(breakingUntil: card.breakingUntil, &json)
             if card.article.document.matter.isPinned { flag("pinned", &json) }
             json.optional("topics", card.topics.map(\.name))
             json.optional("stories", card.stories.map(\.name))
@@ -163,6 +163,13 @@ struct ListJSON {
     func flag(_ name: String, _ json: inout JSONWriter) {
         json.key(name)
         json.value(true)
+    }
+
+    /// That something is breaking news, and for how long: what an app keeps is read later.
+    func write(breakingUntil end: DateView?, _ json: inout JSONWriter) {
+        guard let end else { return }
+        flag("breaking", &json)
+        json.member("breaking_until", end.iso)
     }
 
     func text(_ date: ContentDate) -> String {

@@ -47,7 +47,7 @@ extension ListJSON {
                     json.optional("title", entry.title)
                     json.member("published", text(entry.date))
                     if number == nil, entry.isPinned { flag("pinned", &json) }
-                    if entry.isBreaking { flag("breaking", &json) }
+                    write(breakingUntil: live.entries[place].breakingUntil, &json)
                     json.optional("authors", entry.authors)
                     json.key("content_html")
                     json.value(utf8: portable.converted(bodies.html(entry, of: coverage, &repeated)))

@@ -68,7 +68,7 @@ struct LiveFiles {
         for entry in coverage.entries[coverage.pagination.range(of: nil)] {
             add(entry.anchor)
             add(entry.title ?? "")
-            add("\(entry.date.timestamp.secondsSince1970) \(entry.isPinned) \(entry.isBreaking)")
+            add("\(entry.date.timestamp.secondsSince1970) \(entry.isPinned) \(renderer.site.isBreaking(entry))")
             bytes.append(0)
             // Blank lines before the next entry are nobody's news.
             var text = bodies.source(entry)

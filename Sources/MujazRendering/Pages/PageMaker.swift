@@ -41,12 +41,10 @@ struct PageMaker {
     }
 
     private func home() -> TemplatePage {
-        let now = ContentDate(timestamp: site.now, hasTime: true, civil: site.config.timeZone.civil(site.now))
-        let day: Int64 = 86_400
         let home = HomeView(
             cards: views.cards, films: site.videos, topics: views.collections[.topic] ?? [],
             stories: views.collections[.story] ?? [],
-            live: views.live, today: DateView(now, context.dates), breakingSince: site.now.secondsSince1970 - day,
+            live: views.live, date: views.cards.first?.date, today: context.view(of: site.now),
             archiveURL: context.url("/archive/"), digest: views.frontPageDigest(of: site))
         let title = site.config.title
         let documentTitle = context.line([title] + (site.config.description.map { [$0] } ?? []))

@@ -113,12 +113,9 @@ extension SiteViews {
             next: link(edition.next), context: context)
     }
 
-    /// The edition of the front page: today's as soon as it has three items, else the last before it.
+    /// The edition of the front page.
     func frontPageDigest(of site: Site) -> DigestView? {
-        let today = site.config.timeZone.civil(site.now).date
-        let editions = site.editions.lazy.filter { $0.period.kind == .daily && $0.period.lastDay <= today }
-        let edition = editions.first { !$0.isOpen || $0.isCurated || $0.articles.count >= 3 } ?? editions.first
-        return edition.map { digest($0, in: site) }
+        site.frontPageEdition.map { digest(site.editions[$0], in: site) }
     }
 
     /// The editor's title, else the day or the days of the week.

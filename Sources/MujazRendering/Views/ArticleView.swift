@@ -10,6 +10,8 @@ public final class ArticleView: TemplateObject {
     let absoluteURL: String
     let date: DateView?
     let updated: DateView?
+    /// When it stops being breaking news; nil where it is none.
+    let breakingUntil: DateView?
     let kindLabel: String?
     let image: PictureView?
     let video: VideoView?
@@ -32,6 +34,8 @@ public final class ArticleView: TemplateObject {
         absoluteURL = context.absoluteURL(url)
         date = article.document.date.map { DateView($0, context.dates) }
         updated = article.document.matter.updated.map { DateView($0, context.dates) }
+        breakingUntil = context.breakingEnd(
+            article.document.matter.isBreaking, article.document.date, embargo: article.document.matter.embargo)
         kindLabel = context.label(of: article.document.matter.kind)
         image = context.picture(article.document.matter.image, of: article.document)
         video = context.video(article.document.matter.video, of: article.document)
@@ -78,8 +82,11 @@ public final class ArticleView: TemplateObject {
         {
             .string($0.kindLabel)
         },
-        Field("breaking", type: "boolean", "Whether it is breaking news.") {
-            .bool($0.article.document.matter.isBreaking)
+        Field("breaking", type: "boolean", "Whether it is breaking news, and still is.") {
+            .bool($0.breakingUntil != nil)
+        },
+        Field("breaking_until", type: "Date or none", "When it stops being breaking news; none where it is not.") {
+            $0.breakingUntil?.unheld
         },
         Field("pinned", type: "boolean", "Whether it is kept at the top.") {
             .bool($0.article.document.matter.isPinned)

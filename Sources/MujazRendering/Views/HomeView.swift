@@ -13,6 +13,7 @@ public final class HomeView: TemplateObject {
     let stories: [CollectionView]
     let videos: [ArticleView]
     let live: [LiveView]
+    let date: DateView?
     let today: DateView
     let archiveURL: String
     let digest: DigestView?
@@ -25,21 +26,17 @@ public final class HomeView: TemplateObject {
     /// - Parameters:
     ///   - cards: all articles, the newest first.
     ///   - films: those of kind video, likewise, as indexes.
-    ///   - breakingSince: breaking news older than this moment, in seconds, is not breaking any more.
+    ///   - date: the day that the page is of.
     init<Cards: RandomAccessCollection<ArticleView>>(
         cards: Cards, films: [Int], topics: [CollectionView], stories: [CollectionView], live: [LiveView] = [],
-        today: DateView, breakingSince: Int64, archiveURL: String, digest: DigestView? = nil
+        date: DateView?, today: DateView, archiveURL: String, digest: DigestView? = nil
     ) where Cards.Index == Int {
         let recent = cards.prefix(Self.recentCount)
         let lead =
             recent.first { $0.article.document.matter.isPinned }
             ?? cards.prefix(10).first { $0.image != nil && $0.video == nil } ?? cards.first
         let others = recent.filter { $0 !== lead }
-        let breaking = Array(
-            others.filter {
-                $0.article.document.matter.isBreaking
-                    && ($0.date?.date.timestamp.secondsSince1970 ?? 0) >= breakingSince
-            }.prefix(3))
+        let breaking = Array(others.filter { $0.breakingUntil != nil }.prefix(3))
         self.lead = lead
         self.breaking = breaking
         secondary = Array(
@@ -58,6 +55,7 @@ public final class HomeView: TemplateObject {
         }
         self.stories = Array(stories.filter { !$0.collection.articles.isEmpty }.prefix(12))
         self.live = Array(live.filter { $0.coverage.state == .live }.prefix(3))
+        self.date = date
         self.today = today
         self.archiveURL = archiveURL
         self.digest = digest
@@ -73,7 +71,7 @@ public final class HomeView: TemplateObject {
         Field("latest", type: "list of Article", "The newest ten.") { $0.latest },
         Field(
             "breaking", type: "list of Article",
-            "Breaking news of the last day but the lead, at most three. They stand in `latest`, too, and nowhere else."
+            "News that is still breaking but the lead, at most three. They stand in `latest`, too, and nowhere else."
         ) { $0.breaking },
         Field("rails", type: "list of Rail", "The topics, each with its newest articles.") { $0.rails },
         Field("stories", type: "list of Story", "The running stories, at most twelve.") { $0.stories },
@@ -83,7 +81,14 @@ public final class HomeView: TemplateObject {
             "The day's edition, as soon as it has three items; before that the last one. Its `date` says which."
         ) { $0.digest?.unheld },
         Field("live", type: "list of Live", "Live coverage that is running, at most three.") { $0.live },
-        Field("today", type: "Date", "The day that the site is built for.") { $0.today.unheld },
+        Field(
+            "date", type: "Date or none",
+            "The day that the page is of: that of the newest article. It does not change by itself, as `today` does."
+        ) { $0.date?.unheld },
+        Field(
+            "today", type: "Date",
+            "The day that the site is built for. A page that prints it is old after midnight, which `next_due` does not count."
+        ) { $0.today.unheld },
         Field("archive_url", type: "address", "The archive.", example: "/archive/") { .string($0.archiveURL) },
     ])
 }

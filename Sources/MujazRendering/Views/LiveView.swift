@@ -14,6 +14,7 @@ public final class LiveView: TemplateObject {
     private let context: ViewContext
     private let start: DateView?
     private let end: DateView?
+    private let stateUntil: DateView?
     let direction: TextDirection
     let language: String
 
@@ -26,6 +27,7 @@ public final class LiveView: TemplateObject {
         image = context.picture(coverage.document.matter.image, of: coverage.document)
         start = coverage.start.map { DateView($0, context.dates) }
         end = coverage.end.map { DateView($0, context.dates) }
+        stateUntil = coverage.stateEnds.map(context.view)
         direction = coverage.document.direction ?? context.direction
         language =
             coverage.document.matter.language ?? (direction == context.direction ? context.language : "und")
@@ -65,6 +67,10 @@ public final class LiveView: TemplateObject {
         Field("state", type: "string", "How far it is: scheduled, live or ended.", example: "live") {
             .string($0.coverage.state.rawValue)
         },
+        Field(
+            "state_until", type: "Date or none",
+            "When the state is another one, if no entry comes until then; none where it stays."
+        ) { $0.stateUntil?.unheld },
         Field("state_label", type: "string", "The state in the site's language.", example: "مباشر") {
             .string($0.context.strings.text("live_\($0.coverage.state.rawValue)"))
         },
@@ -77,8 +83,8 @@ public final class LiveView: TemplateObject {
         Field("newest", type: "list of LiveEntry", "Its newest entries, at most three, without their text.") {
             .list(objects: Array($0.entries.prefix(3)))
         },
-        Field("breaking", type: "boolean", "Whether it is breaking news.") {
-            .bool($0.coverage.document.matter.isBreaking)
+        Field("breaking", type: "boolean", "Whether it is breaking news, while it is live.") {
+            .bool($0.coverage.document.matter.isBreaking && $0.coverage.state == .live)
         },
         Field("image", type: "Picture or none", "Its picture.") { $0.image?.unheld },
         Field("location", type: "string or none", "The place.", example: "مرسى الزيتون") {
@@ -113,6 +119,7 @@ public final class LiveEntryView: TemplateObject {
     let entry: LiveEntry
     let date: DateView
     let url: String
+    let breakingUntil: DateView?
     private let absoluteURL: String
     private let image: PictureView?
     private let language: String
@@ -127,6 +134,7 @@ public final class LiveEntryView: TemplateObject {
     init(_ entry: LiveEntry, of document: Document, pageURL: String, context: ViewContext) {
         self.entry = entry
         date = DateView(entry.date, context.dates)
+        breakingUntil = context.breakingEnd(entry.isBreaking, entry.date, embargo: entry.embargo)
         url = pageURL + "#" + PercentEncoding.encodedPath(entry.anchor)
         absoluteURL = context.absoluteURL(url)
         var part = document
@@ -142,6 +150,7 @@ public final class LiveEntryView: TemplateObject {
     private init(_ other: LiveEntryView, content: [UInt8]) {
         entry = other.entry
         date = other.date
+        breakingUntil = other.breakingUntil
         url = other.url
         absoluteURL = other.absoluteURL
         image = other.image
@@ -172,7 +181,12 @@ public final class LiveEntryView: TemplateObject {
             .string($0.entry.title)
         },
         Field("date", type: "Date", "When.") { $0.date.unheld },
-        Field("breaking", type: "boolean", "Whether it is breaking news.") { .bool($0.entry.isBreaking) },
+        Field("breaking", type: "boolean", "Whether it is breaking news, and still is.") {
+            .bool($0.breakingUntil != nil)
+        },
+        Field("breaking_until", type: "Date or none", "When it stops being breaking news; none where it is not.") {
+            $0.breakingUntil?.unheld
+        },
         Field("pinned", type: "boolean", "Whether it is kept on top.") { .bool($0.entry.isPinned) },
         Field("authors", type: "list of string", "Who wrote it, where the entry says so.") {
             .list(strings: $0.entry.authors)

@@ -9,6 +9,8 @@ final class ViewContext: Sendable {
     let language: String
     let direction: TextDirection
     let dates: DateDisplay
+    /// The moment that the site is built for.
+    let now: Timestamp
     let strings: StringTable
     /// The links to collections, in the order of the site's arrays.
     let links: [CollectionKind: [LinkView]]
@@ -42,6 +44,7 @@ final class ViewContext: Sendable {
         config = site.config
         hiddenTexts = site.hiddenTexts
         everyFile = Deferred { MediaIndex(site.media + site.withheldMedia.map(\.file)) }
+        now = site.now
         language = site.config.language ?? "ar"
         direction = TextDirection.ofLanguage(language)
         languages = site.languages
@@ -138,6 +141,17 @@ final class ViewContext: Sendable {
 
     /// The title of a tab: of the page, then of the site.
     func documentTitle(_ title: String) -> String { direction.isolated(title) + titleEnd }
+
+    /// When news stops being breaking; nil where it is not, or not any more.
+    func breakingEnd(_ isBreaking: Bool, _ date: ContentDate?, embargo: Timestamp?) -> DateView? {
+        guard isBreaking, let end = config.breakingEnds(date, embargo: embargo), end > now else { return nil }
+        return view(of: end)
+    }
+
+    /// A moment in the site's time zone.
+    func view(of moment: Timestamp) -> DateView {
+        DateView(ContentDate(timestamp: moment, hasTime: true, civil: dates.zone.civil(moment)), dates)
+    }
 
     /// The name of a kind of article in the site's language; nil for news.
     func label(of kind: ArticleKind) -> String? {
