@@ -64,7 +64,10 @@ public struct BuildPipeline: Sendable {
         report.diagnostics += files.diagnostics + mistakes
         let plan = RoutePlanner.plan(sites, assets: assets.publishedNames, displayPrefix: layout.displayPrefix)
         report.diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics
-        report.heldBack = sites.flatMap(\.heldBack)
+        report.heldBack = sites.flatMap(\.heldBack).sorted(by: HeldBack.isBefore)
+        report.nextDueByLanguage = sites.map { site in
+            (site.config.language ?? "ar", site.nextDue(library, options.visibility))
+        }
         report.articles = sites.reduce(0) { $0 + $1.articles.count }
         watch.finish("plan", &report)
 
@@ -112,11 +115,14 @@ public struct BuildPipeline: Sendable {
             results.flatMap(\.diagnostics), known: report.diagnostics)
         report.diagnostics.sort()
         let fails = report.fails(strict: options.isStrict)
-        report.outcome = fails ? .contentErrors : .done
-        guard !fails || options.keepsGoing && !isDoomed else {
+        // A site without its front page is not «the rest of the site».
+        let hasFront = zip(plan.routes, results).allSatisfy { $1.outcome != nil || $0.kind != .home }
+        guard !fails || options.keepsGoing && hasFront else {
+            report.outcome = .contentErrors
             stage.discard()
             return
         }
+        report.outcome = fails ? .doneWithErrors : .done
         do throws(FileSystemError) {
             let paths = zip(plan.routes, results).filter { $1.outcome != nil }.map(\.0.outputPath)
             let (removed, forgets) = try stage.commit(paths: paths)

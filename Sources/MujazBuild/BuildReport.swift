@@ -8,7 +8,9 @@ public struct BuildReport: Sendable {
     public enum Outcome: Sendable {
         /// The output is new.
         case done
-        /// Content or templates have errors. The output stands as it was, unless the build was told to keep going.
+        /// The output is new, and lacks the files that have errors: the build was told to keep going.
+        case doneWithErrors
+        /// Content or templates have errors. The output stands as it was.
         case contentErrors
         /// The configuration has errors, or the folder is none. The output stands as it was.
         case configurationErrors
@@ -16,6 +18,8 @@ public struct BuildReport: Sendable {
 
     /// How it ended.
     public var outcome: Outcome = .done
+    /// Whether there is a new output.
+    public var isBuilt: Bool { outcome == .done || outcome == .doneWithErrors }
     /// The number of articles shown.
     public var articles = 0
     /// The number of HTML pages.
@@ -28,6 +32,10 @@ public struct BuildReport: Sendable {
     public var removed = 0
     /// What is not shown, and until when.
     public var heldBack: [HeldBack] = []
+    /// The next moment at which the same files make another output, in each language; nil where none will.
+    public var nextDueByLanguage: [(language: String, due: DueMoment?)] = []
+    /// The first of these moments.
+    public var nextDue: DueMoment? { nextDueByLanguage.compactMap(\.due).min { $0.moment < $1.moment } }
     /// Everything that is wrong, in the order of files and lines.
     public var diagnostics: [Diagnostic] = []
     /// How long each stage took, in the order of the stages.

@@ -22,7 +22,7 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Let warnings fail the build.")
     var strict = false
 
-    @Flag(name: .customLong("keep-going"), help: "Build what is sound although something else is not.")
+    @Flag(name: .customLong("keep-going"), help: "Build what is sound although something else is not, and end with 4.")
     var keepGoing = false
 
     @Option(help: ArgumentHelp("How many tasks work at once. (default: the number of processors)", valueName: "n"))
@@ -38,19 +38,9 @@ struct BuildCommand: AsyncParsableCommand {
     var profile = false
 
     func run() async throws {
-        let options = try makeOptions()
-        let clock = ContinuousClock()
-        let start = clock.now
-        let meter = Console.isTerminal && !quiet && !json ? ProgressMeter(start: start) : nil
-        let report = await Interruption.guarding {
-            OutputStage.clear(output: options.output, fileSystem: DiskFileSystem())
-        } _: {
-            await BuildPipeline(options: options, onProgress: meter?.show).run()
-        }
-        meter?.clear()
-        let duration = clock.now - start
+        let (report, duration) = try await execute()
         if json {
-            Console.result(ReportText.json(report, duration: duration))
+            Console.result(ReportJSON.text(report, duration: duration, isProfiled: profile))
         } else {
             // What fails the build is never kept quiet.
             let quietest: Diagnostic.Severity = strict ? .warning : .error
@@ -59,14 +49,39 @@ struct BuildCommand: AsyncParsableCommand {
             }
             if !quiet {
                 Console.messagePart(ReportText.heldBack(report))
+                Console.messagePart(ReportText.next(report))
                 if profile { Console.messagePart(ReportText.stages(report)) }
                 Console.result(ReportText.summary(report, duration: duration))
             }
         }
+        if let status = Self.status(of: report) { throw status }
+    }
+
+    /// Builds, and answers what came of it.
+    func execute() async throws -> (report: BuildReport, duration: Duration) {
+        let options = try makeOptions()
+        let clock = ContinuousClock()
+        let start = clock.now
+        let meter = Console.isTerminal && !quiet && !json ? ProgressMeter(start: start) : nil
+        let report = await Interruption.guarding { [json] in
+            OutputStage.clear(output: options.output, fileSystem: DiskFileSystem())
+            guard json else { return }
+            Console.result(
+                ReportJSON.text(refused: "interrupted", "the build was interrupted; the output is as it was"))
+        } _: {
+            await BuildPipeline(options: options, onProgress: meter?.show).run()
+        }
+        meter?.clear()
+        return (report, clock.now - start)
+    }
+
+    /// How the process ends; nil where all is well.
+    static func status(of report: BuildReport) -> ExitStatus? {
         switch report.outcome {
-        case .done: return
-        case .contentErrors: throw ExitStatus.contentErrors
-        case .configurationErrors: throw ExitStatus.usage
+        case .done: nil
+        case .doneWithErrors: .builtWithErrors
+        case .contentErrors: .contentErrors
+        case .configurationErrors: .usage
         }
     }
 

@@ -7,8 +7,8 @@ struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Makes a small site to begin with.",
         discussion: """
-            An Arabic site with a few articles, a story, live coverage and a page, and a mujaz.yaml that explains every \
-            setting: colours, logo, sections, channels. The folder must be empty or new.
+            An Arabic site in the time zone of this machine, with a few articles, a story, live coverage and a page, and \
+            a mujaz.yaml that explains every setting: colours, logo, sections, channels. The folder must be empty or new.
             """)
 
     @Argument(help: "The folder.")
@@ -21,7 +21,7 @@ struct InitCommand: ParsableCommand {
         let folder = CommandArguments.path(folder)
         let moment = try CommandArguments.moment(now)
         do throws(StarterSite.Problem) {
-            try StarterSite(now: moment).write(to: folder, fileSystem: DiskFileSystem())
+            try StarterSite(now: moment, timeZone: MachineZone.name()).write(to: folder, fileSystem: DiskFileSystem())
         } catch {
             switch error {
             case .notEmpty: Console.message(ScaffoldText.notEmpty(folder))

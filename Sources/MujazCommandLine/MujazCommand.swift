@@ -15,6 +15,8 @@ public struct MujazCommand: AsyncParsableCommand {
     /// Reads the arguments of the process, runs the command they name, and ends the process with its exit code.
     ///
     /// ArgumentParser's own entry point ends with 64 for wrong usage; ours is 2.
+    ///
+    /// Who asked for a report as JSON gets one, however wrong the other arguments are.
     public static func runAndExit() async -> Never {
         do {
             var command = try parseAsRoot()
@@ -33,17 +35,31 @@ public struct MujazCommand: AsyncParsableCommand {
                 Console.exit(.success)
             }
             Console.message(text)
+            if wantsReport(CommandLine.arguments) {
+                Console.result(ReportJSON.text(refused: "usage", message(for: error)))
+            }
             Console.exit(.usage)
         }
+    }
+}
+
+extension MujazCommand {
+    /// Whether arguments that cannot be understood ask for the report of a build.
+    static func wantsReport(_ arguments: [String]) -> Bool {
+        let options = arguments.dropFirst().prefix { $0 != "--" }
+        return options.first { !$0.hasPrefix("-") } == BuildCommand.configuration.commandName
+            && options.contains("--json")
     }
 }
 
 /// How the process ends.
 enum ExitStatus: Int32, Error {
     case success = 0
-    /// The content or the templates have errors.
+    /// The content or the templates have errors; nothing was built.
     case contentErrors = 1
     /// Wrong usage or configuration.
     case usage = 2
+    /// Built with `--keep-going`; some files have errors.
+    case builtWithErrors = 4
     case interrupted = 130
 }

@@ -13,25 +13,31 @@ enum ReportText {
         if errors > 0 { mistakes.append(count(errors, "error")) }
         if warnings > 0 { mistakes.append(count(warnings, "warning")) }
         let found = mistakes.isEmpty ? "" : ", " + mistakes.joined(separator: ", ")
-        guard report.outcome == .done || report.pages > 0 else {
+        guard report.isBuilt else {
             return "not built\(found); the output is as it was (\(seconds(duration)))"
         }
         return "\(count(report.articles, "article")), \(count(report.pages, "page")): \(report.written) written, "
             + "\(report.unchanged) unchanged, \(report.removed) removed\(found) (\(seconds(duration)))"
     }
 
-    /// What was held back, by reason; at most ten files of each.
+    /// How many texts of a reason are listed for people; the rest is counted, and in the report as JSON.
+    private static let heldBackLimit = 100
+
+    /// What was held back, by reason.
     static func heldBack(_ report: BuildReport) -> String {
         var text = ""
         for reason in HeldBack.Reason.allCases {
             let some = report.heldBack.filter { $0.reason == reason }
             guard !some.isEmpty else { continue }
             text += "held back, \(name(reason)): \(some.count)\n"
-            for held in some.prefix(10) {
+            for held in some.prefix(heldBackLimit) {
+                let place = held.file + (held.line.map { ":\($0)" } ?? "")
                 let until = held.until.map { " until " + MachineDate.rfc3339($0, zone: report.timeZone) } ?? ""
-                text += "  \(held.file)\(until)\n"
+                text += "  \(place)\(until)\n"
             }
-            if some.count > 10 { text += "  … and \(some.count - 10) more\n" }
+            if some.count > heldBackLimit {
+                text += "  … and \(some.count - heldBackLimit) more; mujaz build --json lists all\n"
+            }
         }
         return text
     }
@@ -44,48 +50,24 @@ enum ReportText {
         }.joined()
     }
 
-    /// The whole report as one JSON object.
-    static func json(_ report: BuildReport, duration: Duration) -> String {
-        var json = JSONWriter()
-        json.object { json in
-            json.member("articles", report.articles)
-            json.member("pages", report.pages)
-            json.member("written", report.written)
-            json.member("unchanged", report.unchanged)
-            json.member("removed", report.removed)
-            json.member("duration_ms", milliseconds(duration))
-            json.key("held_back")
-            json.array { json in
-                for held in report.heldBack {
-                    json.object { json in
-                        json.member("file", held.file)
-                        json.member("reason", held.reason.rawValue)
-                        json.member("until", held.until.map { MachineDate.rfc3339($0, zone: report.timeZone) })
-                    }
-                }
-            }
-            json.key("diagnostics")
-            json.array { json in
-                for diagnostic in report.diagnostics { write(diagnostic, &json) }
-            }
-        }
-        return json.text
+    /// The next moment at which the site changes by itself; empty where it stays as it is.
+    static func next(_ report: BuildReport) -> String {
+        guard let due = report.nextDue else { return "" }
+        // The seconds are left out where there are none: «2026-12-01 06:00+03:00».
+        let text = MachineDate.rfc3339(due.moment, zone: report.timeZone).replacing("T", with: " ")
+        let minute = text.dropFirst(16).hasPrefix(":00") ? text.prefix(16) + text.dropFirst(19) : text[...]
+        return "next: \(minute), \(name(due.change)); build again then\n"
     }
 
-    private static func write(_ diagnostic: Diagnostic, _ json: inout JSONWriter) {
-        json.object { json in
-            json.member("severity", diagnostic.severity.rawValue)
-            json.member("id", diagnostic.id)
-            json.member("file", diagnostic.file)
-            if let location = diagnostic.location {
-                json.member("line", location.line)
-                json.member("column", location.column)
-            } else {
-                json.member("line", nil as String?)
-                json.member("column", nil as String?)
-            }
-            json.member("message", diagnostic.message)
-            json.member("help", diagnostic.help)
+    private static func name(_ change: DueMoment.Change) -> String {
+        switch change {
+        case .appears: "a text appears"
+        case .expires: "a text expires"
+        case .breaking: "breaking news ends"
+        case .live: "live coverage changes"
+        case .edition: "an edition closes"
+        case .frontPage: "the front page turns to another edition"
+        case .newsSitemap: "the news sitemap changes"
         }
     }
 
@@ -102,7 +84,7 @@ enum ReportText {
         "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 
-    private static func milliseconds(_ duration: Duration) -> Int {
+    static func milliseconds(_ duration: Duration) -> Int {
         let (seconds, attoseconds) = duration.components
         return Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
     }

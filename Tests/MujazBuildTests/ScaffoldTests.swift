@@ -46,6 +46,16 @@ struct StarterSiteTests {
         }
     }
 
+    @Test("It is in the zone that it is given, as are its moments; in UTC where the zone is not known")
+    func zone() throws {
+        func files(_ zone: String?) -> [(path: String, text: String)] { StarterSite(now: now, timeZone: zone).files }
+        let east = files("Asia/Riyadh")
+        #expect(east[0].text.contains("\ntimezone: Asia/Riyadh "))
+        // 21:30 in UTC is the next day there.
+        #expect(east.contains { $0.path.hasPrefix("Content/live/") && $0.text.contains("2026-11-24 22:30") })
+        for unknown in [nil, "Asia/Atlantis"] { #expect(files(unknown)[0].text.contains("\ntimezone: UTC ")) }
+    }
+
     @Test("A folder that holds something is left alone; hidden files do not count")
     func notEmpty() throws {
         let folder = folder()
@@ -113,7 +123,7 @@ struct NewFileTests {
     @Test("Live coverage begins with an entry of the minute")
     func live() throws {
         let text = try maker().make(.live, title: "x").text
-        #expect(text.contains("state: live\nstart: 2026-11-24 21:30\n"))
+        #expect(text.contains("\nstart: 2026-11-24 21:30\n") && !text.contains("state:"))
         #expect(text.contains("\n---\n\n## 21:30 · "))
     }
 }

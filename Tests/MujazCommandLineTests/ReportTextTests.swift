@@ -17,7 +17,7 @@ struct ReportTextTests {
         report.unchanged = 9
         report.heldBack = [
             HeldBack(file: "a.md", reason: .draft, until: nil),
-            HeldBack(file: "b.md", reason: .future, until: Timestamp(secondsSince1970: 1_900_000_000)),
+            HeldBack(file: "b.md", line: 7, reason: .future, until: Timestamp(secondsSince1970: 1_900_000_000)),
         ]
         report.diagnostics = [
             Diagnostic(
@@ -43,14 +43,16 @@ struct ReportTextTests {
     }
 
     @Test func json() {
-        #expect(
-            ReportText.json(report(), duration: .milliseconds(5))
-                == #"{"articles":1,"pages":12,"written":3,"unchanged":9,"removed":0,"duration_ms":5,"#
-                + #""held_back":[{"file":"a.md","reason":"draft","until":null},"#
-                + #"{"file":"b.md","reason":"future","until":"2030-03-17T17:46:40Z"}],"#
-                + #""diagnostics":[{"severity":"warning","id":"no-date","file":"خبر.md","line":1,"column":1,"#
-                + #""message":"m \"q\"","help":"h"},"#
-                + #"{"severity":"note","id":"n","file":null,"line":null,"column":null,"message":"m","help":null}]}"#)
+        let parts = [
+            #"{"schema":1,"built":true,"articles":1,"pages":12,"written":3,"unchanged":9,"removed":0,"duration_ms":5"#,
+            #""held_back":[{"file":"a.md","line":null,"reason":"draft","until":null,"expires":null}"#,
+            #"{"file":"b.md","line":7,"reason":"future","until":"2030-03-17T17:46:40Z","expires":null}]"#,
+            #""next_due":null,"next_due_change":null,"next_due_by_language":{}"#,
+            #""diagnostics":[{"severity":"warning","id":"no-date","file":"خبر.md","line":1,"column":1"#,
+            #""message":"m \"q\"","help":"h"}"#,
+            #"{"severity":"note","id":"n","file":null,"line":null,"column":null,"message":"m","help":null}]}"#,
+        ]
+        #expect(ReportJSON.text(report(), duration: .milliseconds(5)) == parts.joined(separator: ","))
     }
 
     @Test func heldBack() {
@@ -59,9 +61,23 @@ struct ReportTextTests {
                 held back, drafts: 1
                   a.md
                 held back, dated in the future: 1
-                  b.md until 2030-03-17T17:46:40Z
+                  b.md:7 until 2030-03-17T17:46:40Z
 
                 """)
+    }
+}
+
+@Suite("What is held back, for people")
+struct HeldBackTextTests {
+    @Test("A long list says how to see the rest")
+    func long() {
+        var report = BuildReport()
+        report.heldBack = (0..<103).map { HeldBack(file: "\($0).md", reason: .draft, until: nil) }
+        let lines = ReportText.heldBack(report).split(separator: "\n")
+        #expect(lines.count == 102 && lines[0] == "held back, drafts: 103")
+        #expect(lines.last == "  … and 3 more; mujaz build --json lists all")
+        report.heldBack.removeLast(3)
+        #expect(ReportText.heldBack(report).split(separator: "\n").count == 101)
     }
 }
 

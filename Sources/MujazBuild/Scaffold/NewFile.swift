@@ -108,8 +108,11 @@ public struct NewFileMaker {
 
     private var live: [String] {
         [
-            "summary:", hint("scheduled قبل البدء، live أثناءه، ended بعده:", "scheduled, live or ended:"),
-            "state: live", "start: " + minute, "key_points: []",
+            "summary:", "start: " + minute,
+            hint(
+                "end: موعد الختام؛ بلا هذا تنتهي بعد يوم من آخر خبر فيها",
+                "end: …; without it, a day after the last entry"),
+            "key_points: []",
         ]
     }
 

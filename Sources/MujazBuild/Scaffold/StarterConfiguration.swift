@@ -1,6 +1,8 @@
 /// The configuration of a new site, which explains itself.
 enum StarterConfiguration {
-    static let text = #"""
+    /// - Parameter timeZone: the IANA name of the newsroom's zone.
+    static func text(timeZone: String) -> String {
+        #"""
         # إعدادات الموقع. كل سطر هنا اختياري: غيّره أو احذفه، ثم ابنِ الموقع من جديد بالأمر mujaz build
 
         title: نشرة التل
@@ -11,7 +13,7 @@ enum StarterConfiguration {
 
         # اللغة والوقت
         language: ar
-        # timezone: Asia/Riyadh      # التوقيت بلا هذا السطر هو العالمي، UTC
+        timezone: \#(timeZone)  # توقيت غرفة الأخبار، مثل Asia/Riyadh: به تُقرأ المواعيد كلها
         months: arab                 # arab يناير · levant كانون الثاني · maghreb جانفي · morocco · mauritania · dual
         digits: latn                 # latn للأرقام 123 · arab للأرقام ١٢٣
         plural_style: compact        # compact: «57 خبر» · formal: «57 خبرًا»
@@ -56,6 +58,7 @@ enum StarterConfiguration {
         # نصوص الواجهة في strings/ar.yaml، والقوالب بأسمائها، وأوراق الأنماط في assets/.
 
         """#
+    }
 
     static let strings = """
         # هنا ما تغيّره من نصوص الواجهة فقط؛ كل مفتاح لا تذكره يبقى كما هو في المظهر.

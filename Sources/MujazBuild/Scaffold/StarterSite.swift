@@ -10,16 +10,24 @@ public struct StarterSite: Sendable {
         case disk(FileSystemError)
     }
 
-    private let now: CivilDateTime
+    private let now: Timestamp
+    private let zone: TimeZoneRules
+    private let zoneName: String
 
-    /// - Parameter now: the articles are of this moment and of the days before it. The site is in UTC until its editor
-    ///   says otherwise.
-    public init(now: Timestamp) { self.now = TimeZoneRules.utc.civil(now) }
+    /// - Parameters:
+    ///   - now: the articles are of this moment and of the days before it.
+    ///   - timeZone: the IANA name of the newsroom's zone; UTC where it is not known.
+    public init(now: Timestamp, timeZone: String? = nil, zones: TimeZoneDatabase = .system) {
+        self.now = now
+        let rules = timeZone.flatMap { TimeZoneRules(identifier: $0, database: zones) }
+        zone = rules ?? .utc
+        zoneName = rules == nil ? "UTC" : timeZone ?? "UTC"
+    }
 
     /// The files by their paths in the folder of the site.
     public var files: [(path: String, text: String)] {
         [
-            ("mujaz.yaml", StarterConfiguration.text),
+            ("mujaz.yaml", StarterConfiguration.text(timeZone: zoneName)),
             ("Templates/strings/ar.yaml", StarterConfiguration.strings),
             ("Content/static/logo.svg", StarterPictures.logo),
             (
@@ -63,7 +71,7 @@ public struct StarterSite: Sendable {
     }
 
     private func moment(_ hours: Int) -> CivilDateTime {
-        CivilDateTime(secondsSince1970: now.secondsSince1970 - Int64(hours) * 3600)
+        zone.civil(now.adding(seconds: -Int64(hours) * 3600))
     }
 
     private func day(_ hours: Int) -> String { MachineDate.day(moment(hours).date) }
