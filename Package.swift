@@ -51,9 +51,11 @@ let package = Package(
 
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        // Calls of the kernel that Swift's own modules do not show.
+        .systemLibrary(name: "CKernel"),
 
         // What everyone uses and nobody argues about: locations, diagnostics, bytes, the file seam, parallel maps.
-        .target(name: "MujazCore", swiftSettings: settings),
+        .target(name: "MujazCore", dependencies: ["CKernel"], swiftSettings: settings),
         // What makes us Arabic: plurals, months, digits, dates, direction, folding, slugs, collation, UI strings.
         .target(name: "MujazLanguage", dependencies: ["MujazCore"], swiftSettings: settings),
         // The Jinja engine. It knows no news.

@@ -21,6 +21,16 @@ public struct BuildOptions: Sendable {
     public var keepsGoing = false
     /// The folders to look for other programs in; nil to use none, and say nothing of it.
     public var toolFolders: [String]?
+    /// Whether the user has said that the output folder may be written to although it holds files of others.
+    public var adoptsOutput = false
+    /// Whether files that are not made are removed from an output folder that Mujaz made.
+    public var cleansOutput = false
+    /// Whether a build that writes to the same folder is waited for; else it is a reason to refuse.
+    public var waits = false
+    /// The home folder of whoever builds, which can never be the output; nil where there is none.
+    public var homeFolder: String?
+    /// The number of this process and the time on the clock, for other builds that find the folder taken.
+    public var process: (number: Int, started: Timestamp)?
     /// How many tasks work at the same time.
     public var jobs: Int
 

@@ -12,16 +12,23 @@ import Synchronization
 /// others do the same. So the memory of a build grows with the number of articles and not with their length.
 public struct BuildPipeline: Sendable {
     private let stages: SiteStages
+    private let stop: BuildStop
+    private let onWait: (@Sendable (String) -> Void)?
     private let onProgress: (@Sendable (BuildProgress) -> Void)?
 
     /// Makes a pipeline.
     ///
-    /// - Parameter onProgress: called now and then while pages are rendered, from any task.
+    /// - Parameters:
+    ///   - stop: ends the build from outside.
+    ///   - onWait: called once where another build is waited for, with words for people.
+    ///   - onProgress: called now and then while pages are rendered, from any task.
     public init(
-        options: BuildOptions, fileSystem: any FileSystem = DiskFileSystem(),
-        onProgress: (@Sendable (BuildProgress) -> Void)? = nil
+        options: BuildOptions, fileSystem: any FileSystem = DiskFileSystem(), stop: BuildStop = BuildStop(),
+        onWait: (@Sendable (String) -> Void)? = nil, onProgress: (@Sendable (BuildProgress) -> Void)? = nil
     ) {
         stages = SiteStages(options: options, fileSystem: fileSystem)
+        self.stop = stop
+        self.onWait = onWait
         self.onProgress = onProgress
     }
 
@@ -31,12 +38,68 @@ public struct BuildPipeline: Sendable {
     /// Builds the site. All that goes wrong is in the report.
     public func run() async -> BuildReport {
         var report = BuildReport()
+        if fileSystem.kind(of: options.source) == .directory {
+            if let trap = OutputTraps.diagnostic(options, fileSystem) {
+                report.diagnostics.append(trap)
+                report.outcome = .configurationErrors
+                return report
+            }
+            // Held from before anything is read, so that no build puts older pages over newer ones.
+            let (lock, diagnostic) = await takeLock()
+            if let lock { stop.hold(lock) }
+            defer { lock?.release() }
+            if let diagnostic { report.diagnostics.append(diagnostic) }
+            guard diagnostic?.severity != .error else {
+                report.outcome = .configurationErrors
+                return report
+            }
+            await run(&report)
+        } else {
+            await run(&report)
+        }
+        return report
+    }
+
+    /// Takes the lock of the output folder, waiting where that was asked for.
+    private func takeLock() async -> (lock: (any FileLock)?, diagnostic: Diagnostic?) {
+        let folder = OutputFolder(named: options.output, source: options.source, fileSystem: fileSystem)
+        let holder = OutputLock.Holder(process: options.process?.number, started: options.process?.started)
+        var isTold = false
+        while true {
+            switch OutputLock.take(folder, holder, fileSystem) {
+            case .held(let lock): return (lock, nil)
+            case .impossible(let error):
+                return (
+                    nil,
+                    Diagnostic(
+                        severity: .note, id: "output-not-locked", file: error.path,
+                        message: "the output folder cannot be locked (\(error.reason)), so two builds at once are not noticed"
+                    )
+                )
+            case .busy(let other):
+                let words = other.words(zone: .utc)
+                guard options.waits else {
+                    return (
+                        nil,
+                        Diagnostic(
+                            severity: .error, id: "output-busy", file: options.output, message: words,
+                            help: "wait for it with --wait, or name another folder with --output")
+                    )
+                }
+                if !isTold { onWait?(words + "; waiting for it") }
+                isTold = true
+                try? await Task.sleep(for: .milliseconds(100))
+            }
+        }
+    }
+
+    private func run(_ report: inout BuildReport) async {
         var watch = StageWatch()
         let configuration = stages.configuration()
         report.diagnostics += configuration.diagnostics
         guard let config = configuration.config else {
             report.outcome = .configurationErrors
-            return report
+            return
         }
         report.timeZone = config.timeZone
         let layout = stages.layout
@@ -48,7 +111,7 @@ public struct BuildPipeline: Sendable {
         } catch {
             report.diagnostics += error.diagnostics
             report.outcome = .configurationErrors
-            return report
+            return
         }
         report.diagnostics += library.diagnostics
         watch.finish("content", &report)
@@ -75,10 +138,9 @@ public struct BuildPipeline: Sendable {
         report.diagnostics += renderer.diagnostics
         watch.finish("templates", &report)
 
-        await write(plan, sites.first?.variants ?? PictureCatalog(), renderer, &report, &watch)
+        await write(plan, sites, renderer, layout, &report, &watch)
         // What a failed build does not need may be needed when its mistakes are mended.
         if report.outcome == .done, let kept = pictures.kept { stages.pictureCache.evict(keeping: kept) }
-        return report
     }
 
     private func makeRenderer(
@@ -95,21 +157,22 @@ public struct BuildPipeline: Sendable {
 
     /// Renders every file of the plan and, if nothing is wrong, puts them in place.
     private func write(
-        _ plan: RoutePlan, _ variants: PictureCatalog, _ renderer: OutputRenderer, _ report: inout BuildReport,
-        _ watch: inout StageWatch
+        _ plan: RoutePlan, _ sites: [Site], _ renderer: OutputRenderer, _ layout: SourceLayout,
+        _ report: inout BuildReport, _ watch: inout StageWatch
     ) async {
         let stage: OutputStage
-        do throws(FileSystemError) {
+        do throws(OutputError) {
             stage = try OutputStage(
-                fileSystem: fileSystem, output: options.output, stateFolder: options.source + "/.mujaz")
+                fileSystem: fileSystem,
+                folder: OutputFolder(named: options.output, source: options.source, fileSystem: fileSystem),
+                adopts: options.adoptsOutput, stop: stop)
         } catch {
-            report.diagnostics.append(OutputError.disk(error).diagnostic)
-            report.outcome = .contentErrors
+            report.fail(error)
             return
         }
         // Pages are rendered even when the build has failed already, so that all mistakes are shown at once.
         let isDoomed = !options.keepsGoing && report.fails(strict: options.isStrict)
-        let results = await render(plan, variants, renderer, into: isDoomed ? nil : stage)
+        let results = await render(plan, sites, renderer, layout, into: isDoomed ? nil : stage)
         watch.finish("pages", &report)
         report.diagnostics += DiagnosticMerging.merged(
             results.flatMap(\.diagnostics), known: report.diagnostics)
@@ -123,27 +186,29 @@ public struct BuildPipeline: Sendable {
             return
         }
         report.outcome = fails ? .doneWithErrors : .done
-        do throws(FileSystemError) {
-            let paths = zip(plan.routes, results).filter { $1.outcome != nil }.map(\.0.outputPath)
-            let (removed, forgets) = try stage.commit(paths: paths)
-            report.removed = removed
-            if let forgets {
-                report.diagnostics.append(
-                    Diagnostic(
-                        severity: .note, id: "nothing-remembered", file: forgets.path,
-                        message: "this cannot be written (\(forgets.reason)), so pages that go out of use will stay",
-                        help: "make the folder of the site writable, or empty the output folder yourself"))
+        let files = zip(plan.routes, results).compactMap { route, result in
+            result.outcome.map { outcome in
+                let document = sites[route.site].document(of: route.kind)
+                return OutputStage.File(
+                    path: route.outputPath, outcome: outcome, source: document?.path,
+                    id: document?.matter.params.first { $0.key == "id" || $0.key == "guid" }?.node.text)
             }
-            report.written = results.count { $0.outcome == .staged }
-            report.unchanged = results.count { $0.outcome == .unchanged }
+        }
+        do throws(OutputError) {
+            let result = try stage.commit(files, cleans: options.cleansOutput)
+            report.note(result, options)
+            report.gone = GoneAddress.find(
+                former: stage.manifest, files: files, redirected: Set(plan.redirectedPaths.map(ExactString.init)))
+            report.diagnostics += GoneAddress.diagnostics(report.gone, displayPrefix: layout.displayPrefix)
+            report.written = files.count { $0.outcome == .staged }
+            report.unchanged = files.count { $0.outcome == .unchanged }
             // E-mails are HTML and no pages.
-            report.pages = paths.count { $0.hasSuffix(".html") && !$0.hasSuffix("/email.html") }
+            report.pages = files.count { $0.path.hasSuffix(".html") && !$0.path.hasSuffix("/email.html") }
             report.articles = zip(plan.routes, results).count { route, result in
                 if case .article = route.kind { result.outcome != nil } else { false }
             }
         } catch {
-            report.diagnostics.append(OutputError.disk(error).diagnostic)
-            report.outcome = .contentErrors
+            report.fail(error)
         }
         watch.finish("output", &report)
     }
@@ -155,28 +220,34 @@ public struct BuildPipeline: Sendable {
     }
 
     private func render(
-        _ plan: RoutePlan, _ variants: PictureCatalog, _ renderer: OutputRenderer, into stage: OutputStage?
+        _ plan: RoutePlan, _ sites: [Site], _ renderer: OutputRenderer, _ layout: SourceLayout,
+        into stage: OutputStage?
     ) async -> [PageResult] {
         let routes = plan.routes
         let progress = ProgressCounter(total: routes.count, report: onProgress)
-        let cache = stages.pictureCache
+        let files = RouteFiles(sites: sites, renderer: renderer, layout: layout, cache: stages.pictureCache)
         return await concurrentMap(
             count: routes.count, jobs: options.jobs, makeState: { [UInt8]() }
         ) { index, buffer in
             let route = routes[index]
-            buffer.removeAll(keepingCapacity: true)
-            var result = PageResult(diagnostics: renderer.render(route, into: &buffer))
-            let isSound = !result.diagnostics.contains { $0.severity == .error }
-            if isSound, let stage {
-                do throws(OutputError) {
-                    if case .variant(let number) = route.kind {
-                        result.outcome = try stage.add(route.outputPath, copyOf: cache.path(variants.files[number]))
+            var result = PageResult()
+            do throws(OutputError) {
+                if let file = files.file(of: route) {
+                    if let error = files.problem(file, fileSystem) {
+                        result.diagnostics.append(error)
                     } else {
-                        result.outcome = try stage.add(route.outputPath, buffer)
+                        result.outcome = try stage?.add(
+                            route.outputPath, copyOf: file.path, isNamedByContent: file.isNamedByContent)
                     }
-                } catch {
-                    result.diagnostics.append(error.diagnostic)
+                } else {
+                    buffer.removeAll(keepingCapacity: true)
+                    result.diagnostics = renderer.render(route, into: &buffer)
+                    if !result.diagnostics.contains(where: { $0.severity == .error }) {
+                        result.outcome = try stage?.add(route.outputPath, buffer)
+                    }
                 }
+            } catch {
+                result.diagnostics.append(error.diagnostic)
             }
             progress.advance()
             return result

@@ -36,6 +36,12 @@ public struct BuildReport: Sendable {
     public var nextDueByLanguage: [(language: String, due: DueMoment?)] = []
     /// The first of these moments.
     public var nextDue: DueMoment? { nextDueByLanguage.compactMap(\.due).min { $0.moment < $1.moment } }
+    /// Addresses that had a page and have none any more.
+    public var gone: [GoneAddress] = []
+    /// Files in the output that nobody remembers and that this build does not make; they were left there.
+    public var leftovers: [String] = []
+    /// Whether the last step failed and could not be undone, so that the output holds old and new files.
+    public var isOutputMixed = false
     /// Everything that is wrong, in the order of files and lines.
     public var diagnostics: [Diagnostic] = []
     /// How long each stage took, in the order of the stages.

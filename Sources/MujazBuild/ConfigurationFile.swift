@@ -3,6 +3,9 @@ import MujazCore
 
 /// The configuration of a source folder.
 public enum ConfigurationFile {
+    /// A configuration that is larger is none.
+    private static let mostBytes = 1 << 20
+
     /// Reads the configuration; its default where there is no file.
     ///
     /// - Parameters:
@@ -15,7 +18,7 @@ public enum ConfigurationFile {
         guard path != nil || fileSystem.kind(of: place) != nil else { return (SiteConfig(), []) }
         do throws(FileSystemError) {
             let name = place.hasPrefix("./") ? String(place.dropFirst(2)) : place
-            return SiteConfigReader.read(SourceText(name: name, bytes: try fileSystem.contents(of: place)))
+            return SiteConfigReader.read(SourceText(name: name, bytes: try fileSystem.contents(of: place, atMost: mostBytes)))
         } catch {
             let diagnostic = Diagnostic(
                 severity: .error, id: "configuration", file: place,

@@ -28,6 +28,15 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many tasks work at once. (default: the number of processors)", valueName: "n"))
     var jobs: Int?
 
+    @Flag(help: "Wait for another build of the same output folder, which is refused otherwise.")
+    var wait = false
+
+    @Flag(help: "Remove what this build does not make from an output folder that Mujaz made.")
+    var clean = false
+
+    @Flag(help: "Write to an output folder although it holds files of others. Needed once.")
+    var adopt = false
+
     @Flag(help: "Print what fails the build and nothing else.")
     var quiet = false
 
@@ -63,13 +72,20 @@ struct BuildCommand: AsyncParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         let meter = Console.isTerminal && !quiet && !json ? ProgressMeter(start: start) : nil
+        let stop = BuildStop()
+        let onWait: (@Sendable (String) -> Void)? = quiet ? nil : { @Sendable in Console.message($0) }
         let report = await Interruption.guarding { [json] in
-            OutputStage.clear(output: options.output, fileSystem: DiskFileSystem())
+            let isInTime = stop.stop()
             guard json else { return }
             Console.result(
-                ReportJSON.text(refused: "interrupted", "the build was interrupted; the output is as it was"))
+                ReportJSON.text(
+                    refused: "interrupted",
+                    isInTime
+                        ? "the build was interrupted; the output is as it was"
+                        : "the build was interrupted in its last step, which was let end; build again to see its report"
+                ))
         } _: {
-            await BuildPipeline(options: options, onProgress: meter?.show).run()
+            await BuildPipeline(options: options, stop: stop, onWait: onWait, onProgress: meter?.show).run()
         }
         meter?.clear()
         return (report, clock.now - start)
@@ -90,11 +106,12 @@ struct BuildCommand: AsyncParsableCommand {
         let source = CommandArguments.path(source)
         let output = CommandArguments.path(output ?? (source == "." ? "Output" : source + "/Output"))
         var options = BuildOptions(
-            source: source, output: output == source ? "" : output, now: Timestamp(secondsSince1970: Console.now),
-            jobs: Console.processors)
-        guard !options.output.isEmpty else {
-            throw ValidationError("the output folder cannot be the source folder")
-        }
+            source: source, output: output, now: Timestamp(secondsSince1970: Console.now), jobs: Console.processors)
+        options.adoptsOutput = adopt
+        options.cleansOutput = clean
+        options.waits = wait
+        options.homeFolder = Console.environment("HOME")
+        options.process = (Console.processNumber, Timestamp(secondsSince1970: Console.now))
         options.isStrict = strict
         options.keepsGoing = keepGoing
         options.toolFolders = Console.programFolders

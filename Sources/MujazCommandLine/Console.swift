@@ -56,6 +56,9 @@ enum Console {
     /// The number of processors, the number of tasks that work at once unless told otherwise.
     static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
+    /// The number of this process.
+    static var processNumber: Int { Int(getpid()) }
+
     /// The clock, in seconds since 1970. Nothing below the command line asks for it.
     static var now: Int64 { Int64(time(nil)) }
 

@@ -18,6 +18,7 @@ public struct MujazCommand: AsyncParsableCommand {
     ///
     /// Who asked for a report as JSON gets one, however wrong the other arguments are.
     public static func runAndExit() async -> Never {
+        OpenFiles.checkLimit()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

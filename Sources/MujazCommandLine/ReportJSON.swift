@@ -44,6 +44,21 @@ enum ReportJSON {
             json.object { json in
                 for (language, due) in report.nextDueByLanguage { json.member(language, moment(due?.moment)) }
             }
+            json.key("gone")
+            json.array { json in
+                for gone in report.gone {
+                    json.object { json in
+                        json.member("address", gone.address)
+                        json.member("file", gone.source)
+                        json.member("moved_to", gone.movedTo)
+                        json.member("alias", gone.alias)
+                    }
+                }
+            }
+            json.key("leftovers")
+            json.array { json in
+                for path in report.leftovers { json.value(path) }
+            }
             json.key("diagnostics")
             json.array { json in
                 for diagnostic in report.diagnostics { write(diagnostic, &json) }

@@ -14,7 +14,8 @@ enum ReportText {
         if warnings > 0 { mistakes.append(count(warnings, "warning")) }
         let found = mistakes.isEmpty ? "" : ", " + mistakes.joined(separator: ", ")
         guard report.isBuilt else {
-            return "not built\(found); the output is as it was (\(seconds(duration)))"
+            let state = report.isOutputMixed ? "the output holds old and new files" : "the output is as it was"
+            return "not built\(found); \(state) (\(seconds(duration)))"
         }
         return "\(count(report.articles, "article")), \(count(report.pages, "page")): \(report.written) written, "
             + "\(report.unchanged) unchanged, \(report.removed) removed\(found) (\(seconds(duration)))"

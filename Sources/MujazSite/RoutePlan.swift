@@ -111,7 +111,9 @@ public struct RoutePlan: Sendable {
     /// Old addresses that have no page of their own, since the configuration leaves them to hosts.
     var unmadeRedirects: [Route] = []
     /// Those addresses from the root of the whole.
-    public var redirectsOfHosts: [String] { unmadeRedirects.map { "/" + $0.outputPath } }
+    public var redirectsOfHosts: [String] { redirectedPaths.map { "/" + $0 } }
+    /// Where pages of old addresses would be that the configuration leaves to hosts.
+    public var redirectedPaths: [String] { unmadeRedirects.map(\.outputPath) }
     /// What the sitemaps of each site hold, in the order of the sites.
     public var sitemaps: [SitemapPlan] = []
     /// The files by their places.

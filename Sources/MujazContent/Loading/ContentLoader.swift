@@ -70,7 +70,9 @@ public struct ContentLoader: Sendable {
     /// All files of the content folder.
     func tree() throws(DiagnosticError) -> FileTree {
         do {
-            return try fileSystem.tree(at: layout.contentRoot, isExcluded: layout.isExcluded)
+            var tree = try fileSystem.tree(at: layout.contentRoot, isExcluded: layout.isExcluded)
+            tree.removeBuiltSites(of: layout.contentRoot, fileSystem)
+            return tree
         } catch {
             throw DiagnosticError(
                 Diagnostic(
@@ -82,7 +84,8 @@ public struct ContentLoader: Sendable {
     /// The files below a folder of the content folder, at any depth; none where it cannot be looked into.
     func files(below folder: String) -> [String] {
         let prefix = folder.isEmpty ? "" : folder + "/"
-        let tree = try? fileSystem.tree(at: full(folder)) { layout.isExcluded(prefix + $0) }
+        var tree = try? fileSystem.tree(at: full(folder)) { layout.isExcluded(prefix + $0) }
+        if !layout.isStatic(prefix) { tree?.removeBuiltSites(of: full(folder), fileSystem) }
         return tree.map { $0.files.map { prefix + $0.path } } ?? []
     }
 
@@ -96,10 +99,15 @@ public struct ContentLoader: Sendable {
     func isExcluded(_ path: String) -> Bool {
         var end = path.startIndex
         while let slash = path[end...].utf8.firstIndex(of: ASCII.slash) {
-            if layout.isExcluded(String(path[..<slash])) { return true }
+            let folder = String(path[..<slash])
+            if layout.isExcluded(folder) || isBuiltSite(folder) { return true }
             end = path.utf8.index(after: slash)
         }
-        return !path.isEmpty && layout.isExcluded(path)
+        return !path.isEmpty && (layout.isExcluded(path) || isBuiltSite(path))
+    }
+
+    private func isBuiltSite(_ folder: String) -> Bool {
+        !layout.isStatic(folder + "/") && GeneratorMark.isBuilt(full(folder), fileSystem)
     }
 
     private func full(_ path: String) -> String {
@@ -107,6 +115,9 @@ public struct ContentLoader: Sendable {
     }
 
     // MARK: Reading
+
+    /// A text that is larger is no text.
+    private static let mostTextBytes = 64 << 20
 
     /// Reads Markdown files, in their order.
     func read(_ paths: [String], _ live: LiveFolders, keepsBytes: Bool) async -> [ContentStore.Text] {
@@ -119,7 +130,7 @@ public struct ContentLoader: Sendable {
     func read(_ path: String, _ role: DocumentRole, keepsBytes: Bool) -> ContentStore.Text {
         var text = ContentStore.Text(path: path, role: role)
         do throws(FileSystemError) {
-            let bytes = try fileSystem.contents(of: full(path))
+            let bytes = try fileSystem.contents(of: full(path), atMost: Self.mostTextBytes)
             let (document, diagnostics) = reader.read(path, role: role, bytes: bytes)
             text.document = document
             text.diagnostics = diagnostics

@@ -28,6 +28,8 @@ public struct SourceLayout: Sendable {
         } else if contentRoot == ".", !output.hasPrefix("/") {
             excluded.insert(output)
         }
+        // Where there is no folder of content, an output of former builds lies in it.
+        if !hasContent { excluded.formUnion(KnownOutputs.inside(root, fileSystem)) }
         self.excluded = excluded
     }
 

@@ -11,14 +11,19 @@ public struct DiskFileSystem: FileSystem {
     /// Makes the file system.
     public init() {}
 
+    /// Nothing that Mujaz holds in memory is larger.
+    private static let mostBytes = 1 << 31
+
     /// See `FileSystem`.
     public func contents(of path: String) throws(FileSystemError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .last(path) }
+        try contents(of: path, atMost: Self.mostBytes)
+    }
+
+    /// See `FileSystem`.
+    public func contents(of path: String, atMost limit: Int) throws(FileSystemError) -> [UInt8] {
+        let (descriptor, status) = try Self.openRegular(path)
         defer { _ = close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .last(path) }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw FileSystemError(path: path, reason: "Is a directory") }
+        guard status.st_size <= limit else { throw .tooLarge(path, limit: limit) }
         // One byte more than the size, so that one call both fills the array and sees the end.
         var capacity = max(Int(status.st_size) + 1, 4096)
         var bytes: [UInt8] = []
@@ -44,14 +49,15 @@ public struct DiskFileSystem: FileSystem {
             if let failure { throw failure }
             if filled == 0 { bytes = chunk } else { bytes += chunk }
             if isAtEnd { return bytes }
+            // Files of the kernel say that they are empty and may never end.
+            guard bytes.count <= limit else { throw .tooLarge(path, limit: limit) }
             capacity = max(65_536, bytes.count)
         }
     }
 
     /// See `FileSystem`.
     public func prefix(of path: String, count: Int) throws(FileSystemError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .last(path) }
+        let (descriptor, _) = try Self.openRegular(path)
         defer { _ = close(descriptor) }
         var failure: FileSystemError?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -106,18 +112,7 @@ public struct DiskFileSystem: FileSystem {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .last(path) }
         var failure: FileSystemError?
-        bytes.withUnsafeBytes { buffer in
-            var written = 0
-            while written < buffer.count {
-                let count = Self.writeSome(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    failure = .last(path)
-                    return
-                }
-                written += count
-            }
-        }
+        if !bytes.withUnsafeBytes({ Self.writeAll($0, to: descriptor) }) { failure = .last(path) }
         // A full disk may be told only here.
         if close(descriptor) != 0, failure == nil { failure = .last(path) }
         if let failure { throw failure }
@@ -154,12 +149,49 @@ public struct DiskFileSystem: FileSystem {
         guard rename(source, destination) == 0 else { throw .last(destination) }
     }
 
+    /// Opens a regular file for reading. A pipe would keep `open` waiting, and a device may have no end.
+    static func openRegular(
+        _ path: String, flags: Int32 = 0
+    ) throws(FileSystemError) -> (descriptor: Int32, status: stat) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags)
+        guard descriptor >= 0 else { throw .last(path) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            let error = FileSystemError.last(path)
+            _ = close(descriptor)
+            throw error
+        }
+        switch kind(status) {
+        case .file: return (descriptor, status)
+        case .directory:
+            _ = close(descriptor)
+            throw FileSystemError(path: path, reason: "Is a directory")
+        case .other:
+            _ = close(descriptor)
+            throw FileSystemError(path: path, reason: "it is not a regular file")
+        }
+    }
+
     static func kind(_ status: stat) -> FileKind {
         switch status.st_mode & S_IFMT {
         case S_IFREG: .file
         case S_IFDIR: .directory
         default: .other
         }
+    }
+
+    /// Writes all bytes; where it fails, `errno` says why.
+    static func writeAll(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+        var written = 0
+        while written < buffer.count {
+            let count = writeSome(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+            if count < 0 {
+                if errno == EINTR { continue }
+                return false
+            }
+            written += count
+        }
+        return true
     }
 
     private static func writeSome(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {

@@ -67,6 +67,9 @@ public protocol FileSystem: Sendable {
     /// The bytes of a file.
     func contents(of path: String) throws(FileSystemError) -> [UInt8]
 
+    /// The bytes of a file that has at most `limit` of them; anything larger is an error.
+    func contents(of path: String, atMost limit: Int) throws(FileSystemError) -> [UInt8]
+
     /// The first bytes of a file, at most `count`.
     func prefix(of path: String, count: Int) throws(FileSystemError) -> [UInt8]
 
@@ -104,6 +107,78 @@ public protocol FileSystem: Sendable {
 
     /// Gives a file or a folder another name on the same disk; a file that is there is replaced in one step.
     func move(_ source: String, to destination: String) throws(FileSystemError)
+
+    // MARK: What an output folder needs
+
+    /// What is at a path; a link at its end is not followed. Nil where there is nothing.
+    func entryType(of path: String) -> FolderEntry.EntryType?
+
+    /// What is in a folder, in the byte order of the names.
+    func entries(in folder: String) throws(FileSystemError) -> [FolderEntry]
+
+    /// The path with every link resolved; nil where it leads nowhere.
+    func realPath(_ path: String) -> String?
+
+    /// Which file or folder a path stands for, whatever it is called; a link at its end is not followed. Nil where there is
+    /// nothing, or where files have no identity.
+    func identity(of path: String) -> FileIdentity?
+
+    /// Whether a regular file, not a link to one, holds exactly these bytes.
+    func holds(_ bytes: [UInt8], at path: String) -> Bool
+
+    /// Whether two regular files hold the same bytes. They are read in pieces.
+    func haveSameBytes(_ first: String, _ second: String) throws(FileSystemError) -> Bool
+
+    /// Copies a regular file without holding it in memory. The folder must be there; a file that is there is replaced.
+    func copyFile(_ source: String, to destination: String) throws(FileSystemError)
+
+    /// Gives a file a second name on the same disk.
+    func link(_ source: String, to destination: String) throws(FileSystemError)
+
+    /// Lets two folders on the same disk change places in one step.
+    func exchange(_ first: String, with second: String) throws(FileSystemError)
+
+    /// Gives a folder the owner and the permissions of another; answers whether it could.
+    func takeAttributes(of folder: String, for copy: String) -> Bool
+
+    /// Whether files can be made in and removed from a folder.
+    func isWritableFolder(_ path: String) -> Bool
+
+    /// Writes a file so that, whatever happens, its old bytes are there or the new ones.
+    func writeDurably(_ bytes: [UInt8], to path: String) throws(FileSystemError)
+
+    /// Waits until everything that was written on the disk of a folder would outlast a loss of power.
+    func flush(_ folder: String) throws(FileSystemError)
+
+    /// Takes a lock that ends with the process at the latest. Its file holds `note` for others, and is removed with it.
+    func lock(_ path: String, note: String) throws(FileSystemError) -> LockAttempt
+}
+
+/// Which file a path stands for: two paths with the same identity are one file.
+public struct FileIdentity: Hashable, Sendable {
+    /// The disk.
+    public var device: UInt64
+    /// The number of the file on it.
+    public var number: UInt64
+
+    /// Makes an identity.
+    public init(device: UInt64, number: UInt64) {
+        self.device = device
+        self.number = number
+    }
+}
+
+/// A lock that is held.
+public protocol FileLock: Sendable {
+    /// Lets go of it. Only the first call does anything.
+    func release()
+}
+
+/// What came of asking for a lock.
+public enum LockAttempt: Sendable {
+    case held(any FileLock)
+    /// Another process holds it, and left this note.
+    case busy(note: String)
 }
 
 extension FileSystem {
@@ -115,11 +190,12 @@ extension FileSystem {
         path == folder || path.utf8.starts(with: (folder + "/").utf8)
     }
 
-    /// Removes a folder with all that is in it. For folders that Mujaz made for itself and nobody else's.
+    /// Removes a folder with all that is in it; links are removed and not followed. For folders that Mujaz made for
+    /// itself and nobody else's.
     public func removeTree(_ path: String) throws(FileSystemError) {
-        for name in try names(in: path) {
-            let child = path + "/" + name
-            if kind(of: child) == .directory {
+        for entry in try entries(in: path) {
+            let child = path + "/" + entry.name
+            if (entry.type ?? entryType(of: child)) == .directory {
                 try removeTree(child)
             } else {
                 try removeFile(child)

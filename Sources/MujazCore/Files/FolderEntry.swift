@@ -17,6 +17,12 @@ public struct FolderEntry: Sendable {
     public var name: String
     /// What it is; nil where the folder does not tell, as those of some file systems do not.
     public var type: EntryType?
+
+    /// Makes an entry.
+    public init(name: String, type: EntryType?) {
+        self.name = name
+        self.type = type
+    }
 }
 
 extension DiskFileSystem {

@@ -6,6 +6,7 @@ public final class InMemoryFileSystem: FileSystem {
         var files: [String: [UInt8]] = [:]
         var directories: Set<String> = []
         var writes: [String] = []
+        var locks: [String: String] = [:]
     }
 
     private let state: Mutex<State>
@@ -128,6 +129,50 @@ public final class InMemoryFileSystem: FileSystem {
         guard isMoved else { throw missing(source) }
     }
 
+    /// See `FileSystem`.
+    public func copyFile(_ source: String, to destination: String) throws(FileSystemError) {
+        try write(try contents(of: source), to: destination)
+    }
+
+    /// A second name is a copy here: nothing that is shared is ever changed in place.
+    public func link(_ source: String, to destination: String) throws(FileSystemError) {
+        guard kind(of: destination) == nil else {
+            throw FileSystemError(path: destination, reason: "File exists")
+        }
+        guard let slash = destination.lastIndex(of: "/"), kind(of: String(destination[..<slash])) == .directory else {
+            throw missing(destination)
+        }
+        let bytes = try contents(of: source)
+        state.withLock { $0.files[destination] = bytes }
+    }
+
+    /// See `FileSystem`.
+    public func exchange(_ first: String, with second: String) throws(FileSystemError) {
+        for path in [first, second] where kind(of: path) != .directory { throw missing(path) }
+        state.withLock { state in
+            func swapped(_ path: String) -> String {
+                if path == first || path.hasPrefix(first + "/") { return second + path.dropFirst(first.count) }
+                if path == second || path.hasPrefix(second + "/") { return first + path.dropFirst(second.count) }
+                return path
+            }
+            state.files = Dictionary(uniqueKeysWithValues: state.files.map { (swapped($0.key), $0.value) })
+            state.directories = Set(state.directories.map(swapped))
+        }
+    }
+
+    /// See `FileSystem`.
+    public func lock(_ path: String, note: String) throws(FileSystemError) -> LockAttempt {
+        let holder = state.withLock { state -> String? in
+            if let holder = state.locks[path] { return holder }
+            state.locks[path] = note
+            return nil
+        }
+        if let holder { return .busy(note: holder) }
+        return .held(MemoryLock { [weak self] in self?.unlock(path) })
+    }
+
+    private func unlock(_ path: String) { state.withLock { $0.locks[path] = nil } }
+
     private func missing(_ path: String) -> FileSystemError {
         FileSystemError(path: path, reason: "No such file or directory")
     }
@@ -139,4 +184,10 @@ public final class InMemoryFileSystem: FileSystem {
             index = path.index(after: slash)
         }
     }
+}
+
+private struct MemoryLock: FileLock {
+    let unlock: @Sendable () -> Void
+
+    func release() { unlock() }
 }

@@ -112,8 +112,8 @@ final class SiteRenderer: Sendable {
     func render(_ route: Route, into output: inout [UInt8]) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
         switch route.kind {
+        // What is published as it is, whoever has the disk copies; other media are pictures that are cleaned.
         case .media(let index): copy(site.media[index], into: &output, &diagnostics)
-        // Copied from the cache by whoever has one.
         case .variant: break
         case .asset(let name): output += assets.bytes(published: name) ?? []
         case .liveUpdates(let index): output += LiveFiles(renderer: self).updates(index)

@@ -1,0 +1,79 @@
+// Calls of the kernel that Swift's modules of the C library do not show. Each answers as a system call does: -1 and errno.
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#if defined(__linux__)
+#include <sys/ioctl.h>
+#include <sys/syscall.h>
+#include <sys/xattr.h>
+#endif
+
+/// Lets two paths change places in one step.
+static inline int mujaz_exchange(const char *first, const char *second) {
+#if defined(__linux__) && defined(SYS_renameat2)
+    return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 2 /* RENAME_EXCHANGE */);
+#elif defined(__APPLE__)
+    return renamex_np(first, second, RENAME_SWAP);
+#else
+    errno = ENOSYS;
+    return -1;
+#endif
+}
+
+/// Lets a file share all blocks of another, on file systems that copy when one of them is written to.
+static inline int mujaz_share_blocks(int source, int destination) {
+#if defined(__linux__)
+    return ioctl(destination, _IOW(0x94, 9, int) /* FICLONE */, source);
+#else
+    errno = ENOTSUP;
+    return -1;
+#endif
+}
+
+/// Copies at most `count` bytes from the place that one file is at to the place that another is at, inside the kernel.
+static inline ssize_t mujaz_copy_range(int source, int destination, size_t count) {
+#if defined(__linux__) && defined(SYS_copy_file_range)
+    return (ssize_t)syscall(SYS_copy_file_range, source, (void *)0, destination, (void *)0, count, 0);
+#else
+    errno = ENOSYS;
+    return -1;
+#endif
+}
+
+/// Goes to the next byte from `offset` on that a file holds (or, `hole`, to the next that it does not).
+static inline off_t mujaz_seek(int file, off_t offset, int hole) {
+#if defined(__linux__)
+    return lseek(file, offset, hole ? 4 /* SEEK_HOLE */ : 3 /* SEEK_DATA */);
+#else
+    errno = EINVAL;
+    return -1;
+#endif
+}
+
+/// Writes out everything that the disk of an open file still owes.
+static inline int mujaz_sync_disk(int file) {
+#if defined(__linux__) && defined(SYS_syncfs)
+    return (int)syscall(SYS_syncfs, file);
+#elif defined(__APPLE__)
+    sync();
+    return fcntl(file, F_FULLFSYNC);
+#else
+    (void)file;
+    sync();
+    return 0;
+#endif
+}
+
+/// Whether a folder has an access list, which a new folder in its place would not have.
+static inline int mujaz_has_access_list(const char *path) {
+#if defined(__linux__)
+    return lgetxattr(path, "system.posix_acl_access", (void *)0, 0) > 0
+        || lgetxattr(path, "system.posix_acl_default", (void *)0, 0) > 0;
+#else
+    (void)path;
+    return 0;
+#endif
+}

@@ -1,0 +1,82 @@
+import MujazCore
+
+/// Folders that are never written to: those whose loss nobody could make good.
+enum OutputTraps {
+    /// The folders of version control. One that holds them is somebody's work.
+    static let repositories: Set<String> = [".git", ".hg", ".svn", ".jj"]
+
+    /// Why an output folder is refused; nil where it is not.
+    ///
+    /// Folders are compared by what they are on the disk, so links, `..` and capitals make no difference.
+    static func diagnostic(_ options: BuildOptions, _ fileSystem: any FileSystem) -> Diagnostic? {
+        let output = OutputFolder.realPath(options.output.isEmpty ? options.source : options.output, fileSystem)
+        let place = Place(fileSystem)
+        func refuse(_ reason: String, _ help: String? = nil) -> Diagnostic {
+            Diagnostic(
+                severity: .error, id: "output-refused", file: options.output.isEmpty ? options.source : options.output,
+                message: "this cannot be the output folder: \(reason)",
+                help: help ?? "name a folder of its own: --output public")
+        }
+        if output == "/" { return refuse("it is the whole disk") }
+        let source = OutputFolder.realPath(options.source, fileSystem)
+        if place.isSame(output, source) { return refuse("it is the folder of the site") }
+        let held = [
+            (source, "the folder of the site"), (options.configPath ?? source + "/mujaz.yaml", "the configuration"),
+            (source + "/Content", "the content"), (source + "/Templates", "the templates"),
+        ]
+        for (path, name) in held where place.isSame(output, path) || place.holds(output, path) {
+            return refuse(place.isSame(output, path) ? "it is \(name)" : "it holds \(name)")
+        }
+        if let home = options.homeFolder, place.isSame(output, home) || place.holds(output, home) {
+            return refuse("it is or holds your home folder")
+        }
+        let around = [
+            (source + "/Content", "the content"), (source + "/Templates", "the templates"),
+            (source + "/.mujaz", "what Mujaz remembers"),
+        ]
+        for (path, name) in around where place.isSame(path, output) || place.holds(path, output) {
+            return refuse("it lies in \(name)")
+        }
+        if output.split(separator: "/").contains(where: { repositories.contains(String($0)) }) {
+            return refuse("it lies in a repository's own folder")
+        }
+        guard !options.adoptsOutput,
+            !OutputManifest.read(of: OutputFolder(named: options.output, source: options.source, fileSystem: fileSystem), from: fileSystem)
+                .isAdopted
+        else { return nil }
+        for name in repositories.sorted() where fileSystem.entryType(of: output + "/" + name) != nil {
+            return refuse(
+                "it is a repository (it holds \(name))",
+                "name another folder; or say once, with --adopt, that Mujaz may write into the repository")
+        }
+        return nil
+    }
+
+    /// Compares folders by what they are.
+    private struct Place {
+        let fileSystem: any FileSystem
+
+        init(_ fileSystem: any FileSystem) { self.fileSystem = fileSystem }
+
+        func isSame(_ first: String, _ second: String) -> Bool {
+            let (first, second) = (
+                OutputFolder.realPath(first, fileSystem), OutputFolder.realPath(second, fileSystem)
+            )
+            if hasSameBytes(first, second) { return true }
+            guard let one = fileSystem.identity(of: first), let other = fileSystem.identity(of: second) else {
+                return false
+            }
+            return one == other
+        }
+
+        /// Whether `path` lies below `folder`, at any depth.
+        func holds(_ folder: String, _ path: String) -> Bool {
+            var path = OutputFolder.realPath(path, fileSystem)[...]
+            while let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+                path = path[..<slash]
+                if isSame(folder, String(path)) { return true }
+            }
+            return false
+        }
+    }
+}
