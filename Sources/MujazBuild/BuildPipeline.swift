@@ -73,7 +73,8 @@ public struct BuildPipeline: Sendable {
                     nil,
                     Diagnostic(
                         severity: .note, id: "output-not-locked", file: error.path,
-                        message: "the output folder cannot be locked (\(error.reason)), so two builds at once are not noticed"
+                        message:
+                            "the output folder cannot be locked (\(error.reason)), so two builds at once are not noticed"
                     )
                 )
             case .busy(let other):

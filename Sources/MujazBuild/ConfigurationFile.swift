@@ -18,7 +18,8 @@ public enum ConfigurationFile {
         guard path != nil || fileSystem.kind(of: place) != nil else { return (SiteConfig(), []) }
         do throws(FileSystemError) {
             let name = place.hasPrefix("./") ? String(place.dropFirst(2)) : place
-            return SiteConfigReader.read(SourceText(name: name, bytes: try fileSystem.contents(of: place, atMost: mostBytes)))
+            return SiteConfigReader.read(
+                SourceText(name: name, bytes: try fileSystem.contents(of: place, atMost: mostBytes)))
         } catch {
             let diagnostic = Diagnostic(
                 severity: .error, id: "configuration", file: place,

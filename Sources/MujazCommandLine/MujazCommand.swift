@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 
 /// `mujaz`: the root of all subcommands.
 public struct MujazCommand: AsyncParsableCommand {
@@ -12,13 +13,21 @@ public struct MujazCommand: AsyncParsableCommand {
     /// Makes the command; its arguments are read by ArgumentParser.
     public init() {}
 
+    /// Begins with the command of the process's arguments and ends the process with its exit code.
+    ///
+    /// Not asynchronous, since the runtime that such a beginning needs cannot say that too few files may be open.
+    public static func start() -> Never {
+        OpenFiles.checkLimit()
+        Task { await runAndExit() }
+        dispatchMain()
+    }
+
     /// Reads the arguments of the process, runs the command they name, and ends the process with its exit code.
     ///
     /// ArgumentParser's own entry point ends with 64 for wrong usage; ours is 2.
     ///
     /// Who asked for a report as JSON gets one, however wrong the other arguments are.
     public static func runAndExit() async -> Never {
-        OpenFiles.checkLimit()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -2,5 +2,5 @@ import MujazCommandLine
 
 @main
 enum Main {
-    static func main() async { await MujazCommand.runAndExit() }
+    static func main() { MujazCommand.start() }
 }

@@ -12,7 +12,9 @@ enum OutputLock {
         var started: Timestamp?
 
         /// What stands in the file of the lock.
-        var note: String { "\(process.map(String.init) ?? "-") \(started.map { String($0.secondsSince1970) } ?? "-")\n" }
+        var note: String {
+            "\(process.map(String.init) ?? "-") \(started.map { String($0.secondsSince1970) } ?? "-")\n"
+        }
 
         init(process: Int?, started: Timestamp?) {
             self.process = process

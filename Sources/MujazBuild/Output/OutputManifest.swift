@@ -37,6 +37,8 @@ struct OutputManifest: Sendable {
     var leftovers: Set<ExactString> = []
     /// Whether the folder held files of others when the user gave it to Mujaz.
     var isAdopted = false
+    /// Whether the user has said that Mujaz may write into the repository that the folder is.
+    var allowsRepository = false
     /// What there was to go by.
     var state = State.missing
     /// When it was written, in nanoseconds; 0 where that is not known.
@@ -78,6 +80,7 @@ struct OutputManifest: Sendable {
             guard let record = RecordLine(line), case .word(let word)? = record.parts.first else { continue }
             switch word {
             case "adopted": manifest.isAdopted = true
+            case "repository": manifest.allowsRepository = true
             case "left":
                 if let path = record.text(after: word), isSafe(path) { manifest.leftovers.insert(ExactString(path)) }
             case "file":
@@ -106,6 +109,7 @@ struct OutputManifest: Sendable {
     func write(of folder: OutputFolder, to fileSystem: any FileSystem) throws(FileSystemError) {
         var lines = ["output \(RecordLine.quoted(folder.name))"]
         if isAdopted { lines.append("adopted") }
+        if allowsRepository { lines.append("repository") }
         for (path, entry) in files.sorted(by: { utf8Less($0.key.string, $1.key.string) }) {
             var line = "file \(RecordLine.quoted(path.string))"
             if let source = entry.source { line += " source \(RecordLine.quoted(source))" }

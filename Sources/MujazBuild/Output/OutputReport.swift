@@ -24,7 +24,8 @@ extension BuildReport {
             diagnostics.append(
                 Diagnostic(
                     severity: .note, id: "output-leftovers", file: options.output,
-                    message: "what Mujaz remembered of this folder is lost, and \(Self.listed(result.leftovers)) not made "
+                    message:
+                        "what Mujaz remembered of this folder is lost, and \(Self.listed(result.leftovers)) not made "
                         + "by this build; they are left",
                     help: "if nobody else put them there, remove them: mujaz build --clean"))
         }
@@ -38,7 +39,8 @@ extension BuildReport {
             diagnostics.append(
                 Diagnostic(
                     severity: .note, id: "output-not-cleaned", file: options.output,
-                    message: "this folder held files of others when Mujaz was given it, so --clean removes nothing there",
+                    message:
+                        "this folder held files of others when Mujaz was given it, so --clean removes nothing there",
                     help: "remove what is not wanted yourself"))
         }
     }

@@ -49,6 +49,7 @@ final class OutputStage: Sendable {
     /// Whether there is nothing in the folder to compare with.
     private let isFresh: Bool
     private let isAdopted: Bool
+    private let allowsRepository: Bool
     private let gate: BuildStop.Gate
     private let copies = Mutex<[ExactString: OutputManifest.CopyStamp]>([:])
 
@@ -74,7 +75,8 @@ final class OutputStage: Sendable {
             throw .obstacle(
                 path: folder.named,
                 message: type == .link
-                    ? "the output folder is a link that leads nowhere" : "a file stands where the output folder must be")
+                    ? "the output folder is a link that leads nowhere" : "a file stands where the output folder must be"
+            )
         }
         hasOutput = type == .directory
         let names = hasOutput ? try onDisk { () throws(FileSystemError) in try fileSystem.names(in: folder.path) } : []
@@ -92,6 +94,8 @@ final class OutputStage: Sendable {
         }
         isFresh = names.isEmpty
         isAdopted = manifest.isAdopted || adopts && manifest.state != .known && !hasMark && !visible.isEmpty
+        allowsRepository =
+            manifest.allowsRepository || adopts && names.contains(where: OutputTraps.repositories.contains)
         isOurs = !isAdopted && (manifest.state == .known || hasMark)
         self.manifest = manifest
         let hasOutput = self.hasOutput
@@ -241,6 +245,7 @@ final class OutputStage: Sendable {
         var result = Result()
         var new = OutputManifest(state: .known)
         new.isAdopted = isAdopted
+        new.allowsRepository = allowsRepository
         let copies = self.copies.withLock { $0 }
         for file in files {
             let path = ExactString(file.path)

@@ -40,11 +40,10 @@ enum OutputTraps {
         if output.split(separator: "/").contains(where: { repositories.contains(String($0)) }) {
             return refuse("it lies in a repository's own folder")
         }
-        guard !options.adoptsOutput,
-            !OutputManifest.read(of: OutputFolder(named: options.output, source: options.source, fileSystem: fileSystem), from: fileSystem)
-                .isAdopted
-        else { return nil }
+        guard !options.adoptsOutput else { return nil }
         for name in repositories.sorted() where fileSystem.entryType(of: output + "/" + name) != nil {
+            let folder = OutputFolder(named: options.output, source: options.source, fileSystem: fileSystem)
+            if OutputManifest.read(of: folder, from: fileSystem).allowsRepository { return nil }
             return refuse(
                 "it is a repository (it holds \(name))",
                 "name another folder; or say once, with --adopt, that Mujaz may write into the repository")

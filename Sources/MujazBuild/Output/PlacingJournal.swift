@@ -19,7 +19,9 @@ struct PlacingJournal {
         for path in placed {
             let identity = fileSystem.identity(of: staging + "/new/" + path)
             text += "place \(RecordLine.quoted(path))"
-            if let identity { text += " file \(Int64(bitPattern: identity.device)) \(Int64(bitPattern: identity.number))" }
+            if let identity {
+                text += " file \(Int64(bitPattern: identity.device)) \(Int64(bitPattern: identity.number))"
+            }
             text += "\n"
         }
         for path in removed { text += "remove \(RecordLine.quoted(path))\n" }
@@ -56,7 +58,9 @@ struct PlacingJournal {
             let numbers = record.numbers(after: "file").map { UInt64(bitPattern: $0) }
             let placed = numbers.count == 2 ? FileIdentity(device: numbers[0], number: numbers[1]) : nil
             guard fileSystem.identity(of: place) == placed, fileSystem.entryType(of: place) == .file else { continue }
-            if fileSystem.entryType(of: staging + "/old/" + path) != nil {
+            // A folder there holds files that went to make room.
+            let old = fileSystem.entryType(of: staging + "/old/" + path)
+            if old != nil, old != .directory {
                 try fileSystem.move(staging + "/old/" + path, to: place)
             } else {
                 try fileSystem.removeFile(place)

@@ -20,7 +20,9 @@ public enum KnownOutputs {
     /// The paths, relative to the source folder, of the outputs inside it.
     static func inside(_ source: String, _ fileSystem: any FileSystem) -> [String] {
         let folder = source + "/.mujaz"
-        guard fileSystem.kind(of: folder) == .directory, let names = try? fileSystem.names(in: folder) else { return [] }
+        guard fileSystem.kind(of: folder) == .directory, let names = try? fileSystem.names(in: folder) else {
+            return []
+        }
         return names.compactMap { name in
             guard name.hasPrefix("output-"), name.hasSuffix(".txt"),
                 let head = try? fileSystem.prefix(of: folder + "/" + name, count: 8192)
