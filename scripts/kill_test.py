@@ -83,7 +83,7 @@ def main():
         write(site, arguments.articles, ["first", "second"][new])
         process = subprocess.Popen(build, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         # Half of the time near the end, where files are put in place.
-        time.sleep(chance.uniform(0.7, 1.05) * duration if number % 2 else chance.uniform(0, 1.2) * duration)
+        time.sleep(chance.uniform(0.8, 1.4) * duration if number % 2 else chance.uniform(0, 1.4) * duration)
         process.send_signal(getattr(signal, "SIG" + arguments.signal))
         status = process.wait()
         found = tree(output)

@@ -190,8 +190,8 @@ final class OutputStage: Sendable {
         guard let known, fileSystem.entryType(of: place) == .file, fileSystem.stamp(of: source) == known.source,
             fileSystem.stamp(of: place) == known.copy
         else { return false }
-        // Disks count time in steps of up to two seconds.
-        return max(known.source.modified, known.copy.modified) < manifest.written - 2_000_000_000
+        // Disks count time in steps of up to two seconds: a file may have been changed once more in the same.
+        return known.source.modified < manifest.written - 2_000_000_000
     }
 
     private func note(_ path: String, _ source: String, _ copy: String) {
