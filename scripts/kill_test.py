@@ -82,8 +82,15 @@ def main():
         new = 1 - old
         write(site, arguments.articles, ["first", "second"][new])
         process = subprocess.Popen(build, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        # Half of the time near the end, where files are put in place.
-        time.sleep(chance.uniform(0.8, 1.4) * duration if number % 2 else chance.uniform(0, 1.4) * duration)
+        if number % 4 == 0:
+            time.sleep(chance.uniform(0, 1.2) * duration)
+        else:
+            # The list of files is written just before they are put in place, which takes milliseconds.
+            lists = list((site / ".mujaz").glob("output-*.txt"))
+            times = [path.stat().st_mtime_ns for path in lists]
+            while process.poll() is None and times == [path.stat().st_mtime_ns for path in lists]:
+                time.sleep(0.0005)
+            time.sleep(chance.uniform(0, 0.15) * duration)
         process.send_signal(getattr(signal, "SIG" + arguments.signal))
         status = process.wait()
         found = tree(output)
