@@ -132,6 +132,8 @@ public struct BuildPipeline: Sendable {
         report.nextDueByLanguage = sites.map { site in
             (site.config.language ?? "ar", site.nextDue(library, options.visibility))
         }
+        report.unlinkedFiles = (sites.first?.withheldMedia ?? []).filter { $0.reason == .unlinked }
+            .map { layout.displayPrefix + $0.file.path }
         report.articles = sites.reduce(0) { $0 + $1.articles.count }
         watch.finish("plan", &report)
 

@@ -36,6 +36,8 @@ public struct BuildReport: Sendable {
     public var nextDueByLanguage: [(language: String, due: DueMoment?)] = []
     /// The first of these moments.
     public var nextDue: DueMoment? { nextDueByLanguage.compactMap(\.due).min { $0.moment < $1.moment } }
+    /// Files beside articles that are not published since nothing names them, as diagnostics name files.
+    public var unlinkedFiles: [String] = []
     /// Addresses that had a page and have none any more.
     public var gone: [GoneAddress] = []
     /// Files in the output that nobody remembers and that this build does not make; they were left there.

@@ -44,6 +44,10 @@ enum ReportJSON {
             json.object { json in
                 for (language, due) in report.nextDueByLanguage { json.member(language, moment(due?.moment)) }
             }
+            json.key("unlinked_files")
+            json.array { json in
+                for path in report.unlinkedFiles { json.value(path) }
+            }
             json.key("gone")
             json.array { json in
                 for gone in report.gone {

@@ -72,12 +72,14 @@ struct CoverageBuilder {
         }
         let shown = Set(entries.map(\.anchor))
         let hidden = Set(live.entries.lazy.map(\.anchor).filter { !shown.contains($0) })
-        let clock = CoverageClock(live, start: live.start ?? document.date, last: entries.first?.date)
+        // Entries that are held back must not be told by the time at which coverage begins.
+        let start = live.start ?? entries.last?.date ?? (live.entries.isEmpty ? document.date : nil)
+        let clock = CoverageClock(live, start: start, last: entries.first?.date)
         let state = clock.state(at: now)
         let stateEnds = clock.change(after: now)
         if let mistake = clock.mistake(at: now) { diagnostics.append(mistake) }
         return Coverage(
-            document: document, address: Self.address(of: document), state: state, start: live.start ?? document.date,
+            document: document, address: Self.address(of: document), state: state, start: start,
             end: state == .ended ? live.end ?? entries.first?.date : nil, introduction: live.introduction,
             entries: entries, keyPoints: live.keyPoints.filter { $0.entry.map { !hidden.contains($0) } ?? true },
             stateEnds: stateEnds, changes: [until, stateEnds].compactMap(\.self).min())

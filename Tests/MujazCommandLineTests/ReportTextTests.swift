@@ -48,7 +48,7 @@ struct ReportTextTests {
             #""held_back":[{"file":"a.md","line":null,"reason":"draft","until":null,"expires":null}"#,
             #"{"file":"b.md","line":7,"reason":"future","until":"2030-03-17T17:46:40Z","expires":null}]"#,
             #""next_due":null,"next_due_change":null,"next_due_by_language":{}"#,
-            #""gone":[],"leftovers":[]"#,
+            #""unlinked_files":[],"gone":[],"leftovers":[]"#,
             #""diagnostics":[{"severity":"warning","id":"no-date","file":"خبر.md","line":1,"column":1"#,
             #""message":"m \"q\"","help":"h"}"#,
             #"{"severity":"note","id":"n","file":null,"line":null,"column":null,"message":"m","help":null}]}"#,

@@ -75,6 +75,21 @@ struct LiveTests {
         #expect(site.live[0].entries.map(\.anchor) == ["t-20251218-1420"])
     }
 
+    @Test("Nothing of a held-back entry is seen in the start of the coverage or in anchors of others")
+    func traces() async throws {
+        let site = try await site([
+            "s/live/a/index.md": "---\ntitle: أ\ndate: 2025-12-18\n---\n",
+            "s/live/a/1305-w.md": "---\ndraft: true\n---\nنص.\n",
+            "s/live/a/1410-x.md": "---\ndraft: true\n---\nنص.\n",
+            "s/live/a/1410-y.md": "نص.\n",
+        ])
+        #expect(site.live[0].entries.map(\.anchor) == ["t-20251218-1410"])
+        #expect(site.live[0].start == site.live[0].entries[0].date)
+        let early = try await self.site(
+            ["s/live/a.md": "---\ntitle: أ\ndate: 2025-12-18\n---\n## 16:00 · ب\n"], at: "15:00")
+        #expect(early.live[0].start == nil && early.live[0].state == .scheduled)
+    }
+
     @Test("What runs comes first, then what is to come, then what is over")
     func order() async throws {
         var files: [String: String] = [:]

@@ -52,10 +52,9 @@ struct YAMLLineCheck {
             let line = Line(bytes, line)
             guard !line.isBlank else { continue }
             if let mistake = dash(line) { return mistake }
-            guard let key = line.looseKey,
-                FrontMatterKey.find(
-                    folded: KeyName.folded(String(decoding: bytes[line.contentStart..<key.end], as: UTF8.self))) != nil
-            else { continue }
+            guard let key = line.looseKey else { continue }
+            let name = KeyName.folded(String(decoding: bytes[line.contentStart..<key.end], as: UTF8.self))
+            guard FrontMatterKey.find(folded: name) != nil || PublishingKey.find(name) != nil else { continue }
             if let mistake = missingBlank(line) { return mistake }
         }
         return nil

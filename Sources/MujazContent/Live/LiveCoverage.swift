@@ -17,7 +17,7 @@ public struct LiveCoverage: Sendable {
     public var document: Int
     /// The state that the editor gives; nil to see it from start, end and the moment.
     public var state: LiveState?
-    /// When it begins: as the editor says, else with its first entry.
+    /// When it begins, if the editor says so; else it begins with its first entry that is shown.
     public var start: ContentDate?
     /// When it ends, if the editor says so.
     public var end: ContentDate?

@@ -64,6 +64,8 @@ struct LiveGathering {
         /// Where entries have the same time, those of a lower rank came first.
         var rank: Int
         var anchor = ""
+        /// Whether others of its minute may be shown while it is not.
+        var mayBeHeldBack: Bool { draft.entry.isDraft || draft.entry.embargo != nil }
     }
 
     private mutating func coverage(
@@ -80,7 +82,7 @@ struct LiveGathering {
         checkSpan(outline, entries)
         let points = outline.keyPoints.map { keyPoint($0, entries) }
         return LiveCoverage(
-            document: document, state: outline.state, start: outline.start?.value ?? entries.first?.date,
+            document: document, state: outline.state, start: outline.start?.value,
             end: outline.end?.value, introduction: outline.introduction,
             entries: entries.reversed().map { dated in
                 var entry = dated.draft.entry
@@ -160,7 +162,9 @@ struct LiveGathering {
             taken[anchor] = index
             entries[index].anchor = anchor
         }
-        for index in entries.indices where entries[index].draft.anchor == nil {
+        // What may be held back comes last, so that nothing of it is seen in the anchors of others.
+        let unnamed = entries.indices.filter { entries[$0].draft.anchor == nil }
+        for index in unnamed.filter({ !entries[$0].mayBeHeldBack }) + unnamed.filter({ entries[$0].mayBeHeldBack }) {
             let name = LiveEntry.anchor(of: entries[index].date)
             var anchor = name
             var number = 1

@@ -158,6 +158,12 @@ struct PublishedMedia {
 
     private func reason(toWithhold number: Int, _ file: MediaFile) -> WithheldMedia.Reason? {
         if Self.isStatic(file) || named.contains(number) { return nil }
+        // Two files whose names differ only in how their letters are composed: a text means both, and they meet.
+        if !file.path.utf8.allSatisfy({ $0 < 0x80 }), let twin = index.index(ofDecoded: "/" + file.path, from: ""),
+            named.contains(twin)
+        {
+            return nil
+        }
         if namedByHeldBack.contains(number) { return .heldBack }
         if let folder = nearestFolder(of: file) {
             if folder.hasShownOwner { return nil }
@@ -179,7 +185,7 @@ struct PublishedMedia {
     // MARK: The note
 
     /// How many files a message names.
-    private static let mostNames = 3
+    private static let mostNames = 10
 
     private static func note(of withheld: [WithheldMedia]) -> Diagnostic? {
         let paths = withheld.filter { $0.reason == .unlinked }.map(\.file.path)

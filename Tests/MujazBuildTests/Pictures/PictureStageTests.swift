@@ -147,7 +147,7 @@ struct PictureStageTests {
                 // Bytes behind the end make another picture of it that looks the same.
                 try disk.write(bytes + [UInt8(number)], to: site + "/Content/articles/خبر/" + name)
             }
-            try write("# a", site + "/Content/articles/خبر/2025-01-02-a.md")
+            try write("---\ndate: 2025-01-02\n---\n# a", site + "/Content/articles/خبر/index.md")
             let report = await build(site)
             #expect(report.diagnostics.filter { $0.id.hasPrefix("picture") } == [])
             let copies = try files(site + "/Output/variants").filter { !$0.hasPrefix("drawn-") }

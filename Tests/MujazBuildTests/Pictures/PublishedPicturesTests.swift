@@ -104,7 +104,9 @@ struct PublishedPicturesTests {
         for (name, bytes) in [
             ("x.svg", Array("<html/>".utf8)), ("x.jpg", [0, 1, 2, 3]), ("x.png", [0xFF, 0xFE, 0x00]),
         ] {
-            let (_, report) = await build("title: موجز", ["Content/articles/\(name)": bytes])
+            let article = Array("---\ntitle: خبر\ndate: 2025-01-02\n---\n![الرصيف](\(name))\n".utf8)
+            let (_, report) = await build(
+                "title: موجز", ["Content/articles/a.md": article, "Content/articles/\(name)": bytes])
             #expect(report.outcome == .contentErrors, "\(name)")
         }
         let (_, text) = await build("title: موجز", ["Content/articles/x.jpg": Array("version https://git-lfs".utf8)])

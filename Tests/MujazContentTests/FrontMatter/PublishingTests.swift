@@ -103,7 +103,7 @@ struct PublishingTests {
         // where it decides nothing
         ("extra:\n  draft: true", "error key-nested"),
         ("image:\n  src: a.jpg\n  embargo: 2027-01-01", "error key-nested"),
-        ("summary: |\n  سطر\n  draft: true", "error key-nested"), ("summary: سطر\n  draft:true", "error key-nested"),
+        ("summary: |\n  سطر\n  draft: true", "error key-nested"), ("summary: سطر\n  draft:true", "error yaml-syntax"),
         ("extra:\n  draft: false", "shown"), ("tags:\n  - draft", "shown"), ("# draft: true", "shown"),
         // no keys to YAML
         ("draft:true", "error yaml-syntax"), ("draft： true", "error yaml-syntax"), ("draft true", "error yaml-syntax"),

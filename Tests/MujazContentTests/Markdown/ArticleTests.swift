@@ -117,7 +117,7 @@ extension MarkdownConverter {
     @Test func deepNestingEnds() {
         for piece in ["> ", "- ", "[", "*a ", "<div>\n\n", "![", "<b>"] {
             let result = MarkdownConverter().result(String(repeating: piece, count: 3000) + "x")
-            #expect(!result.html.isEmpty)
+            #expect(!result.html.isEmpty || result.findings.contains { $0.kind == .tooMuch })
         }
     }
 
