@@ -95,7 +95,8 @@ struct BodyRenderer: Sendable {
             if more > 0 {
                 diagnostics.append(
                     Diagnostic(
-                        severity: .warning, id: "more-findings", message: "\(source.name) has \(more) more such places"))
+                        severity: .warning, id: "more-findings", message: "\(source.name) has \(more) more such places")
+                )
             }
         }
         return RenderedBody(html: result.html, headings: result.headings)
