@@ -63,7 +63,7 @@ private struct TemplateInput {
             undefinedPolicy: sum & 7 == 0 ? .strict : .lenient, autoescape: sum & 8 == 0 ? .always : .never,
             trimsBlocks: sum & 16 == 0, stripsBlockIndentation: sum & 32 == 0, keepsTrailingNewline: sum & 64 == 0,
             // Little, so that loops inside of loops end soon and the limits are met often.
-            limits: TemplateLimits(steps: 20_000, bytes: 4 << 20))
+            limits: TemplateLimits(steps: 2000, bytes: 1 << 20))
         isRepeatable = Self.count(of: "random", in: input) == 0
     }
 

@@ -41,7 +41,7 @@ struct OutputPlacer {
     /// Answers false where this way is not open; then the output is as it was.
     private func exchange(_ change: OutputChange) throws(OutputError) -> Bool {
         guard !staging.hasPrefix(output + "/") else { return false }
-        var twin = OutputTwin(fileSystem: fileSystem, output: output, twin: new, change: change)
+        var twin = OutputTwin(fileSystem: fileSystem, output: output, staging: staging, twin: new, change: change)
         guard twin.complete() else {
             twin.takeBack()
             return false
@@ -65,13 +65,20 @@ struct OutputTwin {
     let output: String
     let twin: String
     let change: OutputChange
+    /// The folder that the twin is made in.
+    let staging: String
     /// Paths that were given a second name.
     private var linked: [String] = []
+    /// The folders of the output, each with the time at which it had last changed before it was looked at.
+    private var folders: [(path: String, modified: Int64?)] = []
     private var device: UInt64?
 
-    init(fileSystem: any FileSystem, output: String, twin: String, change: OutputChange) {
+    private static let recentNanoseconds: Int64 = 2_000_000_000
+
+    init(fileSystem: any FileSystem, output: String, staging: String, twin: String, change: OutputChange) {
         self.fileSystem = fileSystem
         self.output = output
+        self.staging = staging
         self.twin = twin
         self.change = change
         device = fileSystem.identity(of: output)?.device
@@ -92,6 +99,7 @@ struct OutputTwin {
         let from = folder.isEmpty ? output : output + "/" + folder
         let to = folder.isEmpty ? twin : twin + "/" + folder
         guard fileSystem.isWritableFolder(from), fileSystem.identity(of: from)?.device == device else { return false }
+        folders.append((folder, fileSystem.modified(folder: from)))
         let entries = try fileSystem.entries(in: from)
         var isMade = fileSystem.entryType(of: to) == .directory
         // An empty folder is somebody's.
@@ -125,14 +133,25 @@ struct OutputTwin {
     /// Carries over what others wrote into the old folder while the twin was made. Called when it is the output.
     func rescue() {
         let known = Set(linked.map(ExactString.init))
-        var pending = [""]
+        let seen = Set(folders.lazy.map { ExactString($0.path) })
+        // Times of folders are kept in steps, so what changed shortly before the build began is looked at in any case.
+        let recent = fileSystem.modified(folder: staging).map { $0 - Self.recentNanoseconds }
+        var pending: [String] = []
+        for (path, modified) in folders {
+            if let modified, let recent, modified < recent,
+                fileSystem.modified(folder: path.isEmpty ? twin : twin + "/" + path) == modified
+            {
+                continue
+            }
+            pending.append(path)
+        }
         while let folder = pending.popLast() {
             let entries = (try? fileSystem.entries(in: folder.isEmpty ? twin : twin + "/" + folder)) ?? []
             for entry in entries {
                 let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
                 let old = twin + "/" + path
                 if (entry.type ?? fileSystem.entryType(of: old)) == .directory {
-                    pending.append(path)
+                    if !seen.contains(ExactString(path)) { pending.append(path) }
                     continue
                 }
                 let key = ExactString(path)

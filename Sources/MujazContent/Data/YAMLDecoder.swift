@@ -253,14 +253,9 @@ private struct YAMLTreeBuilder {
             lineStart = range.lowerBound
         }
         while line < mark.line, lineStart < range.upperBound {
-            let byte = source.bytes[lineStart]
-            lineStart += 1
-            if byte == ASCII.carriageReturn, lineStart < range.upperBound,
-                source.bytes[lineStart] == ASCII.lineFeed
-            {
-                lineStart += 1
-            }
-            if byte == ASCII.lineFeed || byte == ASCII.carriageReturn { line += 1 }
+            let length = lineBreak(at: lineStart)
+            if length > 0 { line += 1 }
+            lineStart += max(1, length)
         }
         var place = isSameLine ? lastPlace : lineStart
         var left = isSameLine ? mark.column - lastColumn : mark.column
@@ -271,6 +266,19 @@ private struct YAMLTreeBuilder {
         }
         (lastColumn, lastPlace) = (mark.column, place)
         return place
+    }
+
+    /// The number of bytes of the line break at an offset; 0 where there is none. To YAML 1.1, which libyaml speaks, the
+    /// separators of Unicode (U+0085, U+2028, U+2029) are line breaks, too.
+    private func lineBreak(at offset: Int) -> Int {
+        func isNext(_ bytes: [UInt8]) -> Bool { source.bytes[(offset + 1)..<range.upperBound].starts(with: bytes) }
+        return switch source.bytes[offset] {
+        case ASCII.lineFeed: 1
+        case ASCII.carriageReturn: isNext([ASCII.lineFeed]) ? 2 : 1
+        case 0xC2: isNext([0x85]) ? 2 : 0
+        case 0xE2: isNext([0x80, 0xA8]) || isNext([0x80, 0xA9]) ? 3 : 0
+        default: 0
+        }
     }
 
     private mutating func syntaxError(_ parser: yaml_parser_t) -> DiagnosticError {
@@ -298,7 +306,7 @@ private struct YAMLTreeBuilder {
         let end = min(offset(event.end_mark), range.upperBound)
         let start = offset(event.start_mark)
         let check = YAMLLineCheck(source, range: range)
-        if let mistake = check.swallowed(in: start..<end) {
+        if let mistake = check.swallowed(in: start..<max(start, end)) {
             throw error(at: mistake.offset, mistake.message, help: mistake.help)
         }
     }

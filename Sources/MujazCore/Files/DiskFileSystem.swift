@@ -93,13 +93,23 @@ public struct DiskFileSystem: FileSystem {
     public func stamp(of path: String) -> FileStamp? {
         var status = stat()
         guard stat(path, &status) == 0, Self.kind(status) == .file else { return nil }
+        return FileStamp(size: Int(status.st_size), modified: Self.modified(status))
+    }
+
+    /// See `FileSystem`.
+    public func modified(folder: String) -> Int64? {
+        var status = stat()
+        guard lstat(folder, &status) == 0, Self.kind(status) == .directory else { return nil }
+        return Self.modified(status)
+    }
+
+    private static func modified(_ status: stat) -> Int64 {
         #if canImport(Darwin)
         let time = status.st_mtimespec
         #else
         let time = status.st_mtim
         #endif
-        return FileStamp(
-            size: Int(status.st_size), modified: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
     /// See `FileSystem`.

@@ -123,6 +123,9 @@ public protocol FileSystem: Sendable {
     /// nothing, or where files have no identity.
     func identity(of path: String) -> FileIdentity?
 
+    /// When a name last came into a folder or went from it, in nanoseconds since 1970; nil where no time is kept.
+    func modified(folder: String) -> Int64?
+
     /// Whether a regular file, not a link to one, holds exactly these bytes.
     func holds(_ bytes: [UInt8], at path: String) -> Bool
 

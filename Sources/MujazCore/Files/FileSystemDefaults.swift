@@ -28,6 +28,9 @@ extension FileSystem {
     public func identity(of path: String) -> FileIdentity? { nil }
 
     /// See `FileSystem`.
+    public func modified(folder: String) -> Int64? { nil }
+
+    /// See `FileSystem`.
     public func holds(_ bytes: [UInt8], at path: String) -> Bool {
         entryType(of: path) == .file && size(of: path) == bytes.count && (try? contents(of: path)) == bytes
     }

@@ -60,6 +60,15 @@ struct YAMLDecoderTests {
         #expect(error?.diagnostics.first?.help != nil)
     }
 
+    @Test("The separators of Unicode are line breaks to YAML, and places stay right behind them")
+    func separators() throws {
+        for separator in ["\u{85}", "\u{2028}", "\u{2029}"] {
+            let document = try decode("a: x\(separator)b: [1, 2,\n  y z\n  w]\r\ntitle: خبر\n")
+            let place = try #require(document.root["title"]?.offset)
+            #expect(Array("a: x\(separator)b: [1, 2,\n  y z\n  w]\r\ntitle: ".utf8).count == place)
+        }
+    }
+
     @Test(
         "What is opened and not closed is shown where it is opened",
         arguments: [
