@@ -167,7 +167,11 @@ public struct ContentLoader: Sendable {
             file.picture = ImageHeader(bytes)
             if file.picture?.size != nil || bytes.count < count {
                 // What it is inside counts, whatever its name is.
-                if file.picture == nil, !file.isStatic { file.foreign = ForeignPicture(bytes) }
+                if file.picture == nil, !file.isStatic {
+                    // Of drawings the whole is looked at when they are published.
+                    let isDrawing = MediaKind.extensionName(path) == "svg"
+                    file.foreign = ForeignPicture(bytes) ?? (isDrawing || Self.isText(bytes) ? nil : .unknown)
+                }
                 if file.isStatic, let format = file.picture?.format {
                     file.tellsPosition = tellsPosition(path, bytes, format)
                 }
@@ -182,6 +186,19 @@ public struct ContentLoader: Sendable {
             let more = try? fileSystem.prefix(of: full(path), count: ImageHeader.mostBytes)
         else { return PicturePosition.isIn(head) }
         return PicturePosition.isIn(more)
+    }
+
+    /// Whether the beginning of a file is text that anybody can read, such as what version control leaves in the place of a
+    /// large file.
+    private static func isText(_ bytes: [UInt8]) -> Bool {
+        var whole = bytes[...]
+        if bytes.count >= ImageHeader.usualBytes {
+            // The last letter may be cut.
+            while let last = whole.last, last & 0xC0 == 0x80 { whole.removeLast() }
+            if let last = whole.last, last >= 0xC0 { whole.removeLast() }
+        }
+        return String(validating: whole, as: UTF8.self) != nil
+            && whole.allSatisfy { $0 >= ASCII.space && $0 != 0x7F || ASCII.isWhitespace($0) }
     }
 
     // MARK: Remarks

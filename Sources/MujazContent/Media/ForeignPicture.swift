@@ -8,6 +8,8 @@ public enum ForeignPicture: String, Sendable, CaseIterable {
     case photoshop = "Photoshop"
     case raw = "a camera's raw format"
     case icon = "ICO"
+    /// The name of a picture, and bytes that are neither one nor text: they may hold anything.
+    case unknown
 
     private static let extensions: [String: ForeignPicture] = [
         "heic": .heic, "heif": .heic, "heics": .heic, "heifs": .heic, "hif": .heic, "tif": .tiff, "tiff": .tiff,
@@ -61,6 +63,7 @@ public enum ForeignPicture: String, Sendable, CaseIterable {
         case .heic:
             "open it and export it as JPEG, or run: heif-convert in.heic out.jpg (sips -s format jpeg on a Mac)"
         case .icon: "save it as PNG; a site's icon belongs into static/ as favicon.svg or favicon.ico"
+        case .unknown: "save it again as JPEG, PNG, WebP, AVIF or GIF"
         default: "open it and export it as JPEG, PNG or WebP"
         }
     }

@@ -11,6 +11,7 @@ public struct UnshownPictures: Sendable {
     /// What is to be said of a path that a document names; nil where there is no such picture.
     public func finding(of path: String, from document: String) -> (message: String, help: String)? {
         guard let file = index.file(path, from: document), let kind = file.foreign else { return nil }
+        if kind == .unknown { return ("the picture «\(path)» is there, but it cannot be read as one", kind.cure) }
         let isNamedOtherwise = ForeignPicture(path: file.path) == nil
         return (
             isNamedOtherwise
