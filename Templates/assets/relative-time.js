@@ -25,14 +25,20 @@
     }
   };
 
-  // «Breaking» and «live» are taken away at their moment, and what is empty without them.
+  // «Breaking» and «live» are hidden at their moment. Their place stays, so that nothing moves under the reader; of a strip
+  // that is past as a whole only the label goes, since its headlines are news still.
   const expire = () => {
-    for (const part of document.querySelectorAll("[data-until]")) {
-      if (Date.parse(part.dataset.until) > Date.now()) continue;
-      const box = part.closest(".breaking, .kicker");
+    const isPast = part => Date.parse(part.dataset.until) <= Date.now();
+    const show = (part, value) => part.style.visibility = value;
+    for (const part of [...document.querySelectorAll("[data-until]")].filter(isPast)) {
       part.closest(".hot")?.classList.remove("hot");
-      (part.closest(".kicker > a") ?? part).remove();
-      if (box && !box.querySelector("li, span, a")) box.remove();
+      const strip = part.closest(".breaking");
+      if (strip && [...strip.querySelectorAll("li")].every(isPast)) {
+        show(strip.querySelector("h2"), "hidden");
+        show(part, "");
+      } else {
+        show(part.closest(".kicker > a") ?? part, "hidden");
+      }
     }
   };
 
