@@ -107,7 +107,7 @@ public struct BuildPipeline: Sendable {
         let library: Library
         do throws(DiagnosticError) {
             library = try await ContentLoader(
-                fileSystem: fileSystem, layout: layout, config: config, jobs: options.jobs
+                fileSystem: fileSystem, layout: layout, config: config, jobs: options.jobs, now: options.now
             ).load()
         } catch {
             report.diagnostics += error.diagnostics

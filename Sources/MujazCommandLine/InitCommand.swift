@@ -8,7 +8,7 @@ struct InitCommand: ParsableCommand {
         commandName: "init", abstract: "Makes a small site to begin with.",
         discussion: """
             An Arabic site in the time zone of this machine, with a few articles, a story, live coverage and a page, and \
-            a mujaz.yaml that explains every setting: colours, logo, sections, channels. The folder must be empty or new.
+            a mujaz.yaml that explains the common settings: colours, logo, sections, channels. The folder must be empty or new.
             """)
 
     @Argument(help: "The folder.")

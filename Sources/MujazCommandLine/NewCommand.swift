@@ -13,7 +13,7 @@ struct NewCommand: AsyncParsableCommand {
         commandName: "new", abstract: "Begins a file of content.",
         discussion: """
             The file gets its folder, its date and its name by itself, and is never written over another. Its path is \
-            printed. A digest needs no title. It is the one that is open now, and begins with the items that would be \
+            printed. It begins as a draft: readers see it when the line «draft: true» is removed. A digest needs no title. It is the one that is open now, and begins with the items that would be \
             in it without a file.
             """)
 
@@ -77,7 +77,7 @@ struct NewCommand: AsyncParsableCommand {
         let library: Library
         do throws(DiagnosticError) {
             library = try await ContentLoader(
-                fileSystem: files, layout: layout, config: settings, jobs: Console.processors
+                fileSystem: files, layout: layout, config: settings, jobs: Console.processors, now: moment
             ).load()
         } catch {
             try CommandArguments.fail(error.diagnostics)

@@ -36,7 +36,8 @@ public struct VisibilityOptions: Equatable, Sendable {
     ) -> (reason: HeldBack.Reason, until: Timestamp?)? {
         guard let span = span(of: document, due: due) else { return (.draft, nil) }
         if let appears = span.appears, appears > now {
-            return (document.matter.embargo == appears ? .embargo : .future, span.isEmpty ? nil : appears)
+            let isEmbargo = document.matter.embargo == appears && !document.matter.waitsForDate
+            return (isEmbargo ? .embargo : .future, span.isEmpty ? nil : appears)
         }
         if let goes = span.goes, goes <= now { return (.expired, nil) }
         return nil

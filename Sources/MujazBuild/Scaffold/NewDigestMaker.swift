@@ -47,6 +47,7 @@ public struct NewDigestMaker {
             lines.append(hint("نُشر أيضًا:", "also published:"))
             lines += others.map { "#  - " + entry($0) }
         }
+        lines += NewFileMaker.draft(isArabic: isArabic)
         lines.append(hint("كلمة المحرر تأتي بعد السطر التالي:", "your note comes after the next line:"))
         return NewFile(path: "digests/\(period.text).md", text: "---\n" + lines.joined(separator: "\n") + "\n---\n\n")
     }
@@ -69,6 +70,8 @@ public struct NewDigestMaker {
     }
 
     private func hint(_ arabic: String, _ english: String) -> String {
-        "# " + (LanguageTag.primary(site.config.language ?? "ar") == "ar" ? arabic : english)
+        "# " + (isArabic ? arabic : english)
     }
+
+    private var isArabic: Bool { LanguageTag.primary(site.config.language ?? "ar") == "ar" }
 }

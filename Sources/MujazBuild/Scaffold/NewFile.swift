@@ -67,12 +67,12 @@ public struct NewFileMaker {
         switch kind {
         case .article:
             let folder = hasFolders ? "articles/" : ""
-            return NewFile(path: "\(folder)\(day)-\(name).md", text: text(title, article))
-        case .story: return NewFile(path: "stories/\(name).md", text: text(title, story))
-        case .topic: return NewFile(path: "topics/\(name).md", text: text(title, ["summary:"]))
-        case .live: return NewFile(path: "live/\(name).md", text: text(title, live, body: liveBody))
-        case .page: return NewFile(path: "pages/\(name).md", text: text(title, ["summary:"]))
-        case .digest: return NewFile(path: "digests/\(day).md", text: text(title, ["summary:"]))
+            return NewFile(path: "\(folder)\(day)-\(name).md", text: text(title, article + draft))
+        case .story: return NewFile(path: "stories/\(name).md", text: text(title, story + draft))
+        case .topic: return NewFile(path: "topics/\(name).md", text: text(title, ["summary:"] + draft))
+        case .live: return NewFile(path: "live/\(name).md", text: text(title, live + draft, body: liveBody))
+        case .page: return NewFile(path: "pages/\(name).md", text: text(title, ["summary:"] + draft))
+        case .digest: return NewFile(path: "digests/\(day).md", text: text(title, ["summary:"] + draft))
         }
     }
 
@@ -88,6 +88,15 @@ public struct NewFileMaker {
         String(MachineDate.utc(Timestamp(secondsSince1970: now.secondsSince1970)).dropFirst(11).prefix(5))
     }
 
+    /// The line that holds what is begun back, with a hint above it.
+    private var draft: [String] { Self.draft(isArabic: isArabic) }
+
+    static func draft(isArabic: Bool) -> [String] {
+        [
+            isArabic ? "# احذف السطر التالي حين يحين وقت النشر:" : "# remove the next line to publish:", "draft: true",
+        ]
+    }
+
     private var article: [String] {
         [
             "date: " + minute, "summary:", "topics: []", "stories: []", "authors: []",
@@ -95,7 +104,6 @@ public struct NewFileMaker {
             hint(
                 "image: {src: صورة.jpg, alt: ما فيها, caption: شرحها, credit: صاحبها}",
                 "image: {src: picture.jpg, alt: what it shows, caption: …, credit: who made it}"),
-            hint("احذف هذا السطر حين يحين وقت النشر:", "remove this line to publish:"), "draft: true",
         ]
     }
 

@@ -9,9 +9,12 @@ struct FieldReader {
     let source: SourceText
     let dates: DateReader
     let zone: TimeZoneRules
+    /// The moment to build for; without one every moment is to come.
+    let now: Timestamp?
     var diagnostics: [Diagnostic] = []
 
-    init(source: SourceText, dates: DateReader, zone: TimeZoneRules) {
+    init(source: SourceText, dates: DateReader, zone: TimeZoneRules, now: Timestamp? = nil) {
+        self.now = now
         self.source = source
         self.dates = dates
         self.zone = zone
@@ -21,6 +24,13 @@ struct FieldReader {
     static let mostNames = 100
     /// The most old addresses of a text: each makes a page.
     static let mostAliases = 5000
+
+    /// Whether a text is a moment to come, or looks like a moment and cannot be read.
+    func isToCome(_ text: String) -> Bool {
+        guard KeyLine.looksLikeDate(text) else { return false }
+        guard case .success(let date) = dates.read(text), let now else { return true }
+        return ContentDate(date, zone: zone).timestamp > now
+    }
 
     /// Text on one line, character references decoded.
     mutating func line(_ node: DataNode, _ key: String) -> String? {

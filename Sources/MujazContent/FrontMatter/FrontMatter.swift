@@ -57,6 +57,8 @@ public struct FrontMatter: Sendable {
     public var expires: Timestamp?
     /// Not to be shown before this moment.
     public var embargo: Timestamp?
+    /// Whether `embargo` is the later of two dates, and nobody wrote an embargo.
+    public var waitsForDate = false
     /// Whether readers may comment; nil for the site's own setting.
     public var comments: Bool?
     /// Not for search engines.

@@ -194,7 +194,7 @@ struct FrontMatterLookalike {
             }
         return source.diagnostic(
             .error, "front-matter-not-recognised", at: block.opening?.offset ?? key.offset,
-            "this looks like front matter and is not read as such, so «\(key.key)» would decide nothing", help: help)
+            "this looks like front matter but is not read, so «\(key.key)» has no effect", help: help)
     }
 
     // MARK: Lines

@@ -7,8 +7,8 @@ struct FrontMatterReader {
     /// Whether the keys of stories (`closed`, `key_points`) are fields here, or just params.
     private let role: DocumentRole
 
-    init(source: SourceText, dates: DateReader, zone: TimeZoneRules, role: DocumentRole) {
-        self.fields = FieldReader(source: source, dates: dates, zone: zone)
+    init(source: SourceText, dates: DateReader, zone: TimeZoneRules, role: DocumentRole, now: Timestamp?) {
+        self.fields = FieldReader(source: source, dates: dates, zone: zone, now: now)
         self.role = role
     }
 
@@ -17,9 +17,9 @@ struct FrontMatterReader {
     /// - Parameter lines: where its lines are, in a format in which a line may be taken for part of a text (YAML).
     static func read(
         _ document: DataDocument, source: SourceText, dates: DateReader, zone: TimeZoneRules, role: DocumentRole,
-        lines: Range<Int>? = nil
+        lines: Range<Int>? = nil, now: Timestamp? = nil
     ) -> (matter: FrontMatter, diagnostics: [Diagnostic]) {
-        var reader = FrontMatterReader(source: source, dates: dates, zone: zone, role: role)
+        var reader = FrontMatterReader(source: source, dates: dates, zone: zone, role: role, now: now)
         reader.fields.diagnostics = document.diagnostics
         let matter = reader.read(document, lines: lines)
         return (matter, reader.fields.diagnostics)

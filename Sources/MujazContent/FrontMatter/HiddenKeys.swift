@@ -30,16 +30,23 @@ struct HiddenKeys {
     private init(fields: FieldReader) { self.fields = fields }
 
     /// Whether an entry would hold a text back if it stood where it counts, or would have to be read to know.
-    static func hides(_ entry: DataEntry) -> Bool {
+    static func hides(_ entry: DataEntry, _ fields: FieldReader) -> Bool {
         let folded = KeyName.folded(entry.key)
-        guard let key = PublishingKey.find(folded)?.key else { return false }
+        let text = entry.node.text ?? ""
         let flag: Bool? = if case .scalar(let scalar) = entry.node.value { scalar.boolean } else { nil }
-        switch key {
-        case .draft: return flag == true || folded == "draft" && flag == nil
-        case .published: return flag == false
-        case .embargo, .expires: return KeyLine.looksLikeDate(entry.node.text ?? "")
+        switch PublishingKey.find(folded)?.key {
+        case .draft: return flag == true || flag == nil && ["draft", "isdraft", "unpublished"].contains(folded)
+        case .published: return flag == false || fields.isToCome(text)
+        case .embargo, .expires: return true
         case .unlisted: return flag == true
-        case .date, .status, .build, .cascade, .password: return false
+        case .date: return fields.isToCome(text)
+        case .status: return PublishingStatus.of(text).map { $0 != .shown } ?? false
+        case .password: return !entry.node.isEmpty
+        case .build:
+            let render = entry.node.field("render")?.text.map(KeyName.folded)
+            return render.map { ["never", "link", "false"].contains($0) } ?? false
+        case .cascade: return false
+        case nil: return HidingWord.cure(for: entry.key, folded: folded, node: entry.node, isToCome: fields.isToCome) != nil
         }
     }
 
@@ -47,7 +54,7 @@ struct HiddenKeys {
         guard depth <= Self.mostDepth, case .map(let entries) = outer.node.value else { return remember(outer.node) }
         for entry in entries {
             keyOffsets.insert(entry.keyOffset)
-            if Self.hides(entry) {
+            if Self.hides(entry, fields) {
                 fields.report(
                     entry.keyOffset, "key-nested",
                     "«\(entry.key)» stands inside of «\(outer.key)», where it decides nothing",

@@ -23,6 +23,7 @@ enum NearlyPublishing {
     ///   - folded: the same, folded.
     ///   - value: says what the value could decide; asked only where the name makes it worth it.
     static func key(for name: String, folded: String, value: () -> Value) -> String? {
+        guard !authors.contains(folded) else { return nil }
         if let english = PublishingKey.english(forArabic: folded) {
             if english.isStrict { return english.rawValue }
             return value().isHeldStatus ? english.rawValue : nil
@@ -48,7 +49,8 @@ enum NearlyPublishing {
         return words.first.flatMap { stems[$0] }
     }
 
-    private static let owners: Set<String> = [
+    /// Words before the name of a key that change nothing: `is_archived`, `postDraft`.
+    static let owners: Set<String> = [
         "is", "post", "article", "page", "content", "entry", "item", "story", "the", "my", "set", "mark",
     ]
 
@@ -74,6 +76,9 @@ enum NearlyPublishing {
     private static func names(where isIncluded: (PublishingKey) -> Bool) -> [String] {
         PublishingKey.allCases.filter(isIncluded).flatMap(\.names)
     }
+
+    /// Who or what publishes.
+    private static let authors: Set<String> = ["publisher", "publishers", "publishedby", "publishedin"]
 
     private static let ordinaryWords: Set<String> = [
         "craft", "crafts", "graft", "drift", "daft", "raft", "kraft", "draught", "publisher", "publishers", "publishes",

@@ -68,13 +68,17 @@ struct PublishingReader {
             rest.append(entry)
             if flag(entry) == true {
                 refuse(
-                    entry, "a text that is published and stands in no list is not possible",
+                    entry, "a published text cannot be left out of lists",
                     "write draft: true to hold it back, or noindex: true to keep it out of search engines")
             }
         case .password:
-            guard !entry.node.isEmpty else { return }
+            guard !entry.node.isEmpty else {
+                return fields.report(
+                    entry.keyOffset, "key-empty", "«\(entry.key)» decides who may read the text, and has no value",
+                    help: "remove the key, or write draft: true to hold the text back")
+            }
             refuse(
-                entry, "a site of files cannot ask for a password",
+                entry, "a static site cannot ask for a password",
                 "write draft: true to hold the text back, or protect its address at the server and remove the key")
         }
     }
@@ -117,7 +121,7 @@ struct PublishingReader {
         case .scheduled: scheduled = entry.node
         case .restricted:
             refuse(
-                entry, "«\(word)» is for some readers only, which a site of files cannot do",
+                entry, "«\(word)» is for some readers only, which a static site cannot do",
                 "write draft: true to hold the text back, or \(entry.key): published")
         case nil:
             fields.report(
@@ -141,7 +145,7 @@ struct PublishingReader {
                 break
             case "list" where ["never", "local", "false"].contains(word):
                 refuse(
-                    option, "a text that is published and stands in no list is not possible",
+                    option, "a published text cannot be left out of lists",
                     "write draft: true to hold it back")
             case "publishresources" where word == "false":
                 refuse(
@@ -164,7 +168,7 @@ struct PublishingReader {
         case .map(let entries):
             for entry in entries {
                 let key = PublishingKey.find(KeyName.folded(entry.key))?.key
-                if HiddenKeys.hides(entry) || key == .build || key == .date || key == .status {
+                if HiddenKeys.hides(entry, fields) || key == .build || key == .date || key == .status {
                     refuse(
                         entry, "«\(cascade.key)» is not followed, so «\(entry.key)» would decide nothing",
                         "write \(entry.key) into each of the texts")
@@ -182,14 +186,17 @@ struct PublishingReader {
             for other in dates.dropFirst() {
                 rest.append(other.entry)
                 let moment = other.date.timestamp
-                if moment > first.date.timestamp { embargo = max(embargo ?? moment, moment) }
+                if moment > first.date.timestamp, embargo.map({ moment > $0 }) ?? true {
+                    embargo = moment
+                    matter.waitsForDate = true
+                }
             }
         } else if let empty = emptyDates.first {
             refuseEmpty(empty, "2025-12-19 22:09")
         }
         if let scheduled, !hasDateKey, embargo == nil {
             fields.report(
-                scheduled.offset, "status-unknown", "the text is scheduled and does not say for when",
+                scheduled.offset, "status-unknown", "the text is scheduled but has no date",
                 help: "write date: 2025-12-19 22:09, or draft: true")
         }
         if isDraft { matter.isDraft = true }
@@ -244,7 +251,7 @@ struct PublishingReader {
                 }
                 fields.report(
                     entry.keyOffset, "duplicate-key",
-                    "«\(entry.key)» is given twice, and decides about publishing", help: "remove one of the two")
+                    "«\(entry.key)» is given twice", help: "remove one of the two")
             }
             seen[folded] = entry
         }

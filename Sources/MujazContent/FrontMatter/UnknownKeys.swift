@@ -6,12 +6,19 @@ enum UnknownKeys {
     /// Looks at one key of the outermost map.
     static func check(_ entry: DataEntry, role: DocumentRole, _ fields: inout FieldReader) {
         let folded = KeyName.folded(entry.key)
+        if let cure = HidingWord.cure(for: entry.key, folded: folded, node: entry.node, isToCome: fields.isToCome) {
+            fields.report(
+                entry.keyOffset, "key-nearly-publishing", "«\(entry.key)» does not hold the text back",
+                help: "write \(cure), or rename the key")
+            return
+        }
+        if HidingWord.kind(of: entry.key, folded: folded) != nil, value(of: entry.node).isFlag { return }
         let meant = NearlyPublishing.key(for: entry.key, folded: folded) { value(of: entry.node) }
         if let meant {
             fields.report(
                 entry.keyOffset, "key-nearly-publishing",
-                "«\(entry.key)» is nearly «\(meant)», which decides about publishing, and is not read",
-                help: "write \(meant), or give the key a name that cannot be mistaken for it")
+                "«\(entry.key)» is not a key; did you mean «\(meant)»?",
+                help: "write \(cure(meant, value(of: entry.node))), or rename the key")
         } else if draftWords.contains(folded), let text = entry.node.text, PublishingStatus.isDraft(text) {
             fields.report(
                 entry.keyOffset, "key-nearly-publishing", "«\(entry.key): \(text)» does not hold the text back",
@@ -33,8 +40,17 @@ enum UnknownKeys {
 
     private static func warn(_ entry: DataEntry, _ near: String, _ fields: inout FieldReader) {
         fields.report(
-            entry.keyOffset, "key-nearly-known", "«\(entry.key)» is not a key that Mujaz reads", severity: .warning,
-            help: "did you mean \(near)? keys of your own need a name that is not nearly one of ours")
+            entry.keyOffset, "key-nearly-known", "unknown key «\(entry.key)»", severity: .warning,
+            help: "did you mean «\(near)»? Give your own key a less similar name")
+    }
+
+    /// What to write for a key that was meant: the key, or another that takes the value that is there.
+    private static func cure(_ meant: String, _ value: NearlyPublishing.Value) -> String {
+        switch PublishingKey.find(KeyName.folded(meant))?.key {
+        case .embargo, .expires, .date: value.isFlag ? "«draft: true» or «draft: false»" : "«\(meant)»"
+        case .draft: value.isDate ? "«embargo» for the moment at which the text appears" : "«\(meant)»"
+        default: "«\(meant)»"
+        }
     }
 
     /// The keys that only files of a role have.

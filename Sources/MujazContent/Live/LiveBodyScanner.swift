@@ -1,6 +1,6 @@
 import MujazCore
 
-/// Finds the headings of the second level in a Markdown text, on bytes. Headings in fenced code are none.
+/// Finds the headings in a Markdown text, on bytes. Headings in fenced code are none.
 struct LiveBodyScanner {
     /// A heading that was found.
     struct Heading {
@@ -10,6 +10,9 @@ struct LiveBodyScanner {
         var text: Range<Int>
         /// The offset of the line after it.
         var next: Int
+        /// Whether it is of the second level, as the headings of entries are. Others are looked at for marks only, and so
+        /// is a heading whose signs touch its text or that is underlined.
+        var isSecondLevel: Bool
     }
 
     private let bytes: [UInt8]
@@ -20,13 +23,24 @@ struct LiveBodyScanner {
         var scanner = LiveBodyScanner(bytes: bytes)
         var headings: [Heading] = []
         var line = start
+        var previous: Heading?
         while line < bytes.count {
             var end = line
             while end < bytes.count, bytes[end] != ASCII.lineFeed, bytes[end] != ASCII.carriageReturn { end += 1 }
             var next = end
             if next < bytes.count, bytes[next] == ASCII.carriageReturn { next += 1 }
             if next < bytes.count, bytes[next] == ASCII.lineFeed { next += 1 }
-            if let text = scanner.read(line..<end) { headings.append(Heading(line: line, text: text, next: next)) }
+            let found = scanner.read(line..<end)
+            if let found {
+                let heading = Heading(line: line, text: found.text, next: next, isSecondLevel: found.isSecondLevel)
+                headings.append(heading)
+            } else if scanner.isUnderline(line..<end), let underlined = previous {
+                headings.append(underlined)
+            }
+            let text = scanner.trimmed(line..<end)
+            previous =
+                found != nil || scanner.fence != nil || text.isEmpty
+                ? nil : Heading(line: line, text: text, next: next, isSecondLevel: false)
             line = next
         }
         return headings
@@ -35,15 +49,23 @@ struct LiveBodyScanner {
     private init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// The text of the heading that a line is; nil for other lines.
-    private mutating func read(_ line: Range<Int>) -> Range<Int>? {
+    private mutating func read(_ line: Range<Int>) -> (text: Range<Int>, isSecondLevel: Bool)? {
         var start = line.lowerBound
         while start < line.upperBound, bytes[start] == ASCII.space { start += 1 }
         guard start - line.lowerBound < 4, start < line.upperBound else { return nil }
         if readFence(start, line.upperBound) || fence != nil { return nil }
         let marks = run(of: ASCII.hash, start, line.upperBound)
         let after = start + marks
-        guard marks == 2, after < line.upperBound, isBlank(bytes[after]) else { return nil }
-        return trimmed(after..<line.upperBound)
+        guard (1...6).contains(marks), after < line.upperBound else { return nil }
+        return (trimmed(after..<line.upperBound), marks == 2 && isBlank(bytes[after]))
+    }
+
+    /// Whether a line makes the one above it a heading (CommonMark 4.3).
+    private func isUnderline(_ line: Range<Int>) -> Bool {
+        guard fence == nil else { return false }
+        let text = bytes[trimmed(line)]
+        guard let first = text.first, first == ASCII.hyphen || first == UInt8(ascii: "=") else { return false }
+        return text.allSatisfy { $0 == first }
     }
 
     /// Whether a line opens or closes fenced code (CommonMark 4.5).

@@ -27,6 +27,7 @@ enum LiveMarkCheck {
         guard let first = words.first else { return false }
         let folded = KeyName.folded(String(first))
         if let key = PublishingKey.find(folded)?.key { return key != .build && key != .cascade }
+        if HidingWord.kind(of: String(first), folded: folded) != nil { return true }
         if PublishingStatus.of(folded) == .held || PublishingKey.english(forArabic: folded) != nil { return true }
         return NearlyPublishing.key(for: String(first), folded: folded) { NearlyPublishing.Value(isFlag: true) } != nil
     }

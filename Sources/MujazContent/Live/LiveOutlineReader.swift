@@ -90,9 +90,13 @@ struct LiveOutlineReader {
         var introductionEnd = source.bytes.count
         for found in LiveBodyScanner.headings(in: source.bytes, from: bodyOffset) {
             let text = String(decoding: source.bytes[found.text], as: UTF8.self)
+            guard found.isSecondLevel else {
+                reportMarksInVain(text, of: text, found)
+                continue
+            }
             switch LiveHeading.read(text, dates: dates) {
             case .entry(let heading):
-                reportMarksInVain(heading.title, of: text, found)
+                reportMarksInVain(heading.title, of: text, found, isDraft: heading.isDraft)
                 if let mistake = FrontMatterLookalike.find(in: source, from: found.next, place: .entry) {
                     fields.diagnostics.append(mistake)
                 }
@@ -131,15 +135,19 @@ struct LiveOutlineReader {
 
     /// What is left of a heading without the marks that count must not look as if it held the entry back.
     private mutating func reportMarksInVain(
-        _ left: String, of text: String, _ found: LiveBodyScanner.Heading
+        _ left: String, of text: String, _ found: LiveBodyScanner.Heading, isDraft: Bool = false
     ) {
         let start = text.firstRange(ofASCII: left).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
-        for mark in LiveMarkCheck.marksInVain(in: left) {
+        var marks = LiveMarkCheck.marksInVain(in: left)
+        if marks.isEmpty, !isDraft, LiveDraftWording.hasTime(text), let wording = LiveDraftWording.find(in: left) {
+            marks = [(wording.words, wording.offset)]
+        }
+        for mark in marks {
             fields.report(
                 found.text.lowerBound + (start ?? 0) + mark.offset, "live-mark",
                 "the mark «\(mark.name)» does not hold the entry back",
                 help:
-                    "write {draft} or {مسودة} at the end of a heading with a time; its own time holds an entry back, too"
+                    "write {draft} or {مسودة} at the end of ## time · headline; a time to come holds an entry back, too"
             )
         }
     }

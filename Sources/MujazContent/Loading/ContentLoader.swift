@@ -7,17 +7,24 @@ public struct ContentLoader: Sendable {
     private let layout: SourceLayout
     private let config: SiteConfig
     private let jobs: Int
+    private let now: Timestamp?
     private let reader: DocumentReader
 
     /// Makes a loader.
     ///
-    /// - Parameter jobs: how many files are read at the same time.
-    public init(fileSystem: any FileSystem, layout: SourceLayout, config: SiteConfig, jobs: Int) {
+    /// - Parameters:
+    ///   - jobs: how many files are read at the same time.
+    ///   - now: the moment to build for; without one every moment counts as one to come, where a key that is not read
+    ///     has it.
+    public init(
+        fileSystem: any FileSystem, layout: SourceLayout, config: SiteConfig, jobs: Int, now: Timestamp? = nil
+    ) {
+        self.now = now
         self.fileSystem = fileSystem
         self.layout = layout
         self.config = config
         self.jobs = jobs
-        reader = DocumentReader(config: config, displayPrefix: layout.displayPrefix)
+        reader = DocumentReader(config: config, displayPrefix: layout.displayPrefix, now: now)
     }
 
     /// Reads the whole folder.
@@ -29,7 +36,7 @@ public struct ContentLoader: Sendable {
 
     /// The same folder under another configuration.
     func with(_ config: SiteConfig) -> ContentLoader {
-        ContentLoader(fileSystem: fileSystem, layout: layout, config: config, jobs: jobs)
+        ContentLoader(fileSystem: fileSystem, layout: layout, config: config, jobs: jobs, now: now)
     }
 
     /// Whether another loader understands every file as this one does.

@@ -7,6 +7,8 @@ struct DocumentReader: Sendable {
     let dates: DateReader
     let markdown: MarkdownConverter
     let displayPrefix: String
+    /// The moment to build for.
+    let now: Timestamp?
     let names: FileNameFinder
     /// The languages that a file's name may end with; empty for a site in one.
     let languages: [String]
@@ -14,7 +16,8 @@ struct DocumentReader: Sendable {
     /// The longest excerpt, in bytes: about 40 Arabic words.
     private static let excerptBytes = 420
 
-    init(config: SiteConfig, displayPrefix: String) {
+    init(config: SiteConfig, displayPrefix: String, now: Timestamp? = nil) {
+        self.now = now
         self.config = config
         self.displayPrefix = displayPrefix
         self.languages = config.isMultilingual ? config.languages : []
@@ -32,7 +35,7 @@ struct DocumentReader: Sendable {
             let data = try decode(source, split).withoutUnprintables(source, in: split.matter)
             var (matter, diagnostics) = FrontMatterReader.read(
                 data, source: source, dates: dates, zone: config.timeZone, role: role,
-                lines: split.format == .yaml ? split.matter : nil)
+                lines: split.format == .yaml ? split.matter : nil, now: now)
             matter.canonical = matter.canonical.map(pathOnSite)
             if SourceLayout.isDraft(path) { matter.isDraft = true }
             let place: FrontMatterLookalike.Place = split.format == nil ? .file : .body
@@ -149,8 +152,10 @@ struct DocumentReader: Sendable {
         }
         document.direction = direction(
             of: document, beginning.directions, language: name.language.map { languages[$0] })
-        // A date that is wrong has been told already.
-        let isDateWrong = reading.diagnostics.contains { $0.id == "date-impossible" }
+        // A date that is wrong, or in front matter that is not recognised, has been told already.
+        let isDateWrong = reading.diagnostics.contains {
+            $0.id == "date-impossible" || $0.id == "front-matter-not-recognised"
+        }
         if role == .article, document.date == nil, !isDateWrong {
             reading.diagnostics.append(
                 reading.source.diagnostic(

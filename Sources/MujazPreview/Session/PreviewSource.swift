@@ -32,7 +32,7 @@ struct PreviewSource: Sendable {
         self.config = config ?? self.config
         let loader = ContentLoader(
             fileSystem: stages.fileSystem, layout: layout, config: self.config ?? SiteConfig(),
-            jobs: stages.options.jobs)
+            jobs: stages.options.jobs, now: stages.options.now)
         content = try await ContentStore(loader, keepsBytes: true)
     }
 
