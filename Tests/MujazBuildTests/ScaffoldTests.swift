@@ -83,6 +83,7 @@ struct StarterSiteTests {
         let report = await build(folder)
         #expect(report.outcome == .done)
         #expect(report.diagnostics.isEmpty, "\(report.diagnostics)")
+        #expect(report.heldBack.map(\.reason) == [.draft])
         #expect(throws: NewFile.Problem.self) { try file.write(below: folder + "/Content", to: disk) }
     }
 }
@@ -116,8 +117,8 @@ struct NewFileTests {
 
     @Test("Hints are in the site's language")
     func language() throws {
-        #expect(try maker().make(.article, title: "x").text.contains("# احذف هذا السطر"))
-        #expect(try maker { $0.language = "en" }.make(.article, title: "x").text.contains("# remove this line"))
+        #expect(try maker().make(.article, title: "x").text.contains("# احذف السطر التالي"))
+        #expect(try maker { $0.language = "en" }.make(.article, title: "x").text.contains("# remove the next line"))
     }
 
     @Test("Live coverage begins with an entry of the minute")
@@ -153,7 +154,7 @@ struct NewDigestTests {
         let day = try NewDigestMaker(library: library, now: now, period: nil, kind: .daily).make(title: "")
         #expect(day.path == "digests/2025-12-19.md")
         #expect(day.text.contains("items:\n  - a  # أ: # 1\n  - b  # ب\n"))
-        #expect(!day.text.contains("draft"))
+        #expect(!day.text.contains("-draft") && day.text.contains("\ndraft: true\n"))
         let before = EditionPeriod(text: "2025-12-18", in: SiteConfig())
         let same = try NewDigestMaker(library: library, now: now, period: before, kind: .daily).make(title: "عنوان: x")
         #expect(same.text.contains("  - articles/y/2025-12-18-same.md  # د\n  - articles/x/2025-12-18-same.md  # ج\n"))
@@ -162,7 +163,7 @@ struct NewDigestTests {
         #expect(week.path == "digests/2025-w50.md")
         // What it names is found when the file is read again.
         var all = files
-        all["site/Content/digests/2025-12-18.md"] = same.text
+        all["site/Content/digests/2025-12-18.md"] = same.text.replacing("draft: true\n", with: "")
         let site = SiteBuilder.build(
             try await self.library(all), now: now, visibility: VisibilityOptions())
         let edition = try #require(site.editions.first { $0.period.text == "2025-12-18" })

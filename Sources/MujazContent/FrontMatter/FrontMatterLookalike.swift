@@ -147,10 +147,19 @@ struct FrontMatterLookalike {
         guard start < line.upperBound else { return [] }
         let isObject = bytes[start] == UInt8(ascii: "{")
         if isObject, start + 1 < line.upperBound, [UInt8]("{%#<".utf8).contains(bytes[start + 1]) { return [] }
-        guard isObject else { return KeyLine(bytes, line).map { [$0] } ?? [] }
+        // Org mode writes `#+TITLE: …`.
+        if place == .file, bytes[start..<line.upperBound].starts(with: "#+".utf8) {
+            return KeyLine(bytes, start + 2..<line.upperBound).map { [$0] } ?? []
+        }
+        guard isObject || isInObject else { return KeyLine(bytes, line).map { [$0] } ?? [] }
         return bytes[line].split(separator: UInt8(ascii: ","), maxSplits: 40).compactMap {
             KeyLine(bytes, $0.startIndex..<$0.endIndex)
         }
+    }
+
+    /// Whether the text begins with a brace on a line of its own.
+    private var isInObject: Bool {
+        lines.indices.lazy.map { text($0) }.first { !$0.isEmpty } == "{"
     }
 
     /// Whether a line may belong to the value of the key above it.

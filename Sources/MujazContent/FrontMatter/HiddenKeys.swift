@@ -46,7 +46,8 @@ struct HiddenKeys {
             let render = entry.node.field("render")?.text.map(KeyName.folded)
             return render.map { ["never", "link", "false"].contains($0) } ?? false
         case .cascade: return false
-        case nil: return HidingWord.cure(for: entry.key, folded: folded, node: entry.node, isToCome: fields.isToCome) != nil
+        case nil:
+            return HidingWord.cure(for: entry.key, folded: folded, node: entry.node, isToCome: fields.isToCome) != nil
         }
     }
 

@@ -26,6 +26,7 @@ struct FrontMatterLookalikeTests {
         "# عنوان\n---\n\(keys)\n---\nx", "# عنوان\n\ndraft: true\n\nx", "سطر\n---\n\(keys)\n---\nx",
         ";;;\n{\"draft\": true}\n;;;\nx",
         "{ title: \"س\", draft: true }\nx", "{'draft': true}\nx", "{\ntitle: \"س\",\ndraft: true\n}\nx",
+        "{\ntitle: \"س\", draft: true\n}\nx", "#+TITLE: س\n#+DRAFT: true\n\nx",
         "<!-- draft: true -->\nx", "<!--\nstatus: draft\n-->\nx",
         "---\ntitle: س\n---\n---\ndraft: true\n---\nx", "---\ntitle: س\n---\n\n---\nslug: x\ntags: [a]\n---\nx",
         "---\ntitle: س\n---\ndraft: true\n\nx", "---\ntitle: س\n...\ndraft: true\n---\nx",

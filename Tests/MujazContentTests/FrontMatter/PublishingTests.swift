@@ -10,7 +10,8 @@ struct PublishingTests {
     private func outcome(_ text: String, path: String = "articles/2026-11-20-a.md", role: DocumentRole = .article)
         -> String
     {
-        let reader = DocumentReader(config: SiteConfig(), displayPrefix: "")
+        let reader = DocumentReader(
+            config: SiteConfig(), displayPrefix: "", now: Timestamp(secondsSince1970: 1_796_083_200))
         let (document, diagnostics) = reader.read(path, role: role, bytes: Array(text.utf8))
         let errors = diagnostics.filter { $0.severity == .error }
         if !errors.isEmpty { return "error " + Set(errors.map(\.id)).sorted().joined(separator: " ") }
@@ -104,7 +105,14 @@ struct PublishingTests {
         ("extra:\n  draft: true", "error key-nested"),
         ("image:\n  src: a.jpg\n  embargo: 2027-01-01", "error key-nested"),
         ("summary: |\n  سطر\n  draft: true", "error key-nested"), ("summary: سطر\n  draft:true", "error yaml-syntax"),
-        ("extra:\n  draft: false", "shown"), ("tags:\n  - draft", "shown"), ("# draft: true", "shown"),
+        ("extra:\n  draft: false", "shown"), ("extra: {status: draft}", "error key-nested"),
+        ("params: {visibility: private}", "error key-nested"), ("seo: {date: 2027-01-01}", "error key-nested"),
+        ("custom: {publishDate: 2027-01-01}", "error key-nested"), ("extra: {password: x}", "error key-nested"),
+        ("extra: {expires: never}", "error key-nested"), ("extra: {embargo: }", "error key-nested"),
+        ("extra: {isDraft: maybe}", "error key-nested"), ("extra: {published: 2027-01-01}", "error key-nested"),
+        ("extra: {build: {render: never}}", "error key-nested"), ("extra: {a: {b: {draft: true}}}", "error key-nested"),
+        ("extra: {date: 2026-11-30}", "shown"), ("extra: {status: published}", "shown"),
+        ("password:", "error key-empty"), ("tags:\n  - draft", "shown"), ("# draft: true", "shown"),
         // no keys to YAML
         ("draft:true", "error yaml-syntax"), ("draft： true", "error yaml-syntax"), ("draft true", "error yaml-syntax"),
         (" draft: true", "error yaml-syntax"), ("\tdraft: true", "error yaml-syntax"),
@@ -182,7 +190,7 @@ struct PublishingTests {
         let text = "---\ntitle: x\n\(line)\n---\nنص"
         let found = reader.read("articles/2026-11-20-a.md", role: .article, bytes: Array(text.utf8)).diagnostics
         #expect(found.map(\.id) == ["key-nearly-known"])
-        #expect(found.first?.help?.contains("did you mean \(nearest)?") == true)
+        #expect(found.first?.help?.hasPrefix("did you mean «\(nearest)»?") == true)
         #expect(found.first?.severity == .warning)
     }
 
@@ -191,10 +199,15 @@ struct PublishingTests {
         arguments: [
             "weight: 1", "captions: https://x.example", "agency: س", "dg_highlight: true", "uid: 5", "kicker: س",
             "deck: س",
+            "archived: false", "enabled: true", "ready: true", "embargoed: false", "go_live: 2020-01-01",
+            "release_date: 2027-01-01", "start_date: 2027-01-01", "sunset: \"18:05\"", "hold: قوية",
+            "published_by: سامي", "publisher: سامي", "extra: {date: 2020-01-01}", "extra: {status: 3}",
+            "events: [{date: 2027-01-01}]", "extra: {published: 1999}",
             "event_type: [س]", "end_date: 2019-06-19", "team: س", "guide: س", "طقس: غائم", "updates: [س]", "venue: س",
         ])
     func ownKeys(line: String) {
-        let reader = DocumentReader(config: SiteConfig(), displayPrefix: "")
+        let reader = DocumentReader(
+            config: SiteConfig(), displayPrefix: "", now: Timestamp(secondsSince1970: 1_796_083_200))
         let text = "---\ntitle: x\n\(line)\n---\nنص"
         let read = reader.read("articles/2026-11-20-a.md", role: .article, bytes: Array(text.utf8))
         #expect(read.diagnostics.isEmpty)
@@ -208,6 +221,44 @@ struct PublishingTests {
         let names = (0..<10_000).map { "س\($0)" }
         #expect(yaml("\(key): [\(names.joined(separator: ", "))]") == "error list-too-long")
         #expect(yaml("\(key): [\(names.prefix(100).joined(separator: ", "))]") == "shown")
+    }
+
+    @Test(
+        "Words of other systems that hide a text now or later are errors with their cure",
+        arguments: [
+            ("archived: true", "draft: true"), ("is_archived: yes", "draft: true"), ("wip: true", "draft: true"),
+            ("in_review: true", "draft: true"), ("on_hold: نعم", "draft: true"), ("doNotPublish: true", "draft: true"),
+            ("no_publish: true", "draft: true"), ("embargoed: true", "draft: true"), ("expired: true", "draft: true"),
+            ("enabled: false", "draft: true"), ("active: false", "draft: true"), ("ready: false", "draft: true"),
+            ("approved: no", "draft: true"), ("online: false", "draft: true"), ("جاهز: لا", "draft: true"),
+            ("hold: 2027-01-01", "embargo: 2027-01-01"), ("go_live: 2027-01-01", "embargo: 2027-01-01"),
+            ("validFrom: 2027-01-01", "embargo: 2027-01-01"), ("hide_until: 2027-01-01", "embargo: 2027-01-01"),
+            ("takedown: 2027-01-01", "expires: 2027-01-01"), ("unpublish_at: 2027-01-01", "expires: 2027-01-01"),
+            ("valid_until: 2020-01-01", "expires: 2020-01-01"), ("sunset: 2027-01-01", "expires: 2027-01-01"),
+            ("archived: 2027-01-01", "expires: 2027-01-01"),
+        ])
+    func hidingWords(line: String, cure: String) {
+        let reader = DocumentReader(
+            config: SiteConfig(), displayPrefix: "", now: Timestamp(secondsSince1970: 1_796_083_200))
+        let text = "---\ntitle: x\n\(line)\n---\nنص"
+        let found = reader.read("articles/2026-11-20-a.md", role: .article, bytes: Array(text.utf8)).diagnostics
+        #expect(found.map(\.severity) == [.error])
+        #expect(found.first?.help == "write \(cure), or rename the key")
+        // What the cure says is obeyed.
+        #expect(["draft", "from 2027-01-01", "to 2027-01-01", "to 2020-01-01"].contains(yaml(cure)))
+        #expect(yaml("extra:\n  \(line)") == "error key-nested")
+    }
+
+    @Test("A later date is a date to wait for, and no embargo that somebody wrote")
+    func laterDate() {
+        func waits(_ lines: String) -> Bool? {
+            let reader = DocumentReader(config: SiteConfig(), displayPrefix: "")
+            let text = "---\ntitle: x\ndate: 2026-01-01\n\(lines)\n---\nنص"
+            return reader.read("articles/a.md", role: .article, bytes: Array(text.utf8)).document?.matter.waitsForDate
+        }
+        #expect(waits("published: 2027-01-01") == true)
+        #expect(waits("embargo: 2027-01-01") == false)
+        #expect(waits("embargo: 2028-01-01\npublished: 2027-01-01") == false)
     }
 
     @Test("No one slip of the finger publishes a draft")

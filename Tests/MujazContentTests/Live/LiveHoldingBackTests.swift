@@ -40,6 +40,13 @@ struct LiveHoldingBackTests {
             "14:35 · خبر {expires 2026}",
             "14:35 · خبر {hidden}", "14:35 · خبر {private}", "14:35 · خبر {draft} {شيء}", "14:35 · خبر {draft",
             "خبر بلا وقت {draft}",
+            "14:35 · خبر (مسودة)", "14:35 · مسودة: خبر", "14:35 · خبر [draft]", "14:35 · خبر [مسودة]",
+            "14:35 · خبر (Draft)", "14:35 · DRAFT: خبر", "14:35 · خبر - draft", "14:35 · خبر — مسودة",
+            "14:35 · خبر #draft", "14:35 · **مسودة** خبر", "14:35 · مسودة", "14:35 · خبر (غير منشور)",
+            "14:35 · خبر {wip}", "مسودة: 14:35 · خبر", "[draft] 14:35 · خبر",
+            "14:35 · أول\n\n### 14:35 · خبر {مسودة}", "14:35 · أول\n\n# خبر {draft}",
+            "14:35 · أول\n\n### 14:35 · خبر (draft)", "14:35 · أول\n\n##14:35 · خبر {draft}",
+            "14:35 · أول\n\n14:35 · خبر {draft}\n---",
             "14:35 · خبر ｛draft｝", "14:35 · خبر {status=draft}", "14:35 · خبر {حظر}", "14:35 · خبر {dra\u{AD}tf}",
         ])
     func inVain(heading: String) async throws {
@@ -59,7 +66,12 @@ struct LiveHoldingBackTests {
 
     @Test(
         "Marks and braces of other kinds",
-        arguments: ["14:35 · خبر {#draft}", "14:35 · خبر {شيء آخر}", "14:35 · المادة {3} من القانون"])
+        arguments: [
+            "14:35 · خبر {#draft}", "14:35 · خبر {شيء آخر}", "14:35 · المادة {3} من القانون",
+            "14:35 · مسودة القرار أمام المجلس", "14:35 · المجلس يقر مسودة", "14:35 · «مسودة» فيلم جديد",
+            "14:35 · NBA draft (2026)", "14:35 · خبر (مسودة القرار)", "14:35 · draft-day",
+            "14:35 · مسودة القانون: ما فيها", "14:35 · خبر\n\n### مسودة القانون",
+        ])
     func others(heading: String) async throws {
         let library = try await library(heading: heading, text: "قالت: نعم\n")
         #expect(library.diagnostics.allSatisfy { $0.severity != .error })
