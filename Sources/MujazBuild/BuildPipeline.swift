@@ -33,11 +33,12 @@ public struct BuildPipeline: Sendable {
     }
 
     private var options: BuildOptions { stages.options }
-    private var fileSystem: any FileSystem { stages.fileSystem }
+    var fileSystem: any FileSystem { stages.fileSystem }
 
     /// Builds the site. All that goes wrong is in the report.
     public func run() async -> BuildReport {
         var report = BuildReport()
+        report.hadOutput = BuildReport.hasOutput(at: options.output, fileSystem)
         if fileSystem.kind(of: options.source) == .directory {
             if let trap = OutputTraps.diagnostic(options, fileSystem) {
                 report.diagnostics.append(trap)
@@ -74,11 +75,11 @@ public struct BuildPipeline: Sendable {
                     Diagnostic(
                         severity: .note, id: "output-not-locked", file: error.path,
                         message:
-                            "the output folder cannot be locked (\(error.reason)), so two builds at once are not noticed"
+                            "the output folder cannot be locked (\(error.reason)), so two builds at once would not be detected"
                     )
                 )
             case .busy(let other):
-                let words = other.words(zone: .utc)
+                let words = other.words(zone: stages.configuration().config?.timeZone ?? .utc)
                 guard options.waits else {
                     return (
                         nil,
@@ -141,7 +142,7 @@ public struct BuildPipeline: Sendable {
         report.diagnostics += renderer.diagnostics
         watch.finish("templates", &report)
 
-        await write(plan, sites, renderer, layout, &report, &watch)
+        await write(plan, sites, renderer, library, layout, &report, &watch)
         // What a failed build does not need may be needed when its mistakes are mended.
         if report.outcome == .done, let kept = pictures.kept { stages.pictureCache.evict(keeping: kept) }
     }
@@ -160,7 +161,7 @@ public struct BuildPipeline: Sendable {
 
     /// Renders every file of the plan and, if nothing is wrong, puts them in place.
     private func write(
-        _ plan: RoutePlan, _ sites: [Site], _ renderer: OutputRenderer, _ layout: SourceLayout,
+        _ plan: RoutePlan, _ sites: [Site], _ renderer: OutputRenderer, _ library: Library, _ layout: SourceLayout,
         _ report: inout BuildReport, _ watch: inout StageWatch
     ) async {
         let stage: OutputStage
@@ -193,16 +194,17 @@ public struct BuildPipeline: Sendable {
             result.outcome.map { outcome in
                 let document = sites[route.site].document(of: route.kind)
                 return OutputStage.File(
-                    path: route.outputPath, outcome: outcome, source: document?.path,
-                    id: document?.matter.params.first { $0.key == "id" || $0.key == "guid" }?.node.text)
+                    path: route.outputPath, outcome: outcome,
+                    entry: OutputManifest.Entry(document, isList: route.kind.isList))
             }
         }
         do throws(OutputError) {
             let result = try stage.commit(files, cleans: options.cleansOutput)
             report.note(result, options)
-            report.gone = GoneAddress.find(
-                former: stage.manifest, files: files, redirected: Set(plan.redirectedPaths.map(ExactString.init)))
-            report.diagnostics += GoneAddress.diagnostics(report.gone, displayPrefix: layout.displayPrefix)
+            noteGone(
+                files, former: stage.manifest,
+                failed: zip(plan.routes, results).filter { $1.outcome == nil }.map(\.0.outputPath), plan, library,
+                &report)
             report.written = files.count { $0.outcome == .staged }
             report.unchanged = files.count { $0.outcome == .unchanged }
             // E-mails are HTML and no pages.

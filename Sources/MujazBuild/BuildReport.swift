@@ -42,6 +42,8 @@ public struct BuildReport: Sendable {
     public var gone: [GoneAddress] = []
     /// Files in the output that nobody remembers and that this build does not make; they were left there.
     public var leftovers: [String] = []
+    /// Whether there was an output before the build.
+    public var hadOutput = false
     /// Whether the last step failed and could not be undone, so that the output holds old and new files.
     public var isOutputMixed = false
     /// Everything that is wrong, in the order of files and lines.
@@ -53,6 +55,11 @@ public struct BuildReport: Sendable {
 
     /// An empty report.
     public init() {}
+
+    /// Whether there is something in an output folder.
+    public static func hasOutput(at path: String, _ fileSystem: any FileSystem) -> Bool {
+        (try? fileSystem.names(in: path)).map { !$0.isEmpty } ?? false
+    }
 
     /// Whether there is an error, or under `strict` a warning.
     func fails(strict: Bool) -> Bool {

@@ -19,10 +19,11 @@ struct BuildCommand: AsyncParsableCommand {
 
     @OptionGroup var siteArguments: SiteArguments
 
-    @Flag(help: "Let warnings fail the build.")
+    @Flag(help: "Treat warnings as errors.")
     var strict = false
 
-    @Flag(name: .customLong("keep-going"), help: "Build what is sound although something else is not, and end with 4.")
+    @Flag(
+        name: .customLong("keep-going"), help: "Leave out files with errors, build the rest, and exit with 4.")
     var keepGoing = false
 
     @Option(help: ArgumentHelp("How many tasks work at once. (default: the number of processors)", valueName: "n"))
@@ -34,10 +35,10 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Remove what this build does not make from an output folder that Mujaz made.")
     var clean = false
 
-    @Flag(help: "Write to an output folder although it holds files of others. Needed once.")
+    @Flag(help: "Write to an output folder even if it holds other files. Needed only once.")
     var adopt = false
 
-    @Flag(help: "Print what fails the build and nothing else.")
+    @Flag(help: "Print errors only.")
     var quiet = false
 
     @Flag(help: "Print the report as one JSON object.")
@@ -53,7 +54,8 @@ struct BuildCommand: AsyncParsableCommand {
         } else {
             // What fails the build is never kept quiet.
             let quietest: Diagnostic.Severity = strict ? .warning : .error
-            for diagnostic in report.diagnostics where !quiet || diagnostic.severity <= quietest {
+            for diagnostic in report.diagnostics
+            where !quiet || diagnostic.severity <= quietest || diagnostic.id == GoneAddress.removedByError {
                 Console.messagePart(DiagnosticFormatter(usesColor: Console.usesColor).text(diagnostic))
             }
             if !quiet {
@@ -74,16 +76,16 @@ struct BuildCommand: AsyncParsableCommand {
         let meter = Console.isTerminal && !quiet && !json ? ProgressMeter(start: start) : nil
         let stop = BuildStop()
         let onWait: (@Sendable (String) -> Void)? = quiet ? nil : { @Sendable in Console.message($0) }
+        let hadOutput = BuildReport.hasOutput(at: options.output, DiskFileSystem())
         let report = await Interruption.guarding { [json] in
             let isInTime = stop.stop()
-            guard json else { return }
-            Console.result(
-                ReportJSON.text(
-                    refused: "interrupted",
-                    isInTime
-                        ? "the build was interrupted; the output is as it was"
-                        : "the build was interrupted in its last step, which was let end; build again to see its report"
-                ))
+            meter?.clear()
+            let text = ReportText.interrupted(isInTime: isInTime, hadOutput: hadOutput)
+            if json {
+                Console.result(ReportJSON.text(refused: "interrupted", text))
+            } else {
+                Console.message("error: " + text)
+            }
         } _: {
             await BuildPipeline(options: options, stop: stop, onWait: onWait, onProgress: meter?.show).run()
         }

@@ -54,8 +54,9 @@ enum ReportJSON {
                     json.object { json in
                         json.member("address", gone.address)
                         json.member("file", gone.source)
+                        json.member("reason", gone.reason.rawValue)
                         json.member("moved_to", gone.movedTo)
-                        json.member("alias", gone.alias)
+                        json.member("alias", gone.alias?.text)
                     }
                 }
             }

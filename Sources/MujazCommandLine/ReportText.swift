@@ -14,11 +14,27 @@ enum ReportText {
         if warnings > 0 { mistakes.append(count(warnings, "warning")) }
         let found = mistakes.isEmpty ? "" : ", " + mistakes.joined(separator: ", ")
         guard report.isBuilt else {
-            let state = report.isOutputMixed ? "the output holds old and new files" : "the output is as it was"
+            let state = report.isOutputMixed ? "the output holds old and new files" : unchanged(report.hadOutput)
             return "not built\(found); \(state) (\(seconds(duration)))"
         }
         return "\(count(report.articles, "article")), \(count(report.pages, "page")): \(report.written) written, "
             + "\(report.unchanged) unchanged, \(report.removed) removed\(found) (\(seconds(duration)))"
+    }
+
+    /// What became of the output where nothing was built.
+    ///
+    /// - Parameter hadOutput: whether there was an output before.
+    static func unchanged(_ hadOutput: Bool) -> String {
+        hadOutput ? "the output is as it was" : "nothing was written"
+    }
+
+    /// What a build that was interrupted says.
+    ///
+    /// - Parameter isInTime: whether it was interrupted before its last step.
+    static func interrupted(isInTime: Bool, hadOutput: Bool) -> String {
+        isInTime
+            ? "the build was interrupted; \(unchanged(hadOutput))"
+            : "the build was interrupted in its last step, which was completed; build again to see its report"
     }
 
     /// How many texts of a reason are listed for people; the rest is counted, and in the report as JSON.
@@ -33,7 +49,7 @@ enum ReportText {
             text += "held back, \(name(reason)): \(some.count)\n"
             for held in some.prefix(heldBackLimit) {
                 let place = held.file + (held.line.map { ":\($0)" } ?? "")
-                let until = held.until.map { " until " + MachineDate.rfc3339($0, zone: report.timeZone) } ?? ""
+                let until = held.until.map { " until " + MomentText.text($0, zone: report.timeZone) } ?? ""
                 text += "  \(place)\(until)\n"
             }
             if some.count > heldBackLimit {
@@ -54,10 +70,7 @@ enum ReportText {
     /// The next moment at which the site changes by itself; empty where it stays as it is.
     static func next(_ report: BuildReport) -> String {
         guard let due = report.nextDue else { return "" }
-        // The seconds are left out where there are none: «2026-12-01 06:00+03:00».
-        let text = MachineDate.rfc3339(due.moment, zone: report.timeZone).replacing("T", with: " ")
-        let minute = text.dropFirst(16).hasPrefix(":00") ? text.prefix(16) + text.dropFirst(19) : text[...]
-        return "next: \(minute), \(name(due.change)); build again then\n"
+        return "next: build again at \(MomentText.text(due.moment, zone: report.timeZone)): \(name(due.change))\n"
     }
 
     private static func name(_ change: DueMoment.Change) -> String {

@@ -21,7 +21,8 @@ enum ServeText {
 
     /// What is shown, and how to stop.
     static func serving(_ folder: String, isBuilt: Bool) -> String {
-        isBuilt ? "Shows «\(folder)» as a host would. Ctrl-C stops." : "Shows the site of «\(folder)». Ctrl-C stops."
+        isBuilt
+            ? "Serving «\(folder)» as a host would; press Ctrl-C to stop" : "Serving «\(folder)»; press Ctrl-C to stop"
     }
 
     /// `--open` did not work.

@@ -53,6 +53,15 @@ struct OutputFolderTests {
                 #expect(report.outcome == .configurationErrors, "\(output)")
                 #expect(report.diagnostics.first?.id == "output-refused", "\(output)")
             }
+            try disk.write([1], to: site + "-file")
+            try link(site + "-lost", to: site + "-nowhere")
+            for (output, reason) in [("-file", "it is a file"), ("-file/x/y", "is a file"), ("-lost", "leads nowhere")]
+            {
+                let report = await build(site, site + output)
+                #expect(report.outcome == .configurationErrors && !report.hadOutput, "\(output)")
+                #expect(report.diagnostics.first?.message.hasSuffix(reason) == true, "\(output)")
+                #expect(report.diagnostics.first?.help?.contains("remove the file") == true, "\(output)")
+            }
             #expect(try disk.names(in: site) == [".git", "Content", "Templates", "mujaz.yaml"])
             for output in [site + "-home/work", site + "/public"] {
                 #expect(await build(site, output) { $0.homeFolder = site + "-home" }.outcome == .done, "\(output)")
@@ -60,6 +69,40 @@ struct OutputFolderTests {
             #expect(await build(site, site + "-repo") { $0.adoptsOutput = true }.outcome == .done)
             #expect(disk.kind(of: site + "-repo/.git") == .directory)
             #expect(await build(site, site + "-repo").outcome == .done)
+        }
+    }
+
+    @Test("The output of another build is no place for a second one, with --adopt either")
+    func outputInOutput() async throws {
+        try await withSite { site in
+            #expect(await build(site, site + "/Output").outcome == .done)
+            try await withSite { other in
+                for (source, output) in [(site, "/Output/2025"), (site, "/Output/new/deep"), (other, "/Output/en")] {
+                    let report = await build(source, site + output) { $0.adoptsOutput = true }
+                    #expect(report.outcome == .configurationErrors, "\(output)")
+                    let reason = "it lies in the output of another build"
+                    #expect(report.diagnostics.first?.message.hasSuffix(reason) == true, "\(output)")
+                }
+            }
+            #expect(await build(site, site + "/Output").outcome == .done)
+        }
+    }
+
+    @Test("A published text with an error is left out with a warning that names it")
+    func errorTakesPage() async throws {
+        try await withSite { site in
+            let path = site + "/Content/harbour.md"
+            let text = String(decoding: try disk.contents(of: path), as: UTF8.self)
+            try disk.write(Array(text.replacing("ميناء", with: "آخر").utf8), to: site + "/Content/other.md")
+            #expect(await build(site, site + "/Output").outcome == .done)
+            try disk.write(Array(text.replacing("date:", with: "embargo: soon\ndate:").utf8), to: path)
+            let report = await build(site, site + "/Output") { $0.keepsGoing = true }
+            #expect(report.outcome == .doneWithErrors)
+            #expect(report.gone.first?.reason == .error && report.gone.first?.source == "harbour.md")
+            let warning = report.diagnostics.first { $0.id == GoneAddress.removedByError }
+            #expect(warning?.severity == .warning)
+            let words = "Content/harbour.md has an error, so its page «/2025/12/19/harbour/» was removed"
+            #expect(warning?.message == words)
         }
     }
 
@@ -151,7 +194,7 @@ struct OutputFolderTests {
             let refused = await build(site, site + "/Output")
             #expect(refused.outcome == .configurationErrors)
             let message = refused.diagnostics.first?.message ?? ""
-            #expect(message.contains("process 4711") && message.contains("2025-12-20T00:00:00Z"))
+            #expect(message.contains("process 4711") && message.contains("since 2025-12-20 00:00 +00:00"))
             // Another site that writes to the same folder meets the same lock.
             try await withSite { other in
                 #expect(await build(other, site + "/Output").diagnostics.first?.id == "output-busy")

@@ -14,7 +14,8 @@ struct OutputManifestTests {
         let site = StageDisk()
         var manifest = OutputManifest(isAdopted: true, allowsRepository: true)
         for name in Self.names {
-            manifest.files[ExactString(name)] = OutputManifest.Entry(source: name, id: "\n" + name)
+            manifest.files[ExactString(name)] = OutputManifest.Entry(
+                source: name, id: "\n" + name, text: .max, isList: name.count > 9)
         }
         let first = FileStamp(size: 1, modified: -5)
         manifest.files["film.mp4".key] = OutputManifest.Entry(copy: .init(source: first, copy: first))
@@ -67,27 +68,55 @@ struct OutputManifestTests {
         #expect(site.disk.kind(of: "site/a.md") == .file)
     }
 
-    @Test("What is gone is told, and where the text is now")
+    private static func page(_ path: String, _ source: String, id: String? = nil, text: UInt64? = nil)
+        -> OutputStage.File
+    {
+        OutputStage.File(path: path, outcome: .staged, entry: .init(source: source, id: id, text: text))
+    }
+
+    @Test("What is gone is told, and why, and where the text is now; texts first")
     func gone() {
         var former = OutputManifest()
         former.files = [
             "a/index.html".key: .init(source: "a.md"), "b/index.html".key: .init(source: "b.md", id: "7"),
             "c/index.html".key: .init(source: "c.md"), "d/index.html".key: .init(source: "d.md"),
+            "e/index.html".key: .init(source: "e.md"), "f/index.html".key: .init(source: "f.md", text: 1),
+            "g/index.html".key: .init(source: "g.md", text: 2), "h/index.html".key: .init(source: "h.md", text: 2),
+            "i/index.html".key: .init(source: "i.md"), "i/2/index.html".key: .init(source: "i.md"),
             "kept/index.html".key: .init(), "x.css".key: .init(), "moved/index.html".key: .init(),
+            "archive/index.html".key: .init(), "u/index.html".key: .init(source: "u.md"),
         ]
         let files = [
-            OutputStage.File(path: "new-a/index.html", outcome: .staged, source: "a.md"),
-            OutputStage.File(path: "new-b/index.html", outcome: .staged, source: "other.md", id: "7"),
-            OutputStage.File(path: "kept/index.html", outcome: .unchanged),
+            Self.page("new-a/index.html", "a.md"), Self.page("new-b/index.html", "other.md", id: "7"),
+            Self.page("f2/index.html", "f2.md", text: 1), Self.page("g2/index.html", "g2.md", text: 2),
+            Self.page("i/index.html", "i.md"), OutputStage.File(path: "kept/index.html", outcome: .unchanged),
         ]
-        let gone = GoneAddress.find(former: former, files: files, redirected: ["moved/index.html".key])
-        #expect(gone.map(\.address) == ["/a/", "/b/", "/c/", "/d/"])
-        #expect(gone.map(\.movedTo) == ["a.md", "other.md", nil, nil])
-        #expect(gone.map(\.alias) == ["aliases: [\"/a/\"]", "aliases: [\"/b/\"]", nil, nil])
+        var facts = GoneAddress.Facts()
+        facts.redirected = ["moved/index.html".key]
+        facts.broken = ["d.md".key]
+        facts.heldBack = ["c.md".key: .draft, "e.md".key: .embargo]
+        facts.sources = Set(["a.md", "other.md", "c.md", "d.md", "e.md", "f2.md", "g2.md", "i.md", "u.md"].map(\.key))
+        var gone = GoneAddress.find(former: former, files: files, facts: facts)
+        GoneAddress.addAliases(to: &gone) {
+            $0 == "a.md" ? ["/x/"] : []
+        } format: {
+            $0 == "a.md" ? .toml : $0 == "f2.md" ? .json : .yaml
+        }
+        #expect(
+            gone.map { "\($0.address) \($0.reason) \($0.movedTo ?? "-") \($0.alias?.text ?? "-")" } == [
+                "/a/ moved a.md aliases = [\"/x/\", \"/a/\"]", "/b/ moved other.md aliases: [\"/b/\"]",
+                "/c/ draft - -", "/d/ error - -", "/e/ embargo - -", "/f/ moved f2.md \"aliases\": [\"/f/\"],",
+                "/g/ deleted - -", "/h/ deleted - -", "/u/ unpublished - -", "/archive/ list - -", "/i/2/ list - -",
+            ])
         let told = GoneAddress.diagnostics(gone, displayPrefix: "Content/")
-        #expect(told.count == 3)
-        #expect(told.first?.message == "4 addresses are gone: «/a/», «/b/», «/c/», «/d/»")
-        #expect(told.allSatisfy { $0.severity == .note })
+        #expect(told.map(\.id) == ["page-removed", "addresses-gone"] + [String](repeating: "address-moved", count: 3))
+        #expect(told.map(\.severity) == [.warning, .note, .note, .note, .note])
+        #expect(told[0].message == "Content/d.md has an error, so its page «/d/» was removed")
+        #expect(told[1].message.hasPrefix("8 published addresses no longer exist: «/a/», because "))
+        #expect(told[1].message.contains("«/c/», because Content/c.md is a draft now; "))
+        #expect(told[1].message.hasSuffix("; and 2 lists (archives, digests, tags and the like)"))
+        #expect(told[2].message == "this text used to be at «/a/»")
+        #expect(told[2].help == "to redirect readers, replace its list of aliases with: aliases = [\"/x/\", \"/a/\"]")
         #expect(GoneAddress.diagnostics([], displayPrefix: "").isEmpty)
     }
 }

@@ -48,7 +48,7 @@ struct BuildOutcomeTests {
             name: "address", arguments: ["--base-url", "news"], status: 2, isBuilt: false, id: "configuration"),
         Case(
             name: "output", files: ["a.md": sound, "out": "a file where the output is to be"],
-            arguments: ["--keep-going"], status: 1, isBuilt: false),
+            arguments: ["--keep-going"], status: 2, isBuilt: false, id: "output-refused"),
     ]
 
     @Test(arguments: cases)
@@ -123,7 +123,19 @@ struct BuildOutcomeTests {
         let languages = json["next_due_by_language"] as? [String: Any] ?? [:]
         #expect(languages["ar"] as? String == "2026-03-10T14:00:00Z")
         #expect(languages["en"] as? String == "2026-03-12T09:00:00Z")
-        #expect(ReportText.next(report) == "next: 2026-03-10 14:00Z, live coverage changes; build again then\n")
+        #expect(ReportText.next(report) == "next: build again at 2026-03-10 14:00 +00:00: live coverage changes\n")
+    }
+
+    @Test("The documents name the members that the schema has")
+    func documented() throws {
+        let text = try String(contentsOf: ReportSchema.documents.appending(path: "outputs.md"), encoding: .utf8)
+        let section = try #require(text.components(separatedBy: "## The report of a build").dropFirst().first)
+        let table = section.components(separatedBy: "| exit code |")[0]
+        let names = table.split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { row in
+            row.split(separator: "|")[1].matches(of: /`([a-z_]+)`/).map { String($0.1) }
+        }
+        #expect(names.sorted() == (try ReportSchema.load()).members.sorted())
+        for reason in GoneAddress.Reason.allCases { #expect(table.contains("`\(reason.rawValue)`")) }
     }
 
     @Test("Arguments that cannot be understood end with a report, too, where one was asked for")
@@ -146,9 +158,17 @@ struct BuildOutcomeTests {
 struct ReportSchema {
     private let root: [String: Any]
 
+    /// The folder of the documents.
+    static var documents: URL {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "docs")
+    }
+
+    /// The members of a report.
+    var members: [String] { (root["properties"] as? [String: Any] ?? [:]).keys.map { $0 } }
+
     static func load() throws -> ReportSchema {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "docs/report.schema.json")
+        let file = documents.appending(path: "report.schema.json")
         let object = try JSONSerialization.jsonObject(with: try Data(contentsOf: file))
         return ReportSchema(root: try #require(object as? [String: Any]))
     }

@@ -39,7 +39,17 @@ struct ReportTextTests {
         failed.diagnostics = [Diagnostic(severity: .error, id: "x", message: "m")]
         #expect(
             ReportText.summary(failed, duration: .milliseconds(7))
+                == "not built, 1 error; nothing was written (7 ms)")
+        failed.hadOutput = true
+        #expect(
+            ReportText.summary(failed, duration: .milliseconds(7))
                 == "not built, 1 error; the output is as it was (7 ms)")
+        #expect(
+            ReportText.interrupted(isInTime: true, hadOutput: true)
+                == "the build was interrupted; the output is as it was")
+        #expect(
+            ReportText.interrupted(isInTime: true, hadOutput: false)
+                == "the build was interrupted; nothing was written")
     }
 
     @Test func json() {
@@ -62,7 +72,7 @@ struct ReportTextTests {
                 held back, drafts: 1
                   a.md
                 held back, dated in the future: 1
-                  b.md:7 until 2030-03-17T17:46:40Z
+                  b.md:7 until 2030-03-17 17:46:40 +00:00
 
                 """)
     }

@@ -27,12 +27,12 @@ struct OutputFolder: Sendable {
     }
 
     /// The list of the files that Mujaz made there.
-    var manifestPath: String { stateFolder + "/output-\(Self.hash("2 " + name)).txt" }
+    var manifestPath: String { stateFolder + "/output-\(Self.hexHash("2 " + name)).txt" }
 
     /// Where builds before the second format kept it: under the path as it was typed.
     var formerManifestPaths: [String] {
         var seen: Set<String> = []
-        return spellings.map { stateFolder + "/output-\(Self.hash($0)).txt" }.filter { seen.insert($0).inserted }
+        return spellings.map { stateFolder + "/output-\(Self.hexHash($0)).txt" }.filter { seen.insert($0).inserted }
     }
 
     /// The lock of the folder. It lies where every build of it looks, whatever it builds from.
@@ -42,7 +42,7 @@ struct OutputFolder: Sendable {
     var stagingFolders: [String] {
         let inside = path + "/.mujaz-staging"
         let outside = [beside("staging"), inside]
-        return isInside ? [stateFolder + "/staging-\(Self.hash(name))"] + outside : outside
+        return isInside ? [stateFolder + "/staging-\(Self.hexHash(name))"] + outside : outside
     }
 
     private func beside(_ purpose: String) -> String {
@@ -77,10 +77,12 @@ struct OutputFolder: Sendable {
         }
     }
 
+    private static func hexHash(_ text: String) -> String { String(hash(text), radix: 16) }
+
     /// FNV-1a, 64 bits.
-    private static func hash(_ text: String) -> String {
+    static func hash(_ text: String) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return String(hash, radix: 16)
+        return hash
     }
 }

@@ -30,7 +30,7 @@ enum OutputLock {
         /// What to tell people.
         func words(zone: TimeZoneRules) -> String {
             let process = process.map { " (process \($0)" } ?? " (its number is not known"
-            let since = started.map { ", since " + MachineDate.rfc3339($0, zone: zone) } ?? ""
+            let since = started.map { ", since " + MomentText.text($0, zone: zone) } ?? ""
             return "another build is writing to this folder" + process + since + ")"
         }
     }

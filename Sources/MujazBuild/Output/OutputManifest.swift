@@ -12,6 +12,10 @@ struct OutputManifest: Sendable {
         var source: String?
         /// The `id` in its front matter.
         var id: String?
+        /// A hash of its title and date, by which a file that was renamed is found again.
+        var text: UInt64?
+        /// Whether the page lists other texts.
+        var isList = false
         /// For a copy: size and time of the file that it was made of, and of the copy.
         var copy: CopyStamp?
     }
@@ -86,6 +90,8 @@ struct OutputManifest: Sendable {
             case "file":
                 guard let path = record.text(after: word) else { continue }
                 var entry = Entry(source: record.text(after: "source"), id: record.text(after: "id"))
+                entry.text = record.text(after: "text").flatMap { UInt64($0, radix: 16) }
+                entry.isList = record.parts.contains(.word("list"))
                 let numbers = record.numbers(after: "copy")
                 if numbers.count == 4 {
                     entry.copy = CopyStamp(
@@ -114,6 +120,8 @@ struct OutputManifest: Sendable {
             var line = "file \(RecordLine.quoted(path.string))"
             if let source = entry.source { line += " source \(RecordLine.quoted(source))" }
             if let id = entry.id { line += " id \(RecordLine.quoted(id))" }
+            if let text = entry.text { line += " text \"\(String(text, radix: 16))\"" }
+            if entry.isList { line += " list" }
             if let stamp = entry.copy {
                 line += " copy \(stamp.source.size) \(stamp.source.modified) \(stamp.copy.size) \(stamp.copy.modified)"
             }

@@ -24,31 +24,39 @@ extension BuildReport {
             diagnostics.append(
                 Diagnostic(
                     severity: .note, id: "output-leftovers", file: options.output,
-                    message:
-                        "what Mujaz remembered of this folder is lost, and \(Self.listed(result.leftovers)) not made "
-                        + "by this build; they are left",
-                    help: "if nobody else put them there, remove them: mujaz build --clean"))
+                    message: "the record of this folder is missing; \(Self.listed(result.leftovers)) not part of this "
+                        + "build and \(result.leftovers.count == 1 ? "was" : "were") kept",
+                    help:
+                        "to delete \(result.leftovers.count == 1 ? "it" : "them"), run mujaz build --clean; this also "
+                        + "deletes files that others put there"))
         }
         if !result.cleaned.isEmpty {
             diagnostics.append(
                 Diagnostic(
                     severity: .note, id: "output-cleaned", file: options.output,
-                    message: "\(Self.listed(result.cleaned)) not made by this build and removed"))
+                    message:
+                        "removed \(result.cleaned.count == 1 ? "1 file that is" : "\(result.cleaned.count) files that are") "
+                        + "not part of this build "
+                        + "(\(Self.names(result.cleaned)))"))
         }
         if result.refusedToClean {
             diagnostics.append(
                 Diagnostic(
                     severity: .note, id: "output-not-cleaned", file: options.output,
                     message:
-                        "this folder held files of others when Mujaz was given it, so --clean removes nothing there",
-                    help: "remove what is not wanted yourself"))
+                        "--clean removes nothing here, because the folder held other files when it was adopted",
+                    help: "delete files that are not wanted yourself"))
         }
     }
 
     /// «2 files («a», «b») are».
     private static func listed(_ paths: [String]) -> String {
-        let names = paths.prefix(10).map { "«\($0)»" }.joined(separator: ", ")
+        paths.count == 1 ? "1 file (\(names(paths))) is" : "\(paths.count) files (\(names(paths))) are"
+    }
+
+    /// The first ten paths.
+    private static func names(_ paths: [String]) -> String {
         let more = paths.count > 10 ? " and \(paths.count - 10) more" : ""
-        return paths.count == 1 ? "1 file (\(names)) is" : "\(paths.count) files (\(names)\(more)) are"
+        return paths.prefix(10).map { "«\($0)»" }.joined(separator: ", ") + more
     }
 }

@@ -18,9 +18,8 @@ final class OutputStage: Sendable {
         /// The path below the output folder.
         var path: String
         var outcome: Outcome
-        /// The Markdown file that a page is of, and its `id`.
-        var source: String?
-        var id: String?
+        /// What is remembered of it besides when it was copied.
+        var entry = OutputManifest.Entry()
     }
 
     /// What came of putting everything in place.
@@ -249,8 +248,8 @@ final class OutputStage: Sendable {
         let copies = self.copies.withLock { $0 }
         for file in files {
             let path = ExactString(file.path)
-            new.files[path] = OutputManifest.Entry(
-                source: file.source, id: file.id, copy: copies[path] ?? manifest.files[path]?.copy)
+            new.files[path] = file.entry
+            new.files[path]?.copy = copies[path] ?? manifest.files[path]?.copy
         }
         var change = OutputChange(output: folder.path, made: Set(new.files.keys))
         for file in files where file.outcome == .staged { change.staged.insert(ExactString(file.path)) }

@@ -1,3 +1,4 @@
+import MujazContent
 import MujazCore
 
 /// Folders that are never written to: those whose loss nobody could make good.
@@ -32,13 +33,19 @@ enum OutputTraps {
         }
         let around = [
             (source + "/Content", "the content"), (source + "/Templates", "the templates"),
-            (source + "/.mujaz", "what Mujaz remembers"),
+            (source + "/.mujaz", ".mujaz"),
         ]
         for (path, name) in around where place.isSame(path, output) || place.holds(path, output) {
             return refuse("it lies in \(name)")
         }
         if output.split(separator: "/").contains(where: { repositories.contains(String($0)) }) {
             return refuse("it lies in a repository's own folder")
+        }
+        if let what = kindOfFile(output, fileSystem) {
+            return refuse(what, "name another path with --output, or remove the file yourself")
+        }
+        if liesInOutput(output, source: source, options, place, fileSystem) {
+            return refuse("it lies in the output of another build")
         }
         guard !options.adoptsOutput else { return nil }
         for name in repositories.sorted() where fileSystem.entryType(of: output + "/" + name) != nil {
@@ -49,6 +56,41 @@ enum OutputTraps {
                 "name another folder; or say once, with --adopt, that Mujaz may write into the repository")
         }
         return nil
+    }
+
+    /// What stands where the folder, or a folder that it is in, should be; nil where it can be made.
+    private static func kindOfFile(_ output: String, _ fileSystem: any FileSystem) -> String? {
+        var path = output[...]
+        while !path.isEmpty {
+            let type = fileSystem.entryType(of: String(path))
+            if type == .directory || type == .link && fileSystem.kind(of: String(path)) == .directory { return nil }
+            if let type {
+                let what = type == .link ? "a link that leads nowhere" : type == .file ? "a file" : "not a folder"
+                return path.utf8.count == output.utf8.count ? "it is \(what)" : "«\(path)» is \(what)"
+            }
+            guard let slash = path.lastIndex(of: "/") else { return nil }
+            path = path[..<slash]
+        }
+        return nil
+    }
+
+    /// Whether a folder above the output is one that a build has written to. Folders above the site are not asked where
+    /// the output lies in it.
+    private static func liesInOutput(
+        _ output: String, source: String, _ options: BuildOptions, _ place: Place, _ fileSystem: any FileSystem
+    ) -> Bool {
+        var path = output[...]
+        while let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+            path = path[..<slash]
+            let folder = String(path)
+            if place.isSame(folder, source) { return false }
+            if GeneratorMark.isBuilt(folder, fileSystem) { return true }
+            let known = OutputFolder(named: folder, source: options.source, fileSystem: fileSystem)
+            guard fileSystem.entryType(of: known.manifestPath) == .file else { continue }
+            let files = OutputManifest.read(of: known, from: fileSystem).files.keys
+            if files.contains(where: { fileSystem.entryType(of: folder + "/" + $0.string) == .file }) { return true }
+        }
+        return false
     }
 
     /// Compares folders by what they are.

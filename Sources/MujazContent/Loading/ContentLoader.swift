@@ -210,18 +210,18 @@ public struct ContentLoader: Sendable {
 
     // MARK: Remarks
 
-    /// Says how many files of which kinds are not published.
+    /// Names the first files of kinds that are not published.
     func note(ofUnpublished paths: Set<ExactString>) -> Diagnostic? {
         guard !paths.isEmpty else { return nil }
-        var others: [String: Int] = [:]
-        for path in paths { others[MediaKind.extensionName(path.string), default: 0] += 1 }
-        let kinds = others.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-            .map { "\($0.key.isEmpty ? "without extension" : "." + $0.key) (\($0.value))" }
+        let names = paths.map(\.string).sorted(by: utf8Less).prefix(5).map { "«\($0)»" }.joined(separator: ", ")
+        let what = paths.count == 1 ? "1 file is of a kind that is" : "\(paths.count) files are of kinds that are"
         return Diagnostic(
             severity: .note, id: "files-not-published",
             message:
-                "files of kinds that are not published beside articles: \(paths.count): \(kinds.joined(separator: ", "))",
-            help: "what must be copied as it is belongs into static/")
+                "\(what) not published: \(names)\(paths.count > 5 ? ", …" : "")",
+            help:
+                "to publish \(paths.count == 1 ? "it" : "them") anyway, put \(paths.count == 1 ? "it" : "them") into static/"
+        )
     }
 
     /// What could not be looked into or followed.

@@ -192,10 +192,12 @@ struct PublishedMedia {
         guard !paths.isEmpty else { return nil }
         let names = paths.prefix(mostNames).map { "«\($0)»" }.joined(separator: ", ")
         let what =
-            paths.count == 1 ? "1 file that nothing links to is" : "\(paths.count) files that nothing links to are"
+            paths.count == 1
+            ? "1 file is not published, because no text names it"
+            : "\(paths.count) files are not published, because no text names them"
         return Diagnostic(
             severity: .note, id: "files-unlinked",
-            message: "\(what) not published: \(names)\(paths.count > mostNames ? ", …" : "")",
+            message: "\(what): \(names)\(paths.count > mostNames ? ", …" : "")",
             help:
                 "name them in a text that is shown, put them into static/, or write unlinked_files: publish in mujaz.yaml"
         )

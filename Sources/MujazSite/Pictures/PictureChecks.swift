@@ -54,9 +54,10 @@ public struct PictureChecks {
                 Diagnostic(
                     severity: .warning, id: "picture-unreadable", file: displayPrefix + file.path,
                     message: file.picture == nil
-                        ? "this is no picture of a kind that is known" : "the size of this picture cannot be read",
-                    help:
-                        "save it again as JPEG, PNG, WebP, AVIF, GIF or SVG; of an SVG give width and height, or a viewBox"
+                        ? "this is not a picture Mujaz can read" : "the size of this picture cannot be read",
+                    help: MediaKind.extensionName(file.path) == "svg"
+                        ? "save it again as SVG, with width and height or a viewBox"
+                        : "save it again as JPEG, PNG, WebP, AVIF or GIF"
                 ))
         }
     }
@@ -70,8 +71,8 @@ public struct PictureChecks {
             Diagnostic(
                 severity: .warning, id: "picture-position", file: displayPrefix + first.path,
                 message: files.count == 1
-                    ? "this picture tells where it was taken, and static/ is copied as it is"
-                    : "\(files.count) pictures tell where they were taken, and static/ is copied as it is: \(names)"
+                    ? "this picture contains its location, and files in static/ are copied unchanged"
+                    : "\(files.count) pictures contain their location, and files in static/ are copied unchanged: \(names)"
                         + (files.count > Self.most ? ", …" : ""),
                 help: "put it beside the text that shows it, where metadata are taken out, or take them out yourself"))
     }

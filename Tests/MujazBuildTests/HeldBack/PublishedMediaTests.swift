@@ -62,7 +62,7 @@ struct PublishedMediaTests {
         ]
         let (media, built) = try await media(Self.table(bodies, "صورة.jpg").files)
         #expect(media == [])
-        let note = "\(bodies.count) files that nothing links to are not published: «articles/f0/صورة.jpg», "
+        let note = "\(bodies.count) files are not published, because no text names them: «articles/f0/صورة.jpg», "
         #expect(built.report.diagnostics.contains { $0.id == "files-unlinked" && $0.message.hasPrefix(note) })
     }
 
@@ -121,7 +121,7 @@ struct PublishedMediaTests {
         let (held, built) = try await media(files)
         #expect(held == ["articles/held/e.pdf", "articles/shown/a.pdf", "articles/shown/deep/b.pdf", "h.pdf"])
         let notes = built.report.diagnostics.filter { $0.id == "files-unlinked" }
-        #expect(notes.map(\.message) == ["1 file that nothing links to is not published: «articles/g.pdf»"])
+        #expect(notes.map(\.message) == ["1 file is not published, because no text names it: «articles/g.pdf»"])
         let (published, quiet) = try await media(files, "unlinked_files: publish\n")
         #expect(published == ["articles/g.pdf"] + held)
         #expect(!quiet.report.diagnostics.contains { $0.id == "files-unlinked" })
