@@ -1,4 +1,6 @@
+import MujazContent
 import MujazCore
+import MujazSite
 import Testing
 
 @testable import MujazBuild

@@ -132,7 +132,7 @@ struct BuildOutcomeTests {
         let section = try #require(text.components(separatedBy: "## The report of a build").dropFirst().first)
         let table = section.components(separatedBy: "| exit code |")[0]
         let names = table.split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { row in
-            row.split(separator: "|")[1].matches(of: /`([a-z_]+)`/).map { String($0.1) }
+            row.split(separator: "|")[0].matches(of: /`([a-z_]+)`/).map { String($0.1) }
         }
         #expect(names.sorted() == (try ReportSchema.load()).members.sorted())
         for reason in GoneAddress.Reason.allCases { #expect(table.contains("`\(reason.rawValue)`")) }

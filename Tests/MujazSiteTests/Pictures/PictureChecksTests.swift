@@ -53,14 +53,14 @@ struct PictureChecksTests {
         }
     }
 
-    @Test("Pictures of static/ that tell where they were taken are told at once")
+    @Test("Pictures of static/ that contain their location are told at once")
     func positions() {
         var one = site([], files: ["static/a.jpg", "static/b.jpg"])
         one.media[1].tellsPosition = true
         #expect(check(one).map(\.id) == ["picture-position"])
         #expect(check(one).map(\.file) == ["c/static/b.jpg"])
         one.media[0].tellsPosition = true
-        #expect(check(one).map(\.message).first?.contains("2 pictures tell") == true)
+        #expect(check(one).map(\.message).first?.contains("2 pictures contain their location") == true)
         #expect(check(one).map(\.message).first?.contains("«static/a.jpg», «static/b.jpg»") == true)
     }
 
