@@ -43,8 +43,9 @@ def tree(folder):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--mujaz", default="mujaz")
-    parser.add_argument("--rounds", type=int, default=30)
+    built = pathlib.Path(__file__).resolve().parent.parent / ".build" / "release" / "mujaz"
+    parser.add_argument("--mujaz", default=str(built) if built.exists() else "mujaz")
+    parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--signal", default="KILL", choices=["KILL", "TERM", "INT", "HUP"])
     parser.add_argument("--in-place", action="store_true")

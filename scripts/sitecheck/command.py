@@ -22,6 +22,8 @@ BEHAVIOURS = {
     "live behaviour": "scripts/browser/live_test.py",
     "preview behaviour": "scripts/browser/preview_test.py",
     "crowd": "scripts/crowd_test.py",
+    "kills": "scripts/kill_test.py",
+    "pictures published": "scripts/picture_test.py",
 }
 BEHAVIOUR_SECONDS = 600
 
