@@ -147,8 +147,9 @@ struct FrontMatterLookalike {
         guard start < line.upperBound else { return [] }
         let isObject = bytes[start] == UInt8(ascii: "{")
         if isObject, start + 1 < line.upperBound, [UInt8]("{%#<".utf8).contains(bytes[start + 1]) { return [] }
-        // Org mode writes `#+TITLE: …`.
-        if place == .file, bytes[start..<line.upperBound].starts(with: "#+".utf8) {
+        // Org mode writes `#+TITLE: …`, and Nikola `.. title: …`.
+        let head = bytes[start..<line.upperBound]
+        if place == .file, head.starts(with: "#+".utf8) || head.starts(with: "..".utf8) {
             return KeyLine(bytes, start + 2..<line.upperBound).map { [$0] } ?? []
         }
         guard isObject || isInObject else { return KeyLine(bytes, line).map { [$0] } ?? [] }

@@ -72,7 +72,7 @@ public enum FrontMatterSplitter {
             }
             line = nextLine(bytes, line)
         }
-        guard format == .toml || firstLineHasKey(bytes, matterStart) else { return withoutMatter(bytes) }
+        guard format == .toml || beginsWithKeys(bytes, matterStart) else { return withoutMatter(bytes) }
         let fence = String(repeating: Character(UnicodeScalar(mark)), count: 3)
         throw DiagnosticError(
             source.diagnostic(
@@ -132,13 +132,22 @@ public enum FrontMatterSplitter {
         return index
     }
 
-    /// Whether the first line that is not empty has the form `key:`.
-    private static func firstLineHasKey(_ bytes: [UInt8], _ offset: Int) -> Bool {
+    /// Whether one of the first lines, up to the first empty one, has one of our keys before a colon. Prose may begin with a
+    /// thematic break and «ملاحظة: …».
+    private static func beginsWithKeys(_ bytes: [UInt8], _ offset: Int) -> Bool {
         var index = offset
         while index < bytes.count, ASCII.isWhitespace(bytes[index]) { index += 1 }
-        let line = bytes[index...].prefix { $0 != ASCII.lineFeed && $0 != ASCII.carriageReturn }
-        guard let colon = line.firstIndex(of: ASCII.colon) else { return false }
-        return !line[..<colon].contains { $0 == ASCII.space } && colon > index
+        for _ in 0..<50 {
+            let line = bytes[index...].prefix { $0 != ASCII.lineFeed && $0 != ASCII.carriageReturn }
+            if line.allSatisfy(ASCII.isWhitespace) { return false }
+            if let colon = line.firstIndex(of: ASCII.colon) {
+                let name = KeyName.folded(String(decoding: line[..<colon], as: UTF8.self))
+                if FrontMatterKey.find(folded: name) != nil || PublishingKey.find(name) != nil { return true }
+            }
+            index = nextLine(bytes, line.endIndex)
+            if index >= bytes.count { return false }
+        }
+        return false
     }
 
     /// Whether `{` is followed by a key in quotes or by `}`: prose may begin with a brace, too.

@@ -191,9 +191,10 @@ struct PublishingReader {
                     matter.waitsForDate = true
                 }
             }
-        } else if let empty = emptyDates.first {
-            refuseEmpty(empty, "2025-12-19 22:09")
         }
+        // `date:` may be left to another key; an empty `publishedAt:` is how some systems mark a draft.
+        let empty = emptyDates.first { dates.isEmpty || KeyName.folded($0.key) != PublishingKey.date.rawValue }
+        if let empty { refuseEmpty(empty, "2025-12-19 22:09") }
         if let scheduled, !hasDateKey, embargo == nil {
             fields.report(
                 scheduled.offset, "status-unknown", "the text is scheduled but has no date",

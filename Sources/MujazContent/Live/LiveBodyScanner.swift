@@ -1,6 +1,6 @@
 import MujazCore
 
-/// Finds the headings in a Markdown text, on bytes. Headings in fenced code are none.
+/// Finds the headings in a Markdown text, on bytes. Headings in fenced code and in comments are none.
 struct LiveBodyScanner {
     /// A heading that was found.
     struct Heading {
@@ -17,6 +17,7 @@ struct LiveBodyScanner {
 
     private let bytes: [UInt8]
     private var fence: (byte: UInt8, count: Int)?
+    private var isInComment = false
 
     /// The headings from an offset on, in order.
     static func headings(in bytes: [UInt8], from start: Int) -> [Heading] {
@@ -39,7 +40,7 @@ struct LiveBodyScanner {
             }
             let text = scanner.trimmed(line..<end)
             previous =
-                found != nil || scanner.fence != nil || text.isEmpty
+                found != nil || scanner.fence != nil || scanner.isInComment || text.isEmpty
                 ? nil : Heading(line: line, text: text, next: next, isSecondLevel: false)
             line = next
         }
@@ -52,7 +53,12 @@ struct LiveBodyScanner {
     private mutating func read(_ line: Range<Int>) -> (text: Range<Int>, isSecondLevel: Bool)? {
         var start = line.lowerBound
         while start < line.upperBound, bytes[start] == ASCII.space { start += 1 }
+        if isInComment {
+            _ = readComment(line)
+            return nil
+        }
         guard start - line.lowerBound < 4, start < line.upperBound else { return nil }
+        if fence == nil, readComment(start..<line.upperBound) { return nil }
         if readFence(start, line.upperBound) || fence != nil { return nil }
         let marks = run(of: ASCII.hash, start, line.upperBound)
         let after = start + marks
@@ -62,10 +68,24 @@ struct LiveBodyScanner {
 
     /// Whether a line makes the one above it a heading (CommonMark 4.3).
     private func isUnderline(_ line: Range<Int>) -> Bool {
-        guard fence == nil else { return false }
+        guard fence == nil, !isInComment else { return false }
         let text = bytes[trimmed(line)]
         guard let first = text.first, first == ASCII.hyphen || first == UInt8(ascii: "=") else { return false }
         return text.allSatisfy { $0 == first }
+    }
+
+    /// Whether a line belongs to a comment that is a block of HTML (CommonMark 4.6, condition 2).
+    private mutating func readComment(_ line: Range<Int>) -> Bool {
+        var rest = bytes[line]
+        if !isInComment {
+            guard rest.starts(with: "<!--".utf8) else { return false }
+            rest = rest.dropFirst(4)
+            isInComment = true
+        }
+        let end = Array("-->".utf8)
+        let closes = rest.indices.contains { rest[$0...].starts(with: end) }
+        if closes { isInComment = false }
+        return true
     }
 
     /// Whether a line opens or closes fenced code (CommonMark 4.5).

@@ -24,6 +24,11 @@ public enum WrittenAddress: Hashable, Sendable {
             self = .unusable("it is empty")
             return
         }
+        // Browsers read `/\site.example` as the address of another site.
+        guard !bytes.contains(UInt8(ascii: "\\")) else {
+            self = .unusable("write / instead of \\")
+            return
+        }
         let bare = AddressPolicy.skeleton(of: plain)
         if let host = Self.hostWithPort(bare) {
             self = .schemeless(whole: "https://" + host)
@@ -166,7 +171,7 @@ public enum WrittenAddress: Hashable, Sendable {
         "xlsx",
         "ppt", "pptx", "odt", "ods", "odp", "rtf", "csv", "tsv", "json", "xml", "yaml", "yml", "toml", "zip", "gz",
         "tar",
-        "rar", "epub", "jpg", "jpeg", "jpe", "png", "gif", "webp", "avif", "svg", "heic", "heif", "bmp", "tif", "tiff",
+        "rar", "epub", "jpg", "jpeg", "jpe", "png", "gif", "webp", "avif", "svg", "svgz", "jfif", "pjpeg", "swf", "shtml", "heic", "heif", "bmp", "tif", "tiff",
         "ico", "mov", "webm", "mkv", "avi", "ogg", "ogv", "oga", "wav", "flac", "opus", "aac", "mpg", "mpeg", "vtt",
         "srt",
         "css", "js", "mjs", "woff", "ttf", "otf", "ics", "vcf", "eml", "kml", "geojson", "apk", "exe", "dmg", "psd",

@@ -11,7 +11,12 @@ struct HostRedirects {
     let entries: [Entry]
 
     /// `_redirects`, as Netlify, Cloudflare Pages and others read it.
-    var text: String { entries.map { "\($0.from) \($0.to) 301\n" }.joined() }
+    var text: String { entries.map { "\(Self.withoutPatterns($0.from)) \($0.to) 301\n" }.joined() }
+
+    /// An old address in which hosts find no patterns: to them `*` is anything, and `:name` a part of a path.
+    private static func withoutPatterns(_ address: String) -> String {
+        address.replacing("*", with: "%2A").replacing(":", with: "%3A")
+    }
 
     /// `location` blocks for nginx, which compares addresses after it has decoded them.
     var nginx: String {

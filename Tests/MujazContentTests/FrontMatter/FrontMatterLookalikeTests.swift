@@ -75,6 +75,7 @@ struct FrontMatterLookalikeTests {
     @Test(
         "Prose stays prose",
         arguments: [
+            "---\n\nملاحظة: تغيّر الموعد.\n\nنص", "---\nNote: the date has changed.\n\ntext",
             "---\nنص بعد خط\n\n---\nنص آخر", "ملاحظة: تغيّر الموعد.\n\nنص", "Note: the date has changed.\n\ntext",
             "***\n\nنص\n\n***",
             "| أ | ب |\n|---|---|\n| 1 | 2 |", "عنوان\n---\nنص", "Source: the harbour office\n\ntext",

@@ -55,6 +55,13 @@ struct LiveHoldingBackTests {
         #expect(library.live.isEmpty)
     }
 
+    @Test("What stands in a comment is no entry, whatever else the comment holds")
+    func comment() async throws {
+        let library = try await library(
+            heading: "14:35 · أول\n\n<!-- لاحقًا\n\n## 14:40 · سر\n\n-- ليس بعد\n\n-->\n\n## 14:45 · آخر\n\n<!-- ## 14:50 · سر -->")
+        #expect(library.live.first?.entries.compactMap(\.title).sorted() == ["آخر", "أول", "أول"])
+    }
+
     @Test(
         "Keys below a heading are an error",
         arguments: ["draft: true", "\n\u{200F}Draft: نعم", "embargo: 2027-01-01", "مسودة: نعم"])

@@ -68,6 +68,7 @@ struct WrittenAddressTests {
     @Test(
         "What is none",
         arguments: [
+            "/\\site.example", "images\\quay.jpg",
             "", " ", "https:", "https://", "https:/x", "http:x", "https:///x", "https://a b/x", "https://\"x\"/",
             "mailto:",
             "mailto:nobody", "https//site.example", "http;//site.example", "https://x\\y/",

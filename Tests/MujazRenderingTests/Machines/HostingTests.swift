@@ -5,6 +5,12 @@ import Testing
 
 @Suite("Files for hosts")
 struct HostingTests {
+    @Test("Hosts find no patterns in an old address")
+    func patterns() {
+        let redirects = HostRedirects(entries: [HostRedirects.Entry(from: "/live/*/:x/", to: "/y/:z")])
+        #expect(redirects.text == "/live/%2A/%3Ax/ /y/:z 301\n")
+    }
+
     private let redirects = HostRedirects(entries: [
         HostRedirects.Entry(from: "/%D9%82/a.b/", to: "/new$1/"), HostRedirects.Entry(from: "/q%22/", to: "/%D9%83/"),
     ])
