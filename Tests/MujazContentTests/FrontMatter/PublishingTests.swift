@@ -36,7 +36,8 @@ struct PublishingTests {
         // nothing behind the colon
         ("draft:", "error key-empty"), ("draft: ~", "error key-empty"), ("draft: \"\"", "error key-empty"),
         ("embargo:", "error key-empty"), ("expires:", "error key-empty"), ("published:", "error key-empty"),
-        ("status:", "error key-empty"), ("date:", "error key-empty"), ("date: 2026-01-01\npublishDate:", "error key-empty"),
+        ("status:", "error key-empty"), ("date:", "error key-empty"),
+        ("date: 2026-01-01\npublishDate:", "error key-empty"),
         ("date: 2026-01-01\npublishedAt: null", "error key-empty"), ("publishDate: 2026-01-01\ndate:", "shown"),
         // spelling
         ("Draft: true", "draft"), ("DRAFT: true", "draft"), ("\u{200F}draft: true", "draft"),
@@ -171,7 +172,8 @@ struct PublishingTests {
     @Test(
         "By the name of the file",
         arguments: [
-            ("articles/مسوّدات/a.md", "draft"), ("articles/_draft/a.md", "draft"), ("articles/Drafts \u{200F}/a.md", "draft"),
+            ("articles/مسوّدات/a.md", "draft"), ("articles/_draft/a.md", "draft"),
+            ("articles/Drafts \u{200F}/a.md", "draft"),
             ("articles/المسودات/a.md", "draft"),
             ("articles/_drafts/a.md", "draft"), ("articles/drafts/a.md", "draft"), ("_drafts/a.md", "draft"),
             ("articles/_a.md", "draft"), ("_index.md", "shown"), ("_index.en.md", "shown"), ("_posts/a.md", "shown"),
