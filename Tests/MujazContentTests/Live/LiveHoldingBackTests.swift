@@ -57,8 +57,9 @@ struct LiveHoldingBackTests {
 
     @Test("What stands in a comment is no entry, whatever else the comment holds")
     func comment() async throws {
+        let comment = "<!-- لاحقًا\n\n## 14:40 · سر\n\n-- ليس بعد\n\n-->"
         let library = try await library(
-            heading: "14:35 · أول\n\n<!-- لاحقًا\n\n## 14:40 · سر\n\n-- ليس بعد\n\n-->\n\n## 14:45 · آخر\n\n<!-- ## 14:50 · سر -->")
+            heading: "14:35 · أول\n\n\(comment)\n\n## 14:45 · آخر\n\n<!-- ## 14:50 · سر -->")
         #expect(library.live.first?.entries.compactMap(\.title).sorted() == ["آخر", "أول", "أول"])
     }
 
