@@ -40,7 +40,8 @@ struct OutputPlacer {
 
     /// Answers false where this way is not open; then the output is as it was.
     private func exchange(_ change: OutputChange) throws(OutputError) -> Bool {
-        guard !staging.hasPrefix(output + "/") else { return false }
+        // A mount would move with the folder that it is on.
+        guard !staging.hasPrefix(output + "/"), !fileSystem.holdsMounts(output) else { return false }
         var twin = OutputTwin(fileSystem: fileSystem, output: output, staging: staging, twin: new, change: change)
         guard twin.complete() else {
             twin.takeBack()

@@ -55,6 +55,23 @@ extension DiskFileSystem {
         return mujaz_has_access_list(folder) == 0
     }
 
+    /// See `FileSystem`. The number of the disk does not tell: a folder may be mounted elsewhere on its own disk. Where the
+    /// system has no table of mounts (proc(5), `mountinfo`), the answer is false.
+    public func holdsMounts(_ folder: String) -> Bool {
+        guard let real = Self.realPath(folder), let table = try? contents(of: "/proc/self/mountinfo") else {
+            return false
+        }
+        // Blanks, line breaks and backslashes in the table are written as octal numbers.
+        let escapes = [" ": "\\040", "\t": "\\011", "\n": "\\012"]
+        var path = real.replacing("\\", with: "\\134")
+        for (sign, code) in escapes { path = path.replacing(sign, with: code) }
+        return table.split(separator: ASCII.lineFeed).contains { line in
+            let fields = line.split(separator: ASCII.space, maxSplits: 5)
+            guard fields.count > 4 else { return false }
+            return fields[4].elementsEqual(path.utf8) || fields[4].starts(with: (path + "/").utf8)
+        }
+    }
+
     /// See `FileSystem`.
     public func isWritableFolder(_ path: String) -> Bool {
         kind(of: path) == .directory && access(path, R_OK | W_OK | X_OK) == 0

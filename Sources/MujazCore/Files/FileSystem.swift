@@ -144,6 +144,9 @@ public protocol FileSystem: Sendable {
     /// Gives a folder the owner and the permissions of another; answers whether it could.
     func takeAttributes(of folder: String, for copy: String) -> Bool
 
+    /// Whether something is mounted on a folder or below it, be it a folder of the same disk.
+    func holdsMounts(_ folder: String) -> Bool
+
     /// Whether files can be made in and removed from a folder.
     func isWritableFolder(_ path: String) -> Bool
 

@@ -60,6 +60,9 @@ extension FileSystem {
     public func takeAttributes(of folder: String, for copy: String) -> Bool { true }
 
     /// See `FileSystem`.
+    public func holdsMounts(_ folder: String) -> Bool { false }
+
+    /// See `FileSystem`.
     public func isWritableFolder(_ path: String) -> Bool { kind(of: path) == .directory }
 
     /// See `FileSystem`.
