@@ -93,6 +93,14 @@ let package = Package(
                 "MujazBuild",
             ],
             swiftSettings: settings),
+        // What was built, brought to a host: the difference against what is there, the targets, and what comes after.
+        .target(
+            name: "MujazPublish",
+            dependencies: [
+                "MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazBuild",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings),
         // The preview over HTTP. It knows a site as files only.
         .target(
             name: "MujazServer",
@@ -112,7 +120,7 @@ let package = Package(
             name: "MujazCommandLine",
             dependencies: [
                 "MujazCore", "MujazLanguage", "MujazTemplates", "MujazContent", "MujazSite", "MujazRendering",
-                "MujazBuild", "MujazPreview", "MujazServer",
+                "MujazBuild", "MujazPreview", "MujazServer", "MujazPublish",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -164,6 +172,10 @@ let package = Package(
                 "MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazRendering", "MujazBuild",
                 "MujazPreview",
             ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MujazPublishTests",
+            dependencies: ["MujazCore", "MujazLanguage", "MujazContent", "MujazBuild", "MujazPublish"],
             swiftSettings: settings),
         .testTarget(
             name: "MujazServerTests",

@@ -199,7 +199,11 @@ public struct BuildPipeline: Sendable {
             }
         }
         do throws(OutputError) {
-            let result = try stage.commit(files, cleans: options.cleansOutput)
+            let result = try stage.commit(
+                files, cleans: options.cleansOutput,
+                circumstances: BuildCircumstances(
+                    moment: options.now, due: report.nextDue?.moment,
+                    showsHeldBack: options.visibility != VisibilityOptions(), lacksFiles: fails))
             report.note(result, options)
             noteGone(
                 files, former: stage.manifest,

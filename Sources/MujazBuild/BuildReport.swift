@@ -73,4 +73,10 @@ public struct BuildProgress: Sendable {
     public var done: Int
     /// Pages in all.
     public var total: Int
+
+    /// Makes a progress.
+    public init(done: Int, total: Int) {
+        self.done = done
+        self.total = total
+    }
 }

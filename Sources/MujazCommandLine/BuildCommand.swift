@@ -69,13 +69,25 @@ struct BuildCommand: AsyncParsableCommand {
     }
 
     /// Builds, and answers what came of it.
-    func execute() async throws -> (report: BuildReport, duration: Duration) {
+    ///
+    /// - Parameter isGuarded: whether Ctrl-C is heard here; else whoever calls hears it.
+    func execute(isGuarded: Bool = true) async throws -> (report: BuildReport, duration: Duration) {
         let options = try makeOptions()
         let clock = ContinuousClock()
         let start = clock.now
         let meter = Console.isTerminal && !quiet && !json ? ProgressMeter(start: start) : nil
         let stop = BuildStop()
         let onWait: (@Sendable (String) -> Void)? = quiet ? nil : { @Sendable in Console.message($0) }
+        let pipeline = BuildPipeline(options: options, stop: stop, onWait: onWait, onProgress: meter?.show)
+        guard isGuarded else {
+            let report = await withTaskCancellationHandler {
+                await pipeline.run()
+            } onCancel: {
+                _ = stop.stop()
+            }
+            meter?.clear()
+            return (report, clock.now - start)
+        }
         let hadOutput = BuildReport.hasOutput(at: options.output, DiskFileSystem())
         let report = await Interruption.guarding { [json] in
             let isInTime = stop.stop()
@@ -87,7 +99,7 @@ struct BuildCommand: AsyncParsableCommand {
                 Console.message("error: " + text)
             }
         } _: {
-            await BuildPipeline(options: options, stop: stop, onWait: onWait, onProgress: meter?.show).run()
+            await pipeline.run()
         }
         meter?.clear()
         return (report, clock.now - start)

@@ -32,6 +32,31 @@ enum Console {
     /// A variable of the environment.
     static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
+    /// All variables of the environment.
+    static var environment: [String: String] {
+        var variables: [String: String] = [:]
+        #if canImport(Darwin)
+        var next = _NSGetEnviron().pointee
+        #else
+        var next = environ
+        #endif
+        while let entry = next.pointee {
+            let text = String(cString: entry)
+            if let mark = text.firstIndex(of: "=") {
+                variables[String(text[..<mark])] = String(text[text.index(after: mark)...])
+            }
+            next = next.advanced(by: 1)
+        }
+        return variables
+    }
+
+    /// The name of this machine.
+    static var hostName: String {
+        var name = [CChar](repeating: 0, count: 256)
+        guard gethostname(&name, name.count - 1) == 0 else { return "this machine" }
+        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     /// The folders to look for other programs in: those of `PATH`, and the usual ones, which a service may not have there.
     static var programFolders: [String] {
         let path = (environment("PATH") ?? "").split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }

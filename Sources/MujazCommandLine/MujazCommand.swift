@@ -8,7 +8,7 @@ public struct MujazCommand: AsyncParsableCommand {
         commandName: "mujaz",
         abstract: "Makes a news site, Arabic first, of a folder of Markdown.",
         version: "0.1.0",
-        subcommands: [BuildCommand.self, ServeCommand.self, NewCommand.self, InitCommand.self, RenderCommand.self])
+        subcommands: [BuildCommand.self, ServeCommand.self, PublishCommand.self, NewCommand.self, InitCommand.self, RenderCommand.self])
 
     /// Makes the command; its arguments are read by ArgumentParser.
     public init() {}
@@ -71,5 +71,7 @@ enum ExitStatus: Int32, Error {
     case usage = 2
     /// Built with `--keep-going`; some files have errors.
     case builtWithErrors = 4
+    /// Publishing failed; what is live is as it was, or as the message says.
+    case notPublished = 5
     case interrupted = 130
 }

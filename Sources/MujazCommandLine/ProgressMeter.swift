@@ -28,6 +28,9 @@ final class ProgressMeter: Sendable {
         Console.messagePart("\r\u{1B}[K\(progress.done) of \(progress.total) files (\(percent) %)")
     }
 
+    /// Shows how many files have been sent.
+    func showFiles(_ done: Int, _ total: Int) { show(BuildProgress(done: done, total: total)) }
+
     /// Removes the line.
     func clear() {
         if state.withLock({ $0.shown != nil }) { Console.messagePart("\r\u{1B}[K") }

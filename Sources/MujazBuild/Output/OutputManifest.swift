@@ -43,6 +43,8 @@ struct OutputManifest: Sendable {
     var isAdopted = false
     /// Whether the user has said that Mujaz may write into the repository that the folder is.
     var allowsRepository = false
+    /// How it was built; nil where that is not known.
+    var circumstances: BuildCircumstances?
     /// What there was to go by.
     var state = State.missing
     /// When it was written, in nanoseconds; 0 where that is not known.
@@ -85,6 +87,7 @@ struct OutputManifest: Sendable {
             switch word {
             case "adopted": manifest.isAdopted = true
             case "repository": manifest.allowsRepository = true
+            case "built": manifest.circumstances = BuildCircumstances(record)
             case "left":
                 if let path = record.text(after: word), isSafe(path) { manifest.leftovers.insert(ExactString(path)) }
             case "file":
@@ -116,6 +119,7 @@ struct OutputManifest: Sendable {
         var lines = ["output \(RecordLine.quoted(folder.name))"]
         if isAdopted { lines.append("adopted") }
         if allowsRepository { lines.append("repository") }
+        if let circumstances { lines.append(circumstances.line) }
         for (path, entry) in files.sorted(by: { utf8Less($0.key.string, $1.key.string) }) {
             var line = "file \(RecordLine.quoted(path.string))"
             if let source = entry.source { line += " source \(RecordLine.quoted(source))" }

@@ -225,11 +225,14 @@ final class OutputStage: Sendable {
     /// - Parameters:
     ///   - files: all files of the new output, those that did not change too.
     ///   - cleans: whether what nobody remembers and this build does not make is removed, too.
+    ///   - circumstances: how the site was built.
     /// - Throws: what kept it from it; the output is as it was unless the error `isMixed`.
-    func commit(_ files: [File], cleans: Bool = false) throws(OutputError) -> Result {
+    func commit(
+        _ files: [File], cleans: Bool = false, circumstances: BuildCircumstances? = nil
+    ) throws(OutputError) -> Result {
         try gate.closing { () throws(OutputError) in
             do throws(OutputError) {
-                let result = try place(files, cleans: cleans)
+                let result = try place(files, cleans: cleans, circumstances)
                 try? fileSystem.removeTree(staging)
                 return result
             } catch {
@@ -240,7 +243,9 @@ final class OutputStage: Sendable {
         }
     }
 
-    private func place(_ files: [File], cleans: Bool) throws(OutputError) -> Result {
+    private func place(
+        _ files: [File], cleans: Bool, _ circumstances: BuildCircumstances?
+    ) throws(OutputError) -> Result {
         var result = Result()
         var new = OutputManifest(state: .known)
         new.isAdopted = isAdopted
@@ -276,6 +281,7 @@ final class OutputStage: Sendable {
             try OutputPlacer(fileSystem: fileSystem, output: folder.path, staging: staging, hasOutput: hasOutput)
                 .place(change)
         }
+        new.circumstances = circumstances
         do throws(FileSystemError) {
             if result.forgets == nil { try new.write(of: folder, to: fileSystem) }
         } catch {

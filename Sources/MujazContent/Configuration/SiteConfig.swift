@@ -60,6 +60,8 @@ public struct SiteConfig: Sendable {
     public var outputs = OutputSettings()
     /// The daily and weekly editions.
     public var digest = DigestSettings()
+    /// Where the site is published, in the order of the file.
+    public var publish: [PublishSettings] = []
 
     /// Makes the configuration of a site that has none.
     public init() {}

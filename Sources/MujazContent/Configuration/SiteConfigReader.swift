@@ -73,8 +73,7 @@ public struct SiteConfigReader {
         "security": { $0.readSecurity($1) },
         "social_pictures": { $0.readSocialPictures($1) },
         "search": { $0.readSearch($1) },
-        // Read by `mujaz publish`.
-        "publish": { _, _ in },
+        "publish": { $0.readPublish($1) },
     ]
 
     /// Reads the configuration once for each language.

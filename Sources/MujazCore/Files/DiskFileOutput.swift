@@ -36,6 +36,28 @@ extension DiskFileSystem {
     }
 
     /// See `FileSystem`.
+    public func makeLink(_ path: String, to target: String) throws(FileSystemError) {
+        let temporary = path + ".new"
+        _ = unlink(temporary)
+        guard symlink(target, temporary) == 0 else { throw .last(path) }
+        guard rename(temporary, path) == 0 else {
+            let error = FileSystemError.last(path)
+            _ = unlink(temporary)
+            throw error
+        }
+        Self.syncFolder(of: path)
+    }
+
+    /// See `FileSystem`.
+    public func linkTarget(of path: String) -> String? {
+        let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+            let base = UnsafeMutableRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)
+            count = base.map { max(0, readlink(path, $0, buffer.count)) } ?? 0
+        }
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// See `FileSystem`.
     public func exchange(_ first: String, with second: String) throws(FileSystemError) {
         guard mujaz_exchange(first, second) == 0 else { throw .last(second) }
         // The exchange outlasts a loss of power before what was there may be removed.

@@ -138,6 +138,12 @@ public protocol FileSystem: Sendable {
     /// Gives a file a second name on the same disk.
     func link(_ source: String, to destination: String) throws(FileSystemError)
 
+    /// Makes a symbolic link; what is at its path is replaced in one step.
+    func makeLink(_ path: String, to target: String) throws(FileSystemError)
+
+    /// Where a symbolic link leads, as it was written; nil where there is none.
+    func linkTarget(of path: String) -> String?
+
     /// Lets two folders on the same disk change places in one step.
     func exchange(_ first: String, with second: String) throws(FileSystemError)
 

@@ -52,6 +52,14 @@ extension FileSystem {
     }
 
     /// See `FileSystem`.
+    public func makeLink(_ path: String, to target: String) throws(FileSystemError) {
+        throw FileSystemError(path: path, reason: "Operation not supported")
+    }
+
+    /// See `FileSystem`.
+    public func linkTarget(of path: String) -> String? { nil }
+
+    /// See `FileSystem`.
     public func exchange(_ first: String, with second: String) throws(FileSystemError) {
         throw FileSystemError(path: second, reason: "Operation not supported")
     }

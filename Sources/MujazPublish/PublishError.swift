@@ -1,0 +1,27 @@
+/// Why a publication cannot go on, and what to do about it.
+public struct PublishError: Error, Sendable, Hashable {
+    /// Whose mistake it is.
+    public enum Kind: Sendable {
+        /// The command line or the configuration; nothing was tried.
+        case usage
+        /// The target, the way to it, or the output.
+        case failure
+    }
+
+    /// Whose mistake it is.
+    public var kind: Kind
+    /// What is wrong, in one sentence without a full stop.
+    public var message: String
+    /// What to do, in one sentence; nil where the message says it all.
+    public var help: String?
+    /// What another program wrote on its way out, for people; secrets are taken out.
+    public var output: String?
+
+    /// Makes an error.
+    public init(_ message: String, kind: Kind = .failure, help: String? = nil, output: String? = nil) {
+        self.kind = kind
+        self.message = message
+        self.help = help
+        self.output = output
+    }
+}

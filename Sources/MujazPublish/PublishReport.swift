@@ -1,0 +1,43 @@
+import MujazCore
+import MujazLanguage
+
+/// What a publication did, or would do.
+public struct PublishReport: Sendable {
+    /// How it ended.
+    public enum Outcome: String, Sendable {
+        /// The target holds what the output holds now.
+        case published
+        /// It held that before.
+        case unchanged
+        /// Nothing was done; the plan says what would be.
+        case planned
+        /// An earlier release is live again.
+        case rolledBack = "rolled-back"
+    }
+
+    /// How it ended.
+    public var outcome: Outcome
+    /// The name of the target.
+    public var target: String
+    /// Where it is, as the configuration says.
+    public var destination: String
+    /// The number of the publication that is live now; nil where nothing ever was.
+    public var number: Int?
+    /// The release that is live now, where the target has such.
+    public var release: String?
+    /// What was done, or would be.
+    public var plan = PublishPlan()
+    /// What a person should know of: why the target was asked, what was left alone.
+    public var notes: [String] = []
+    /// What went wrong after the site was live: nobody was told, nothing was purged.
+    public var warnings: [String] = []
+    /// How long it took.
+    public var duration: Duration = .zero
+
+    /// Makes a report.
+    public init(outcome: Outcome, target: String, destination: String) {
+        self.outcome = outcome
+        self.target = target
+        self.destination = destination
+    }
+}

@@ -1,0 +1,215 @@
+import MujazBuild
+import MujazContent
+import MujazCore
+import MujazLanguage
+
+/// Brings a target from what was last published there to what an output is now.
+///
+/// Only what has changed is sent. What was published is remembered beside the target and in `.mujaz`
+/// (`PublicationKnowledge`); the target is asked for its files where the two disagree, or on request.
+public struct Publisher: Sendable {
+    let settings: PublishSettings
+    let target: any PublishTarget
+    let store: PublicationStore
+    let options: PublishOptions
+    private let fileSystem: any FileSystem
+    private let messages: PublishMessages
+
+    /// Makes a publisher.
+    ///
+    /// - Parameters:
+    ///   - target: the place that `settings` names.
+    ///   - stateFolder: `.mujaz` beside the source.
+    public init(
+        _ settings: PublishSettings, target: any PublishTarget, stateFolder: String, options: PublishOptions,
+        fileSystem: any FileSystem, messages: PublishMessages = PublishMessages()
+    ) {
+        self.settings = settings
+        self.target = target
+        self.options = options
+        self.fileSystem = fileSystem
+        self.messages = messages
+        store = PublicationStore(stateFolder: stateFolder, target: settings.name, fileSystem: fileSystem)
+    }
+
+    /// Publishes an output.
+    public func publish(_ snapshot: OutputSnapshot) async throws(PublishError) -> PublishReport {
+        let session = try await target.open(isReadOnly: options.isDryRun)
+        do throws(PublishError) {
+            let report = try await publish(snapshot, session)
+            await session.close()
+            return report
+        } catch {
+            await session.close()
+            throw error
+        }
+    }
+
+    private func publish(
+        _ snapshot: OutputSnapshot, _ session: any TargetSession
+    ) async throws(PublishError) -> PublishReport {
+        var report = PublishReport(
+            outcome: .planned, target: settings.name, destination: settings.destination.text)
+        let known = try await PublicationKnowledge.gather(session, store)
+        let former = known.publication
+        report.number = former?.number
+        report.release = former?.release
+        if let left = former?.rolledBackFrom, !options.resumes {
+            throw PublishError(
+                "somebody went back from publication \(left) to an earlier one; publishing waits until that is over",
+                help: "mend what was wrong, then publish with --resume")
+        }
+        var listing: TargetListing?
+        if options.verifies || known.doubt != nil {
+            if former != nil, let doubt = known.doubt { report.notes.append("the target was asked what it holds: \(doubt)") }
+            listing = try await session.list(comparing: snapshot)
+        }
+        let plan = PublishPlanner(
+            snapshot: snapshot, publication: former, listing: listing, now: options.now, keepOld: settings.keepOld
+        ).plan()
+        report.plan = plan
+        try checkForeign(plan, former, &report)
+        try checkRemovals(plan, snapshot)
+        if options.isDryRun { return report }
+
+        let isSettled = former?.isComplete == true && former?.rolledBackFrom == nil && former?.leaving == plan.leaving
+        if plan.isEmpty, isSettled, known.doubt == nil || session.isAtomic {
+            report.outcome = .unchanged
+            if let former { remember(former, known.list) }
+            return report
+        }
+        let publication = try await carryOut(plan, snapshot, session, known)
+        report.outcome = .published
+        report.number = publication.number
+        report.release = publication.release
+        return report
+    }
+
+    /// Files of others stay, but a folder full of them is perhaps not the one that was meant.
+    private func checkForeign(
+        _ plan: PublishPlan, _ former: Publication?, _ report: inout PublishReport
+    ) throws(PublishError) {
+        guard let example = plan.foreign.first else { return }
+        let count = plan.foreign.count
+        if former == nil, !options.adopts, !options.isDryRun {
+            throw PublishError(
+                "the target holds \(count == 1 ? "a file" : "\(count) files") that Mujaz did not put there, such as \(example)",
+                help: "name another place, or take this one with --adopt; what is there stays")
+        }
+        report.notes.append(
+            "\(count) \(count == 1 ? "file" : "files") at the target that Mujaz did not put there, such as \(example); left alone"
+        )
+    }
+
+    private func checkRemovals(_ plan: PublishPlan, _ snapshot: OutputSnapshot) throws(PublishError) {
+        guard !options.allowsRemovals, !options.isDryRun else { return }
+        guard snapshot.files.contains(where: { $0.path.hasSuffix(".html") }) else {
+            throw PublishError("there is no page to publish", help: "build the site, or publish it with --yes-remove")
+        }
+        let removed = plan.removals.count { $0.reason != .graceOver }
+        guard plan.removedShare > Double(settings.maximumRemovals) else { return }
+        throw PublishError(
+            "\(removed) of \(plan.formerCount) files would be removed, which is more than \(settings.maximumRemovals) %",
+            help: "look at them with --dry-run, and publish with --yes-remove if they should go")
+    }
+
+    /// Does what a plan says, in an order in which no reader sees a page without what it names.
+    private func carryOut(
+        _ plan: PublishPlan, _ snapshot: OutputSnapshot, _ session: any TargetSession, _ known: PublicationKnowledge
+    ) async throws(PublishError) -> Publication {
+        let former = known.publication
+        var next = Publication(id: options.makeID(), number: (former?.number ?? 0) + 1, moment: options.now)
+        if session.isAtomic, session.keepsRecords { next.release = next.releaseName }
+        do throws(PublishError) {
+            try await session.begin(next, former: former)
+            if !session.isAtomic, session.keepsRecords { try await keepStarted(next, plan, session, known) }
+            try await session.remove(plan.removals.filter { $0.reason == .inTheWay }.map(\.path))
+            var done = 0
+            for role in FileRole.allCases {
+                let files = plan.uploads.map(\.file).filter { $0.role == role }
+                guard !files.isEmpty else { continue }
+                try await session.send(files, from: snapshot)
+                done += files.count
+                messages.progress(done, plan.uploads.count)
+                try checkInterruption()
+                if let path = snapshot.changed(files, fileSystem).first {
+                    throw PublishError(
+                        "\(path) has changed while it was published", help: "publish again when the output is still")
+                }
+            }
+            try await session.remove(plan.removals.filter { $0.reason != .inTheWay }.map(\.path))
+            next.files = plan.files
+            next.leaving = plan.leaving
+            if session.isAtomic, session.keepsRecords { _ = try await keep(&next, session, known.list) }
+            try checkInterruption()
+            if let release = try await session.finish(next) { next.release = release }
+        } catch {
+            await session.abandon()
+            throw error
+        }
+        let list = session.isAtomic && session.keepsRecords
+            ? PublicationLists.chosen(for: &next, known.list) : try await keep(&next, session, known.list)
+        remember(next, list)
+        if !session.isAtomic, let old = known.list?.name, old != list.name {
+            await session.forget([PublicationRecord.listName(old)])
+        }
+        return next
+    }
+
+    private func checkInterruption() throws(PublishError) {
+        if Task.isCancelled { throw PublishError("the publication was interrupted") }
+    }
+
+    /// Says at the target which files may be old or new from now on, should this publication not come to its end.
+    private func keepStarted(
+        _ next: Publication, _ plan: PublishPlan, _ session: any TargetSession, _ known: PublicationKnowledge
+    ) async throws(PublishError) {
+        var started = known.publication ?? next
+        started.id = next.id
+        started.number = next.number
+        started.isComplete = false
+        started.unsure.formUnion(plan.uploads.map { ExactString($0.file.path) })
+        started.unsure.formUnion(plan.removals.map { ExactString($0.path) })
+        _ = try await keep(&started, session, known.list)
+    }
+
+    /// Keeps the record of a publication at the target, with a new list where the old one serves no more.
+    private func keep(
+        _ publication: inout Publication, _ session: any TargetSession, _ former: (name: String, bytes: [UInt8])?
+    ) async throws(PublishError) -> (name: String, bytes: [UInt8]) {
+        let list = PublicationLists.chosen(for: &publication, former)
+        if list.name != former?.name {
+            try await session.keep(list.bytes, as: PublicationRecord.listName(list.name))
+        }
+        try await session.keep(PublicationLists.record(publication, list.bytes), as: PublicationRecord.name)
+        return list
+    }
+
+    private func remember(_ publication: Publication, _ list: (name: String, bytes: [UInt8])?) {
+        guard let list else { return }
+        var publication = publication
+        publication.base = list.name
+        store.keep(PublicationLists.record(publication, list.bytes), list: list)
+    }
+}
+
+/// The choice between the list of before and a new one.
+enum PublicationLists {
+    /// The list to tell a publication by; the publication is told of it.
+    static func chosen(
+        for publication: inout Publication, _ former: (name: String, bytes: [UInt8])?
+    ) -> (name: String, bytes: [UInt8]) {
+        if let former, let listed = PublicationRecord.files(of: former.bytes) {
+            publication.base = former.name
+            if PublicationRecord.bytes(publication, listed: listed) != nil { return former }
+        }
+        let list = PublicationRecord.list(publication.files)
+        publication.base = list.name
+        return list
+    }
+
+    /// The small file of a publication.
+    static func record(_ publication: Publication, _ list: [UInt8]) -> [UInt8] {
+        PublicationRecord.bytes(publication, listed: PublicationRecord.files(of: list) ?? [:]) ?? []
+    }
+}

@@ -1,0 +1,65 @@
+import MujazCore
+
+/// What is known of a target before its files are asked for.
+struct PublicationKnowledge: Sendable {
+    /// What was published there; nil where nothing is known.
+    var publication: Publication?
+    /// The list that tells it, and its bytes.
+    var list: (name: String, bytes: [UInt8])?
+    /// Why the target itself must be asked what it holds; nil where what is known is enough.
+    var doubt: String?
+
+    /// Compares what the target remembers with what `.mujaz` does.
+    static func gather(_ session: any TargetSession, _ store: PublicationStore) async throws(PublishError) -> Self {
+        let own = store.publication()
+        var known = PublicationKnowledge(publication: own)
+        if let base = own?.base {
+            known.list = store.record(PublicationRecord.listName(base)).map { (base, $0) }
+        }
+        guard session.keepsRecords else {
+            switch try await session.live() {
+            case .untold: break
+            case .nothing:
+                if own != nil { known.doubt = "nothing is there, though something was published" }
+                known = PublicationKnowledge(doubt: known.doubt)
+            case .release(let name):
+                if own == nil {
+                    known.doubt = "something is there, and it is not known here what"
+                } else if name != own?.release {
+                    known.doubt = "something else was published there since"
+                }
+            }
+            return known
+        }
+        guard let bytes = try await session.record(PublicationRecord.name) else {
+            known.doubt = own == nil ? "nothing is known of it" : "its record of what was published is missing"
+            return known
+        }
+        do {
+            let head = try PublicationRecord.head(bytes)
+            guard let base = head.publication.base else { throw PublicationRecord.Problem.damaged }
+            let name = PublicationRecord.listName(base)
+            var list = store.record(name)
+            if list.map({ ContentHash($0).hex(16) }) != base { list = try await session.record(name) }
+            guard let list else { throw PublicationRecord.Problem.listMissing(name: name) }
+            guard ContentHash(list).hex(16) == base else { throw PublicationRecord.Problem.damaged }
+            known.publication = try head.publication(list: list)
+            known.list = (base, list)
+            // What lies in a release is never changed; files in place may have been, between the two publications.
+            if let own, own.id != head.publication.id, !session.isAtomic {
+                known.doubt = "another machine has published there since"
+            }
+        } catch let problem as PublicationRecord.Problem {
+            if case .newer = problem {
+                throw PublishError(
+                    "a newer Mujaz has published there last, and this one cannot read its record", help: "update Mujaz")
+            }
+            known.doubt = "its record of what was published is damaged"
+        } catch let error as PublishError {
+            throw error
+        } catch {
+            known.doubt = "its record of what was published cannot be read"
+        }
+        return known
+    }
+}

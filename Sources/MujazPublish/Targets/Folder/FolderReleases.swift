@@ -1,0 +1,177 @@
+import MujazCore
+
+/// A folder of releases side by side; `current` is a link to the one that readers see, and changes in one step.
+///
+///     current -> releases/000007-5f3a9c21
+///     releases/000006-…/  releases/000007-…/
+///     .mujaz/publications/000007-…
+actor FolderReleases: TargetSession {
+    nonisolated let isAtomic = true
+    nonisolated let keepsRecords = true
+    private let root: String
+    private let keeps: Int
+    private let lock: (any FileLock)?
+    private let fileSystem: any FileSystem
+    /// The release that is being made, by its name, and where it grows.
+    private var growing: (name: String, writer: FolderWriter)?
+    private var pending: [UInt8]?
+
+    init(root: String, keeps: Int, lock: (any FileLock)?, fileSystem: any FileSystem) {
+        self.root = root
+        self.keeps = keeps
+        self.lock = lock
+        self.fileSystem = fileSystem
+    }
+
+    private var publications: String { root + "/.mujaz/publications" }
+
+    /// The name of the release that `current` leads to; nil where there is none.
+    private var live: String? {
+        guard let target = fileSystem.linkTarget(of: root + "/current"), target.hasPrefix("releases/") else { return nil }
+        let name = String(target.dropFirst("releases/".count))
+        return fileSystem.kind(of: "\(root)/releases/\(name)") == .directory ? name : nil
+    }
+
+    // MARK: Records
+
+    func record(_ name: String) throws(PublishError) -> [UInt8]? {
+        let path: String
+        if name == PublicationRecord.name {
+            guard let live else { return nil }
+            path = "\(publications)/\(live)"
+        } else {
+            path = "\(root)/.mujaz/\(name)"
+        }
+        guard fileSystem.entryType(of: path) != nil else { return nil }
+        return try FolderTarget.onDisk { () throws(FileSystemError) in try fileSystem.contents(of: path) }
+    }
+
+    func keep(_ bytes: [UInt8], as name: String) throws(PublishError) {
+        if name == PublicationRecord.name {
+            pending = bytes
+        } else {
+            try FolderTarget.onDisk { () throws(FileSystemError) in
+                try fileSystem.writeDurably(bytes, to: "\(root)/.mujaz/\(name)")
+            }
+        }
+    }
+
+    func list(comparing snapshot: OutputSnapshot) throws(PublishError) -> TargetListing {
+        guard let live else { return TargetListing() }
+        return try FolderWriter(root: "\(root)/releases/\(live)", fileSystem: fileSystem)
+            .list(comparing: snapshot) { _ in false }
+    }
+
+    // MARK: A new release
+
+    func begin(_ publication: Publication, former: Publication?) throws(PublishError) {
+        if fileSystem.entryType(of: root + "/current").map({ $0 != .link }) ?? false {
+            throw PublishError(
+                "\(root)/current is no link, so it cannot lead to a release", kind: .usage,
+                help: "move it away, or publish in place without «releases»")
+        }
+        let name = publication.releaseName
+        let place = "\(root)/releases/.new-\(name)"
+        try FolderTarget.onDisk { () throws(FileSystemError) in
+            try fileSystem.createDirectory(root + "/releases")
+            try fileSystem.createDirectory(publications)
+            for left in try fileSystem.names(in: root + "/releases") where left.hasPrefix(".new-") {
+                try fileSystem.removeTree("\(root)/releases/\(left)")
+            }
+            try fileSystem.createDirectory(place)
+            if let live { try twin("\(root)/releases/\(live)", at: place) }
+        }
+        growing = (name, FolderWriter(root: place, fileSystem: fileSystem))
+    }
+
+    /// Gives every file a second name in another folder; copies it where the disk knows no second names.
+    private func twin(_ folder: String, at copy: String) throws(FileSystemError) {
+        for entry in try fileSystem.entries(in: folder) {
+            let (path, other) = (folder + "/" + entry.name, copy + "/" + entry.name)
+            switch entry.type ?? fileSystem.entryType(of: path) {
+            case .directory:
+                try fileSystem.createDirectory(other)
+                try twin(path, at: other)
+            case .file:
+                do throws(FileSystemError) { try fileSystem.link(path, to: other) } catch {
+                    try fileSystem.copyFile(path, to: other)
+                }
+            case .link, .other, nil: continue
+            }
+        }
+    }
+
+    func send(_ files: [PublishedFile], from snapshot: OutputSnapshot) throws(PublishError) {
+        try growing?.writer.send(files, from: snapshot.folder)
+    }
+
+    func remove(_ paths: [String]) throws(PublishError) { try growing?.writer.remove(paths) }
+
+    func finish(_ publication: Publication) throws(PublishError) -> String? {
+        guard let growing, let pending else { return nil }
+        try FolderTarget.onDisk { () throws(FileSystemError) in
+            try fileSystem.flush(growing.writer.root)
+            try fileSystem.move(growing.writer.root, to: "\(root)/releases/\(growing.name)")
+            try fileSystem.writeDurably(pending, to: "\(publications)/\(growing.name)")
+            try fileSystem.makeLink(root + "/current", to: "releases/\(growing.name)")
+        }
+        self.growing = nil
+        prune()
+        return nil
+    }
+
+    func abandon() {
+        if let growing { try? fileSystem.removeTree(growing.writer.root) }
+        growing = nil
+    }
+
+    /// Removes all but the newest releases, and what was only remembered for them.
+    private func prune() {
+        let all = names()
+        let kept = Set(all.prefix(keeps) + [live].compactMap { $0 })
+        for name in all where !kept.contains(name) {
+            try? fileSystem.removeTree("\(root)/releases/\(name)")
+            try? fileSystem.removeFile("\(publications)/\(name)")
+        }
+        let lists = Set(
+            kept.compactMap { name -> String? in
+                guard let bytes = try? fileSystem.contents(of: "\(publications)/\(name)") else { return nil }
+                return (try? PublicationRecord.head(bytes))?.publication.base.map(PublicationRecord.listName)
+            })
+        for name in (try? fileSystem.names(in: root + "/.mujaz")) ?? [] {
+            if name.hasPrefix("files-"), !lists.contains(name) { try? fileSystem.removeFile("\(root)/.mujaz/\(name)") }
+        }
+    }
+
+    /// The names of the releases, the newest first.
+    private func names() -> [String] {
+        ((try? fileSystem.names(in: root + "/releases")) ?? []).filter { Self.number(of: $0) != nil }
+            .sorted { (Self.number(of: $0) ?? 0, $0) > (Self.number(of: $1) ?? 0, $1) }
+    }
+
+    private static func number(of name: String) -> Int? {
+        guard let hyphen = name.firstIndex(of: "-"), hyphen > name.startIndex else { return nil }
+        return Int(name[..<hyphen])
+    }
+
+    // MARK: Going back
+
+    func releases() -> [TargetRelease] {
+        let live = live
+        return names().compactMap { name in
+            Self.number(of: name).map { TargetRelease(name: name, number: $0, isLive: name == live) }
+        }
+    }
+
+    func rollBack(to release: TargetRelease) throws(PublishError) {
+        let left = live.flatMap(Self.number)
+        try FolderTarget.onDisk { () throws(FileSystemError) in
+            let path = "\(publications)/\(release.name)"
+            let bytes = try fileSystem.contents(of: path)
+            if let held = PublicationRecord.rolledBack(bytes, from: left) { try fileSystem.writeDurably(held, to: path) }
+            try fileSystem.makeLink(root + "/current", to: "releases/\(release.name)")
+        }
+    }
+
+    func close() { lock?.release() }
+}

@@ -1,0 +1,63 @@
+import MujazCore
+
+/// Changes the files of one folder: each is whole at any moment, old or new.
+struct FolderWriter: Sendable {
+    let root: String
+    let fileSystem: any FileSystem
+    private static let temporaryName = ".mujaz-sending"
+
+    /// Copies files into the folder.
+    func send(_ files: [PublishedFile], from source: String) throws(PublishError) {
+        var known: Set<String> = [root]
+        for file in files {
+            try FolderTarget.onDisk { () throws(FileSystemError) in
+                let path = root + "/" + file.path
+                let folder = FolderTarget.parent(of: path)
+                if known.insert(folder).inserted { try fileSystem.createDirectory(folder) }
+                let temporary = folder + "/" + Self.temporaryName
+                do throws(FileSystemError) {
+                    try fileSystem.copyFile(source + "/" + file.path, to: temporary)
+                    try fileSystem.move(temporary, to: path)
+                } catch {
+                    try? fileSystem.removeFile(temporary)
+                    throw error
+                }
+            }
+        }
+    }
+
+    /// Removes files and the folders that they leave empty.
+    func remove(_ paths: [String]) throws(PublishError) {
+        for path in paths {
+            try FolderTarget.onDisk { () throws(FileSystemError) in
+                if fileSystem.entryType(of: root + "/" + path) != nil { try fileSystem.removeFile(root + "/" + path) }
+                var folder = FolderTarget.parent(of: path)
+                while folder != ".", folder != "/", fileSystem.removeDirectoryIfEmpty(root + "/" + folder) {
+                    folder = FolderTarget.parent(of: folder)
+                }
+            }
+        }
+    }
+
+    /// What is in the folder, compared with the output byte by byte.
+    ///
+    /// - Parameter isExcluded: whether a path and what is below it is left out.
+    func list(
+        comparing snapshot: OutputSnapshot, isExcluded: (String) -> Bool
+    ) throws(PublishError) -> TargetListing {
+        var listing = TargetListing()
+        guard fileSystem.kind(of: root) == .directory else { return listing }
+        let tree = try FolderTarget.onDisk { () throws(FileSystemError) in
+            try fileSystem.tree(at: root, isExcluded: isExcluded)
+        }
+        for file in tree.files { listing.files[ExactString(file.path)] = .unknown }
+        for link in tree.skippedLinks { listing.files[ExactString(link)] = .different }
+        for file in snapshot.files {
+            let path = ExactString(file.path)
+            guard listing.files[path] == .unknown else { continue }
+            let isSame = (try? fileSystem.haveSameBytes(snapshot.folder + "/" + file.path, root + "/" + file.path)) ?? false
+            listing.files[path] = isSame ? .same : .different
+        }
+        return listing
+    }
+}

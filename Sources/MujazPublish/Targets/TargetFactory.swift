@@ -1,0 +1,60 @@
+import MujazBuild
+import MujazContent
+import MujazCore
+
+/// What targets need of the site and the machine.
+public struct TargetContext: Sendable {
+    /// The source folder.
+    public var source: String
+    /// The real path of the output folder.
+    public var output: String
+    /// Runs the programs that targets are built on.
+    public var runner: ProgramRunner
+    /// The variables of the environment.
+    public var environment: [String: String]
+    /// Who publishes, for others who find the target locked.
+    public var note: String
+    /// Whether a lock is taken away from whoever holds it.
+    public var breaksLock = false
+    /// The configuration of the site.
+    public var config: SiteConfig
+    /// Where files are.
+    public var fileSystem: any FileSystem
+    /// What people are told.
+    public var messages: PublishMessages
+
+    /// Makes a context.
+    public init(
+        source: String, output: String, runner: ProgramRunner, environment: [String: String], note: String,
+        config: SiteConfig, fileSystem: any FileSystem, messages: PublishMessages
+    ) {
+        self.source = source
+        self.output = output
+        self.runner = runner
+        self.environment = environment
+        self.note = note
+        self.config = config
+        self.fileSystem = fileSystem
+        self.messages = messages
+    }
+
+    /// `.mujaz` beside the source.
+    public var stateFolder: String { source + "/.mujaz" }
+}
+
+/// Makes the target that the configuration names.
+public enum TargetFactory {
+    /// The target of some settings.
+    public static func target(
+        _ settings: PublishSettings, _ context: TargetContext
+    ) throws(PublishError) -> any PublishTarget {
+        switch settings.destination {
+        case .folder(let path):
+            return FolderTarget(
+                path: path, releases: settings.releases, source: context.source, output: context.output,
+                note: context.note, fileSystem: context.fileSystem)
+        case .rsync, .git, .rclone, .command, .netlify, .wrangler:
+            throw PublishError("targets such as \(settings.destination.text) are not there yet", kind: .usage)
+        }
+    }
+}
