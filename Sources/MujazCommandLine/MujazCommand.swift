@@ -8,7 +8,10 @@ public struct MujazCommand: AsyncParsableCommand {
         commandName: "mujaz",
         abstract: "Makes a news site, Arabic first, of a folder of Markdown.",
         version: "0.1.0",
-        subcommands: [BuildCommand.self, ServeCommand.self, PublishCommand.self, NewCommand.self, InitCommand.self, RenderCommand.self])
+        subcommands: [
+            BuildCommand.self, ServeCommand.self, PublishCommand.self, NewCommand.self, InitCommand.self,
+            RenderCommand.self,
+        ])
 
     /// Makes the command; its arguments are read by ArgumentParser.
     public init() {}

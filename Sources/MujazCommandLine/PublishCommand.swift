@@ -176,7 +176,9 @@ struct PublishCommand: AsyncParsableCommand {
         guard !names.isEmpty else {
             throw PublishError(
                 "mujaz.yaml names no target to publish to", kind: .usage,
-                help: "add publish: {production: {to: \"folder:/srv/www\"}}; docs/publishing.md tells what else can stand there")
+                help:
+                    "add publish: {production: {to: \"folder:/srv/www\"}}; docs/publishing.md tells what else can stand there"
+            )
         }
         if let target {
             guard let settings = config.publish.first(where: { $0.name == target }) else {
@@ -187,7 +189,9 @@ struct PublishCommand: AsyncParsableCommand {
             }
             return (settings, config)
         }
-        guard let settings = config.publish.first(where: { $0.name == "default" }) ?? (names.count == 1 ? config.publish[0] : nil)
+        guard
+            let settings = config.publish.first(where: { $0.name == "default" })
+                ?? (names.count == 1 ? config.publish[0] : nil)
         else {
             throw PublishError(
                 "there are several targets", kind: .usage, help: "name one: mujaz publish \(names[0])")
@@ -208,7 +212,8 @@ struct PublishCommand: AsyncParsableCommand {
         }
         if built.lacksFiles {
             throw PublishError(
-                "the output lacks files that have errors: it was built with --keep-going", help: "mend them and build again")
+                "the output lacks files that have errors: it was built with --keep-going",
+                help: "mend them and build again")
         }
         if built.moment.secondsSince1970 > now.secondsSince1970 + 300 {
             throw PublishError(

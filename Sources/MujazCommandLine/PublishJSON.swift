@@ -18,7 +18,11 @@ enum PublishJSON {
             json.member("outcome", report.outcome.rawValue)
             json.member("target", report.target)
             json.member("destination", report.destination)
-            if let number = report.number { json.member("number", number) } else { json.member("number", nil as String?) }
+            if let number = report.number {
+                json.member("number", number)
+            } else {
+                json.member("number", nil as String?)
+            }
             json.member("release", report.release)
             json.member("bytes", report.plan.bytes)
             json.key("uploads")

@@ -19,7 +19,8 @@ enum PublishText {
             return "\(report.target) would go back to release \(report.release ?? ""); nothing was changed"
         case .planned: return list(plan) + "would publish to \(report.target): \(counts); nothing was changed"
         case .rolledBack:
-            return "\(report.target) is back at release \(report.release ?? "-"); publish with --resume to go on from there"
+            return
+                "\(report.target) is back at release \(report.release ?? "-"); publish with --resume to go on from there"
         }
     }
 
@@ -27,7 +28,8 @@ enum PublishText {
     private static func list(_ plan: PublishPlan) -> String {
         var lines: [String] = []
         for upload in plan.uploads {
-            lines.append("  + \(printable(upload.file.path))  \(size(upload.file.fingerprint.size)), \(upload.reason.words)")
+            lines.append(
+                "  + \(printable(upload.file.path))  \(size(upload.file.fingerprint.size)), \(upload.reason.words)")
         }
         for removal in plan.removals { lines.append("  - \(printable(removal.path))  \(removal.reason.words)") }
         for path in plan.leaving.keys.map(\.string).sorted(by: utf8Less) {

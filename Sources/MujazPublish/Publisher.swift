@@ -61,7 +61,9 @@ public struct Publisher: Sendable {
         }
         var listing: TargetListing?
         if options.verifies || known.doubt != nil {
-            if former != nil, let doubt = known.doubt { report.notes.append("the target was asked what it holds: \(doubt)") }
+            if former != nil, let doubt = known.doubt {
+                report.notes.append("the target was asked what it holds: \(doubt)")
+            }
             listing = try await session.list(comparing: snapshot)
         }
         let plan = PublishPlanner(
@@ -147,7 +149,8 @@ public struct Publisher: Sendable {
             await session.abandon()
             throw error
         }
-        let list = session.isAtomic && session.keepsRecords
+        let list =
+            session.isAtomic && session.keepsRecords
             ? PublicationLists.chosen(for: &next, known.list) : try await keep(&next, session, known.list)
         remember(next, list)
         if !session.isAtomic, let old = known.list?.name, old != list.name {

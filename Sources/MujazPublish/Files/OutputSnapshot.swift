@@ -30,7 +30,8 @@ public struct OutputSnapshot: Sendable {
             throw PublishError("there is no built site in \(output.folder)", help: "build it first: mujaz build")
         case .damaged:
             throw PublishError(
-                "what was built in \(output.folder) is not known: its list is damaged", help: "build it again: mujaz build")
+                "what was built in \(output.folder) is not known: its list is damaged",
+                help: "build it again: mujaz build")
         }
         let cache = HashCache.read(cachePath, fileSystem)
         let files = output.files
@@ -66,11 +67,13 @@ public struct OutputSnapshot: Sendable {
             let bytes = try fileSystem.contents(of: path)
             let after = fileSystem.stamp(of: path)
             guard before == after else {
-                return .failure(PublishError("\(path) changes while it is read", help: "publish again when it is still"))
+                return .failure(
+                    PublishError("\(path) changes while it is read", help: "publish again when it is still"))
             }
             return .success(
                 PublishedFile(
-                    path: file.path, fingerprint: FileFingerprint(size: bytes.count, hash: ContentHash(bytes)), role: role,
+                    path: file.path, fingerprint: FileFingerprint(size: bytes.count, hash: ContentHash(bytes)),
+                    role: role,
                     stamp: after ?? FileStamp(size: bytes.count, modified: 0)))
         } catch {
             return .failure(PublishError("\(error.path) cannot be read: \(error.reason)"))

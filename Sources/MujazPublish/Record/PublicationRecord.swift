@@ -90,7 +90,8 @@ enum PublicationRecord {
     }
 
     private static func file(_ line: RecordLine) -> (ExactString, FileFingerprint)? {
-        guard let path = line.text(after: "file"), isSafe(path), let size = line.numbers(after: "size").first, size >= 0,
+        guard let path = line.text(after: "file"), isSafe(path), let size = line.numbers(after: "size").first,
+            size >= 0,
             let hash = line.text(after: "hash").flatMap(ContentHash.init(hex:))
         else { return nil }
         return (ExactString(path), FileFingerprint(size: Int(size), hash: hash))
@@ -121,7 +122,9 @@ enum PublicationRecord {
         _ publication: Publication, listed: [ExactString: FileFingerprint]
     ) -> [UInt8]? {
         var changes: [(key: ExactString, value: FileFingerprint?)] = []
-        for (path, fingerprint) in publication.files where listed[path] != fingerprint { changes.append((path, fingerprint)) }
+        for (path, fingerprint) in publication.files where listed[path] != fingerprint {
+            changes.append((path, fingerprint))
+        }
         for path in listed.keys where publication.files[path] == nil { changes.append((path, nil)) }
         guard changes.count <= mostChanges else { return nil }
         changes.sort { utf8Less($0.key.string, $1.key.string) }

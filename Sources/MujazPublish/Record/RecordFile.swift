@@ -19,7 +19,8 @@ struct RecordFile {
     /// The lines of a file; nil where its title is another, or it was cut off.
     static func lines(of bytes: [UInt8], title: String) -> [RecordLine]? {
         let lines = bytes.split(separator: ASCII.lineFeed)
-        guard let first = lines.first, first.elementsEqual(title.utf8), let last = lines.last, bytes.last == ASCII.lineFeed,
+        guard let first = lines.first, first.elementsEqual(title.utf8), let last = lines.last,
+            bytes.last == ASCII.lineFeed,
             RecordLine(last)?.numbers(after: "end").first == Int64(lines.count - 2)
         else { return nil }
         var records: [RecordLine] = []

@@ -32,7 +32,9 @@ actor FolderInPlace: TargetSession {
     }
 
     func list(comparing snapshot: OutputSnapshot) throws(PublishError) -> TargetListing {
-        try writer.list(comparing: snapshot) { $0 == ".mujaz" || $0.hasSuffix("/.mujaz-sending") || $0 == ".mujaz-sending" }
+        try writer.list(comparing: snapshot) {
+            $0 == ".mujaz" || $0.hasSuffix("/.mujaz-sending") || $0 == ".mujaz-sending"
+        }
     }
 
     func begin(_ publication: Publication, former: Publication?) {}

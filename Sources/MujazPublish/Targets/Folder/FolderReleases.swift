@@ -27,7 +27,9 @@ actor FolderReleases: TargetSession {
 
     /// The name of the release that `current` leads to; nil where there is none.
     private var live: String? {
-        guard let target = fileSystem.linkTarget(of: root + "/current"), target.hasPrefix("releases/") else { return nil }
+        guard let target = fileSystem.linkTarget(of: root + "/current"), target.hasPrefix("releases/") else {
+            return nil
+        }
         let name = String(target.dropFirst("releases/".count))
         return fileSystem.kind(of: "\(root)/releases/\(name)") == .directory ? name : nil
     }
@@ -168,7 +170,9 @@ actor FolderReleases: TargetSession {
         try FolderTarget.onDisk { () throws(FileSystemError) in
             let path = "\(publications)/\(release.name)"
             let bytes = try fileSystem.contents(of: path)
-            if let held = PublicationRecord.rolledBack(bytes, from: left) { try fileSystem.writeDurably(held, to: path) }
+            if let held = PublicationRecord.rolledBack(bytes, from: left) {
+                try fileSystem.writeDurably(held, to: path)
+            }
             try fileSystem.makeLink(root + "/current", to: "releases/\(release.name)")
         }
     }

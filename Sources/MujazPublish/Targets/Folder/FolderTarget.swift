@@ -77,7 +77,9 @@ public struct FolderTarget: PublishTarget {
             path == folder || path.utf8.starts(with: ((folder == "/" ? "" : folder) + "/").utf8)
         }
         let parts = ["Content", "Templates", ".mujaz", ".git"].map { source + "/" + $0 }
-        if holds(place, source) || holds(place, output) || holds(output, place) || parts.contains(where: { holds($0, place) }) {
+        if holds(place, source) || holds(place, output) || holds(output, place)
+            || parts.contains(where: { holds($0, place) })
+        {
             throw PublishError(
                 "\(root) cannot be published to: it is a part of the site's own folder, or holds it", kind: .usage,
                 help: "name a folder outside of the site at to:")
@@ -94,7 +96,8 @@ public struct FolderTarget: PublishTarget {
         do throws(FileSystemError) {
             return try body()
         } catch {
-            throw PublishError("\(error.path): \(error.reason)", help: "see that the folder is there and may be written to")
+            throw PublishError(
+                "\(error.path): \(error.reason)", help: "see that the folder is there and may be written to")
         }
     }
 }

@@ -55,7 +55,8 @@ struct FolderWriter: Sendable {
         for file in snapshot.files {
             let path = ExactString(file.path)
             guard listing.files[path] == .unknown else { continue }
-            let isSame = (try? fileSystem.haveSameBytes(snapshot.folder + "/" + file.path, root + "/" + file.path)) ?? false
+            let isSame =
+                (try? fileSystem.haveSameBytes(snapshot.folder + "/" + file.path, root + "/" + file.path)) ?? false
             listing.files[path] = isSame ? .same : .different
         }
         return listing
