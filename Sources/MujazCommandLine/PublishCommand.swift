@@ -130,7 +130,23 @@ struct PublishCommand: AsyncParsableCommand {
         defer { lock?.release() }
         let snapshot = try await OutputSnapshot.read(
             output, cachePath: context.stateFolder + "/publish/hashes", fileSystem: fileSystem, jobs: options.jobs)
-        return try await publisher.publish(snapshot)
+        var report = try await publisher.publish(snapshot)
+        try await AfterPublication(
+            settings.target, config: settings.config, runner: context.runner, environment: environment,
+            source: options.source
+        ).run(&report, snapshot: snapshot)
+        let announcer = Announcer(
+            settings.target.announce, target: settings.target.name, source: options.source, runner: context.runner,
+            fileSystem: fileSystem)
+        if !settings.target.announce.isEmpty, announcer.isNeeded(after: report) {
+            let overview = try? await SiteOverview.read(options, fileSystem: fileSystem)
+            if let overview {
+                let problem = await announcer.announce(
+                    report, of: overview, former: report.formerMoment, now: options.now)
+                if let problem { report.warnings.append(problem) }
+            }
+        }
+        return report
     }
 
     /// Who publishes, for others who find the target locked.

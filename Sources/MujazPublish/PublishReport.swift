@@ -25,6 +25,8 @@ public struct PublishReport: Sendable {
     public var number: Int?
     /// The release that is live now, where the target has such.
     public var release: String?
+    /// When the publication before was made; nil where there was none.
+    public var formerMoment: Timestamp?
     /// What was done, or would be.
     public var plan = PublishPlan()
     /// What a person should know of: why the target was asked, what was left alone.

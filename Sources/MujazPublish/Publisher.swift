@@ -54,6 +54,7 @@ public struct Publisher: Sendable {
         let former = known.publication
         report.number = former?.number
         report.release = former?.release
+        report.formerMoment = former?.moment
         if let left = former?.rolledBackFrom, !options.resumes {
             throw PublishError(
                 "somebody went back from publication \(left) to an earlier one; publishing waits until that is over",

@@ -53,7 +53,12 @@ public enum TargetFactory {
             return FolderTarget(
                 path: path, releases: settings.releases, source: context.source, output: context.output,
                 note: context.note, fileSystem: context.fileSystem)
-        case .rsync, .git, .rclone, .command, .netlify, .wrangler:
+        case .command, .netlify, .wrangler:
+            guard let command = DeployCommand(settings.destination) else {
+                throw PublishError("«\(settings.name)» names no program", kind: .usage)
+            }
+            return CommandTarget(name: settings.name, command: command, context: context)
+        case .rsync, .git, .rclone:
             throw PublishError("targets such as \(settings.destination.text) are not there yet", kind: .usage)
         }
     }
