@@ -9,7 +9,8 @@ public struct MujazCommand: AsyncParsableCommand {
         abstract: "Makes a news site, Arabic first, of a folder of Markdown.",
         version: "0.1.0",
         subcommands: [
-            BuildCommand.self, ServeCommand.self, PublishCommand.self, NewCommand.self, InitCommand.self,
+            BuildCommand.self, ServeCommand.self, PublishCommand.self, ListCommand.self, NewCommand.self,
+            InitCommand.self,
             RenderCommand.self,
         ])
 

@@ -99,7 +99,7 @@ struct PublishCommand: AsyncParsableCommand {
     private func execute() async throws -> PublishReport {
         let build = try makeBuild()
         let options = try build.makeOptions()
-        let settings = try chosenTarget(options)
+        let settings = try PublishTargetChoice.choose(target, options)
         let meter = Console.isTerminal && !quiet && !json ? ProgressMeter(start: ContinuousClock().now) : nil
         defer { meter?.clear() }
         let messages = PublishMessages(
@@ -180,39 +180,6 @@ struct PublishCommand: AsyncParsableCommand {
             }
             throw BuildCommand.status(of: report) ?? .contentErrors
         }
-    }
-
-    /// The target that was named, or the one that needs no name.
-    private func chosenTarget(
-        _ options: BuildOptions
-    ) throws -> (target: PublishSettings, config: SiteConfig) {
-        let (config, diagnostics) = SiteStages(options: options).configuration()
-        guard let config else { try CommandArguments.fail(diagnostics) }
-        let names = config.publish.map(\.name)
-        guard !names.isEmpty else {
-            throw PublishError(
-                "mujaz.yaml names no target to publish to", kind: .usage,
-                help:
-                    "add publish: {production: {to: \"folder:/srv/www\"}}; docs/publishing.md tells what else can stand there"
-            )
-        }
-        if let target {
-            guard let settings = config.publish.first(where: { $0.name == target }) else {
-                let nearest = NameSuggestion.nearest(to: target, in: names).map { "did you mean «\($0)»?" }
-                throw PublishError(
-                    "there is no target «\(target)»", kind: .usage,
-                    help: nearest ?? "known targets: \(names.joined(separator: ", "))")
-            }
-            return (settings, config)
-        }
-        guard
-            let settings = config.publish.first(where: { $0.name == "default" })
-                ?? (names.count == 1 ? config.publish[0] : nil)
-        else {
-            throw PublishError(
-                "there are several targets", kind: .usage, help: "name one: mujaz publish \(names[0])")
-        }
-        return (settings, config)
     }
 
     /// What was built for a preview, or for another moment, is not for readers.
