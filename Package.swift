@@ -97,7 +97,7 @@ let package = Package(
         .target(
             name: "MujazPublish",
             dependencies: [
-                "MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazBuild",
+                "MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazBuild", "MujazPreview",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings),
@@ -175,7 +175,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "MujazPublishTests",
-            dependencies: ["MujazCore", "MujazLanguage", "MujazContent", "MujazBuild", "MujazPublish"],
+            dependencies: [
+                "MujazCore", "MujazLanguage", "MujazContent", "MujazBuild", "MujazPreview", "MujazPublish",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "MujazServerTests",

@@ -90,7 +90,7 @@ enum ReportJSON {
         return text(report, duration: .zero)
     }
 
-    private static func write(_ diagnostic: Diagnostic, _ json: inout JSONWriter) {
+    static func write(_ diagnostic: Diagnostic, _ json: inout JSONWriter) {
         json.object { json in
             json.member("severity", diagnostic.severity.rawValue)
             json.member("id", diagnostic.id)

@@ -38,13 +38,17 @@ public final class Preview: Sendable {
         _ options: BuildOptions, clock: (@Sendable () -> Timestamp)? = nil
     ) async throws(DiagnosticError) -> Preview {
         // The watcher comes first, so that nothing that is saved while the site is read is missed.
+        let watcher = watcher(of: options)
+        return Preview(session: try await PreviewSession.open(options, clock: clock), watcher: watcher)
+    }
+
+    /// A watcher of everything that a site is made of.
+    public static func watcher(of options: BuildOptions) -> any FileWatcher {
         let output = ChangedPaths.folder(options.output, below: options.source)
         let folder = FileWatchers.watch(options.source, filter: WatchFilter(excluding: [output].compactMap(\.self)))
         let elsewhere = ChangedPaths.configurationElsewhere(options)
         let links = linkedFolders(options, output: output)
-        let watcher =
-            elsewhere.isEmpty && links.isEmpty ? folder : JoinedWatcher(folder, files: elsewhere, links: links)
-        return Preview(session: try await PreviewSession.open(options, clock: clock), watcher: watcher)
+        return elsewhere.isEmpty && links.isEmpty ? folder : JoinedWatcher(folder, files: elsewhere, links: links)
     }
 
     /// Watchers of what `Content` and `Templates` lead to, where these are links. The watcher of the source folder sees
