@@ -109,10 +109,9 @@ public struct Publisher: Sendable {
         guard snapshot.files.contains(where: { $0.path.hasSuffix(".html") }) else {
             throw PublishError("there is no page to publish", help: "build the site, or publish it with --yes-remove")
         }
-        let removed = plan.removals.count { $0.reason != .graceOver }
         guard plan.removedShare > Double(settings.maximumRemovals) else { return }
         throw PublishError(
-            "\(removed) of \(plan.formerCount) files would be removed, which is more than \(settings.maximumRemovals) %",
+            "\(plan.withdrawn) of \(plan.formerCount) files would be removed, which is more than \(settings.maximumRemovals) %",
             help: "look at them with --dry-run, and publish with --yes-remove if they should go")
     }
 

@@ -58,8 +58,9 @@ public struct PublishPlan: Sendable {
     /// The number of bytes that are sent.
     public var bytes: Int { uploads.reduce(0) { $0 + $1.file.fingerprint.size } }
 
-    /// The share of the files before, in percent, that is removed now.
-    public var removedShare: Double {
-        formerCount == 0 ? 0 : Double(removals.count { $0.reason != .graceOver }) * 100 / Double(formerCount)
-    }
+    /// How many of the files of before are removed, not counting those whose time was over anyhow.
+    public internal(set) var withdrawn = 0
+
+    /// The share of the files of before, in percent, that is removed now.
+    public var removedShare: Double { formerCount == 0 ? 0 : Double(withdrawn) * 100 / Double(formerCount) }
 }

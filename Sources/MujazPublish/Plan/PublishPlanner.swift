@@ -83,6 +83,7 @@ struct PublishPlanner {
                 plan.removals.append(PublishPlan.Removal(path: path.string, reason: since == nil ? .gone : .graceOver))
             }
         }
+        plan.withdrawn = plan.removals.count { $0.reason != .graceOver && former[ExactString($0.path)] != nil }
         plan.removals.sort { utf8Less($0.path, $1.path) }
     }
 
