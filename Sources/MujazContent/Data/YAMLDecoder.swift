@@ -12,28 +12,44 @@ public enum YAMLDecoder {
     ///   - range: the offsets of the YAML text in it.
     /// - Throws: one diagnostic, at the place where libyaml stopped, or where what it missed the end of begins.
     public static func decode(_ source: SourceText, range: Range<Int>) throws(DiagnosticError) -> DataDocument {
-        var failure: DiagnosticError?
-        var document: DataDocument?
-        withoutMarks(source.bytes, range).withUnsafeBufferPointer { bytes in
-            var builder = YAMLTreeBuilder(source: source, range: range)
+        var text = withoutMarks(source.bytes, range)
+        var surrogates = YAMLSurrogates(range: range)
+        while true {
+            let (document, failure) = decode(text, source, range, hasSurrogates: surrogates.count > 0)
+            guard let failure else {
+                return document ?? DataDocument(root: DataNode(.null, offset: range.lowerBound), diagnostics: [])
+            }
+            guard let place = failure.escape, surrogates.replace(&text, at: place) else { throw failure.error }
+        }
+    }
+
+    /// What stopped reading.
+    private struct Failure {
+        var error: DiagnosticError
+        /// The place of an escape that stands for no character.
+        var escape: Int?
+    }
+
+    private static func decode(
+        _ text: [UInt8], _ source: SourceText, _ range: Range<Int>, hasSurrogates: Bool
+    ) -> (document: DataDocument?, failure: Failure?) {
+        text.withUnsafeBufferPointer { bytes in
+            var builder = YAMLTreeBuilder(source: source, range: range, hasSurrogates: hasSurrogates)
             var parser = yaml_parser_t()
             guard yaml_parser_initialize(&parser) == 1 else {
-                failure = DiagnosticError(
-                    source.diagnostic(.error, "yaml-syntax", at: range.lowerBound, "out of memory"))
-                return
+                let error = source.diagnostic(.error, "yaml-syntax", at: range.lowerBound, "out of memory")
+                return (nil, Failure(error: DiagnosticError(error)))
             }
             defer { yaml_parser_delete(&parser) }
             yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
             yaml_parser_set_input_string(&parser, bytes.baseAddress.map { $0 + range.lowerBound }, range.count)
             do throws(DiagnosticError) {
                 let root = try builder.build(&parser)
-                document = DataDocument(root: root, diagnostics: builder.warnings, overridden: builder.overridden)
+                return (DataDocument(root: root, diagnostics: builder.warnings, overridden: builder.overridden), nil)
             } catch {
-                failure = error
+                return (nil, Failure(error: error, escape: builder.placeOfEscape))
             }
         }
-        if let failure { throw failure }
-        return document ?? DataDocument(root: DataNode(.null, offset: range.lowerBound), diagnostics: [])
     }
 }
 
@@ -69,13 +85,18 @@ private struct YAMLTreeBuilder {
 
     /// Whether the text has a `#` at all.
     private let hasHash: Bool
+    /// Whether halves of characters have been replaced; see `YAMLSurrogates`.
+    private let hasSurrogates: Bool
+    /// The place of the escape at which reading stopped.
+    private(set) var placeOfEscape: Int?
     private var commentsTold: Set<Int> = []
 
     private static let maximumDepth = 100
 
-    init(source: SourceText, range: Range<Int>) {
+    init(source: SourceText, range: Range<Int>, hasSurrogates: Bool) {
         self.source = source
         self.range = range
+        self.hasSurrogates = hasSurrogates
         self.lineStart = range.lowerBound
         self.lastPlace = range.lowerBound
         self.hasHash = source.bytes[range].contains(ASCII.hash)
@@ -211,6 +232,9 @@ private struct YAMLTreeBuilder {
 
     private func scalar(_ data: Scalar) -> DataValue {
         let text = String(decoding: UnsafeBufferPointer(start: data.value, count: data.length), as: UTF8.self)
+        if hasSurrogates, data.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE {
+            return .scalar(DataScalar(YAMLSurrogates.joined(text), kind: .text))
+        }
         guard data.style == YAML_PLAIN_SCALAR_STYLE else { return .scalar(DataScalar(text, kind: .text)) }
         switch text {
         case "", "~", "null", "Null", "NULL": return .null
@@ -288,6 +312,7 @@ private struct YAMLTreeBuilder {
         }
         let problem = YAMLProblem(parser)
         let place = min(offset(problem.mark), range.upperBound)
+        if problem.isWrongEscape { placeOfEscape = place }
         let check = YAMLLineCheck(source, range: range)
         let mistake =
             problem.isUnclosed

@@ -9,6 +9,8 @@ struct YAMLProblem {
     /// Whether it is something that is opened and not closed, at its opening.
     let isUnclosed: Bool
     let isList: Bool
+    /// Whether it is an escape such as `\ud83d`, which stands for no character by itself.
+    let isWrongEscape: Bool
 
     /// Where something that was opened is not closed, libyaml stops at a later line, which is not the one to mend.
     init(_ parser: yaml_parser_t) {
@@ -16,6 +18,7 @@ struct YAMLProblem {
         let context = parser.context.map { String(cString: $0) } ?? ""
         let isOpen = parser.context_mark.line < parser.problem_mark.line
         isList = context.contains("flow sequence") && isOpen
+        isWrongEscape = problem.contains("invalid Unicode character escape")
         isUnclosed =
             isList || context.contains("flow mapping") && isOpen
             || context.contains("quoted scalar")
@@ -34,6 +37,10 @@ struct YAMLProblem {
             mark = parser.context_mark
             message = "the map that begins here does not end"
             help = "end it with }, and put a comma between its parts"
+        } else if isWrongEscape {
+            mark = parser.problem_mark
+            message = "this escape stands for no character"
+            help = "write the character itself"
         } else {
             mark = parser.problem_mark
             message = "YAML: \(problem)"

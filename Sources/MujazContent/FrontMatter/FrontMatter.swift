@@ -53,6 +53,10 @@ public struct FrontMatter: Sendable {
     public var direction: TextDirection?
     /// Not to be published.
     public var isDraft = false
+    /// Whether a key says in so many words that the text is a draft, or that it is none.
+    var saysWhetherDraft = false
+    /// Where the title is in the file.
+    var titleOffset = 0
     /// Not to be shown from this moment on.
     public var expires: Timestamp?
     /// Not to be shown before this moment.

@@ -83,7 +83,9 @@ struct FrontMatterReader {
 
     private mutating func set(_ key: FrontMatterKey, _ node: DataNode, _ name: String, _ matter: inout FrontMatter) {
         switch key {
-        case .title: matter.title = fields.line(node, name)
+        case .title:
+            matter.title = fields.line(node, name)
+            matter.titleOffset = node.offset
         case .slug: matter.slug = fields.text(node, name)
         case .updated: matter.updated = fields.date(node, name)
         case .summary: matter.summary = fields.line(node, name)

@@ -47,6 +47,8 @@ struct HiddenKeys {
             return render.map { ["never", "link", "false"].contains($0) } ?? false
         case .cascade: return false
         case nil:
+            // Inside of another key it is the time of an event.
+            guard !HidingWord.timesOfTYPO3.contains(folded) else { return false }
             return HidingWord.cure(for: entry.key, folded: folded, node: entry.node, isToCome: fields.isToCome) != nil
         }
     }

@@ -43,11 +43,23 @@ enum HidingWord {
             case .starts, .ends: return nil
             }
         }
+        if kind == .starts || kind == .ends, !KeyLine.looksLikeDate(text), isBounded(folded) {
+            return "\(kind == .starts ? "embargo" : "expires"): 2025-12-19 22:09"
+        }
+        // TYPO3 writes its times of publishing as one word; events have `start_time` and `startTime`.
+        if timesOfTYPO3.contains(folded), name != folded { return nil }
         guard KeyLine.looksLikeDate(text) else { return nil }
         switch kind {
         case .hides, .shows, .starts: return isToCome(text) ? "embargo: \(text)" : nil
         case .gone, .ends: return "expires: \(text)"
         }
+    }
+
+    static let timesOfTYPO3: Set<String> = ["starttime", "endtime"]
+
+    /// Whether a name that tells of a moment can tell of nothing else, so that any text under it is meant as one.
+    private static func isBounded(_ folded: String) -> Bool {
+        ["until", "till", "after", "before"].contains { folded.hasSuffix($0) }
     }
 
     private static let table: [String: Kind] = {
@@ -58,7 +70,7 @@ enum HidingWord {
                     "wip", "workInProgress", "review", "inReview", "needsReview", "underReview", "hold", "onHold",
                     "doNotPublish", "dontPublish", "noPublish", "notForPublication", "notReady", "unready",
                     "unfinished", "incomplete", "embargoed", "embargoActive", "suspended", "spiked", "confidential",
-                    "secret", "internalOnly", "hide", "invisible", "لا تنشر", "للمراجعة", "قيد المراجعة", "معلق",
+                    "secret", "internalOnly", "hide", "invisible", "ignored", "excludeFromSite", "skipPublishing", "لا تنشر", "للمراجعة", "قيد المراجعة", "معلق",
                     "محجوب", "سري",
                 ]
             ),
@@ -84,6 +96,7 @@ enum HidingWord {
                     "visibleFrom", "visibleAfter", "visibleAt", "showFrom", "showAfter", "activeFrom", "onlineFrom",
                     "hideUntil", "hiddenUntil", "holdUntil", "heldUntil", "onHoldUntil", "draftUntil", "notBefore",
                     "releaseAt", "releaseOn", "postAt", "postOn", "enableAt", "enableOn", "activateAt", "activateOn",
+                    "publishAfter", "publishFrom", "starttime",
                 ]
             ),
             (
@@ -97,6 +110,7 @@ enum HidingWord {
                     "availableTo", "deleteOn", "deleteAt", "deleteAfter", "archiveOn", "archiveAt", "archiveAfter",
                     "archiveDate", "activeUntil", "liveUntil", "onlineUntil", "offlineAt", "offlineOn", "offlineFrom",
                     "disableAt", "disableOn", "disableAfter", "deactivateAt", "deactivateOn", "notAfter",
+                    "endtime",
                 ]
             ),
         ]

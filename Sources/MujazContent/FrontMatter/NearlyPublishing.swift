@@ -29,8 +29,10 @@ enum NearlyPublishing {
             return value().isHeldStatus ? english.rawValue : nil
         }
         if let near = strict.nearest(to: folded) {
-            if !ordinaryWords.contains(folded) || value().decides { return near }
-            return nil
+            if !ordinaryWords.contains(folded) { return near }
+            // A flag under a word that only lacks a letter is a slip; under another word it is that word's own.
+            let value = value()
+            return value.isDate || value.isHeldStatus || value.decides && folded.utf8.count < 5 ? near : nil
         }
         if let near = loose.nearest(to: folded) {
             let value = value()
@@ -81,7 +83,7 @@ enum NearlyPublishing {
     private static let authors: Set<String> = ["publisher", "publishers", "publishedby", "publishedin"]
 
     private static let ordinaryWords: Set<String> = [
-        "craft", "crafts", "graft", "drift", "daft", "raft", "kraft", "draught", "publisher", "publishers", "publishes",
+        "craft", "crafts", "crafty", "graft", "grafts", "drift", "drifts", "daft", "raft", "kraft", "draught", "publisher", "publishers", "publishes",
         "embark", "embarks", "empires", "update", "updates", "punished", "polished",
     ]
 }

@@ -29,17 +29,21 @@ enum PublishingKey: String, CaseIterable {
         case .date:
             [
                 "date", "pubDate", "published", "publishDate", "publishedAt", "publishedOn", "publishedDate",
-                "datePublished", "publishAt", "publishOn", "post_date",
+                "datePublished", "publishAt", "publishOn", "post_date", "wp:post_date",
             ]
-        case .draft: ["draft", "isDraft", "unpublished", "private", "headless"]
-        case .published: ["published", "isPublished", "publish", "public", "visible", "render"]
+        case .draft: ["draft", "isDraft", "unpublished", "private", "isPrivate", "headless", "app:draft"]
+        case .published:
+            [
+                "published", "isPublished", "publish", "public", "isPublic", "visible", "isVisible", "render", "routable",
+                "dg-publish",
+            ]
         case .embargo: ["embargo"]
-        case .expires: ["expires", "expiryDate", "unpublishDate"]
-        case .status: ["status", "post_status", "visibility"]
+        case .expires: ["expires", "expiryDate", "expirationDate", "unpublishDate"]
+        case .status: ["status", "post_status", "wp:status", "publishStatus", "moderation_state", "visibility"]
         case .build: ["build", "_build"]
         case .cascade: ["cascade"]
-        case .unlisted: ["unlisted", "hidden", "eleventyExcludeFromCollections"]
-        case .password: ["password", "post_password"]
+        case .unlisted: ["unlisted", "hidden", "isHidden", "eleventyExcludeFromCollections"]
+        case .password: ["password", "post_password", "wp:post_password"]
         }
     }
 

@@ -10,6 +10,7 @@ struct PublishingReader {
     private let role: DocumentRole
     private var rest: [DataEntry] = []
     private var isDraft = false
+    private var saysWhetherDraft = false
     private var dates: [(rank: Int, date: ContentDate, entry: DataEntry)] = []
     private var emptyDates: [DataEntry] = []
     private var hasDateKey = false
@@ -38,10 +39,8 @@ struct PublishingReader {
     private mutating func read(_ entry: DataEntry) {
         let folded = KeyName.folded(entry.key)
         guard let (key, rank) = PublishingKey.find(folded) else {
-            if ["permalink", "url"].contains(folded), case .scalar(let scalar) = entry.node.value,
-                scalar.boolean == false
-            {
-                // Eleventy: nothing is written for such a page.
+            // Eleventy: nothing is written for such a page.
+            if ["permalink", "url"].contains(folded), isFalse(entry.node) || isFalse(entry.node.field("build")) {
                 isDraft = true
             }
             rest.append(entry)
@@ -49,7 +48,7 @@ struct PublishingReader {
         }
         switch key {
         case .date: readDate(entry, rank: rank)
-        case .draft: if flag(entry) == true { isDraft = true }
+        case .draft: if decidingFlag(entry) == true { isDraft = true }
         case .published: readPublished(entry, isDate: folded == "published")
         case .embargo:
             guard let moment = moment(entry) else { return }
@@ -100,7 +99,7 @@ struct PublishingReader {
                 return readDate(entry, rank: PublishingKey.rankOfPublishedDate)
             }
         }
-        if flag(entry) == false { isDraft = true }
+        if decidingFlag(entry) == false { isDraft = true }
     }
 
     private mutating func readExpiry(_ entry: DataEntry) {
@@ -116,7 +115,7 @@ struct PublishingReader {
         guard !entry.node.isEmpty else { return refuseEmpty(entry, "draft or published") }
         let word = entry.node.text ?? ""
         switch PublishingStatus.of(word) {
-        case .shown: break
+        case .shown: saysWhetherDraft = true
         case .held: isDraft = true
         case .scheduled: scheduled = entry.node
         case .restricted:
@@ -201,11 +200,16 @@ struct PublishingReader {
                 help: "write date: 2025-12-19 22:09, or draft: true")
         }
         if isDraft { matter.isDraft = true }
+        matter.saysWhetherDraft = isDraft || saysWhetherDraft
         matter.embargo = embargo
         matter.expires = expires
     }
 
     // MARK: Values
+
+    private func isFalse(_ node: DataNode?) -> Bool {
+        if case .scalar(let scalar) = node?.value { scalar.boolean == false } else { false }
+    }
 
     private mutating func flag(_ entry: DataEntry) -> Bool? {
         guard !entry.node.isEmpty else {
@@ -213,6 +217,12 @@ struct PublishingReader {
             return nil
         }
         return fields.flag(entry.node, entry.key, severity: .error)
+    }
+
+    private mutating func decidingFlag(_ entry: DataEntry) -> Bool? {
+        let flag = flag(entry)
+        if flag != nil { saysWhetherDraft = true }
+        return flag
     }
 
     private mutating func moment(_ entry: DataEntry) -> Timestamp? {

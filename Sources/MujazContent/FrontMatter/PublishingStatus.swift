@@ -16,7 +16,7 @@ enum PublishingStatus {
         (
             .shown,
             [
-                "published", "publish", "public", "live", "featured", "final", "sent", "new", "deprecated", "منشور",
+                "published", "publish", "public", "live", "featured", "final", "sent", "new", "deprecated", "visible", "منشور",
                 "منشورة",
             ]
         ),
@@ -33,14 +33,14 @@ enum PublishingStatus {
     ]
 
     /// What a word says; nil for one that is not known.
-    static func of(_ text: String) -> PublishingStatus? { table[ExactString(KeyName.folded(text))] }
+    static func of(_ text: String) -> PublishingStatus? {
+        // Whoever asks has not decided.
+        guard !text.contains(where: { $0 == "?" || $0 == "؟" || $0 == "？" }) else { return nil }
+        return table[ExactString(KeyName.folded(text))]
+    }
 
     /// Whether a word says that a text is not ready, whatever key it stands under.
-    static func isDraft(_ text: String) -> Bool {
-        let word = KeyName.folded(text)
-        return ["draft", "drafts", "autodraft", "unpublished", "embargo", "embargoed"].contains(word)
-            || word == KeyName.folded("مسودة")
-    }
+    static func isDraft(_ text: String) -> Bool { PublishingWords.drafts.contains(ExactString(KeyName.folded(text))) }
 
     private static let table: [ExactString: PublishingStatus] = {
         var table: [ExactString: PublishingStatus] = [:]

@@ -19,10 +19,13 @@ enum UnknownKeys {
                 entry.keyOffset, "key-nearly-publishing",
                 "«\(entry.key)» is not a key; did you mean «\(meant)»?",
                 help: "write \(cure(meant, value(of: entry.node))), or rename the key")
-        } else if draftWords.contains(folded), let text = entry.node.text, PublishingStatus.isDraft(text) {
+        } else if let cure = UnheardKey.cure(
+            for: entry.key, folded: folded, node: entry.node, isToCome: fields.isToCome)
+        {
+            let value = entry.node.text.map { ": \($0)" } ?? ""
             fields.report(
-                entry.keyOffset, "key-nearly-publishing", "«\(entry.key): \(text)» does not hold the text back",
-                help: "write draft: true, and give «\(entry.key)» another value")
+                entry.keyOffset, "key-nearly-publishing", "«\(entry.key)\(value)» does not hold the text back",
+                help: "write \(cure); if something else is meant, rename the key or put it below «params:»")
         } else if let near = nearness[role]?.nearest(to: folded), !ordinaryWords.contains(folded) {
             warn(entry, near, &fields)
         }
@@ -73,9 +76,6 @@ enum UnknownKeys {
         }
         return table
     }()
-
-    /// Keys that say elsewhere what kind of text it is, or how far it is.
-    private static let draftWords: Set<String> = ["layout", "type", "posttype", "stage", "workflow", "state", "kind"]
 
     /// Words that come near one of our keys and mean something else.
     private static let ordinaryWords: Set<String> = [

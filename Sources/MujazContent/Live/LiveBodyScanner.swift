@@ -2,6 +2,14 @@ import MujazCore
 
 /// Finds the headings in a Markdown text, on bytes. Headings in fenced code and in comments are none.
 struct LiveBodyScanner {
+    /// What stands in a text.
+    struct Found {
+        /// The headings, in order.
+        var headings: [Heading] = []
+        /// The other lines of the text, without blanks at their ends.
+        var lines: [Range<Int>] = []
+    }
+
     /// A heading that was found.
     struct Heading {
         /// The offset of its line.
@@ -19,10 +27,10 @@ struct LiveBodyScanner {
     private var fence: (byte: UInt8, count: Int)?
     private var isInComment = false
 
-    /// The headings from an offset on, in order.
-    static func headings(in bytes: [UInt8], from start: Int) -> [Heading] {
+    /// The headings and the other lines from an offset on.
+    static func scan(_ bytes: [UInt8], from start: Int) -> Found {
         var scanner = LiveBodyScanner(bytes: bytes)
-        var headings: [Heading] = []
+        var all = Found()
         var line = start
         var previous: Heading?
         while line < bytes.count {
@@ -31,20 +39,24 @@ struct LiveBodyScanner {
             var next = end
             if next < bytes.count, bytes[next] == ASCII.carriageReturn { next += 1 }
             if next < bytes.count, bytes[next] == ASCII.lineFeed { next += 1 }
+            let wasOutside = scanner.fence == nil && !scanner.isInComment
             let found = scanner.read(line..<end)
+            let isComment = bytes[scanner.trimmed(line..<end)].starts(with: "<!--".utf8)
             if let found {
                 let heading = Heading(line: line, text: found.text, next: next, isSecondLevel: found.isSecondLevel)
-                headings.append(heading)
+                all.headings.append(heading)
             } else if scanner.isUnderline(line..<end), let underlined = previous {
-                headings.append(underlined)
+                all.headings.append(underlined)
+                if all.lines.last == underlined.text { all.lines.removeLast() }
             }
             let text = scanner.trimmed(line..<end)
+            if found == nil, wasOutside, scanner.fence == nil, !isComment, !text.isEmpty { all.lines.append(text) }
             previous =
                 found != nil || scanner.fence != nil || scanner.isInComment || text.isEmpty
                 ? nil : Heading(line: line, text: text, next: next, isSecondLevel: false)
             line = next
         }
-        return headings
+        return all
     }
 
     private init(bytes: [UInt8]) { self.bytes = bytes }

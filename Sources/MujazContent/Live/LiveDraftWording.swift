@@ -9,6 +9,13 @@ enum LiveDraftWording {
         bracketed(headline) ?? delimited(headline)
     }
 
+    /// The words in a headline of a whole text; a mark in braces is one, too. An embargo may be news.
+    static func findInTitle(_ title: String) -> String? {
+        if let mark = LiveMarkCheck.marksInVain(in: title, where: LiveMarkCheck.isHoldingBack).first { return mark.name }
+        guard let words = find(in: title)?.words, !KeyName.folded(words).hasPrefix("embargo") else { return nil }
+        return words
+    }
+
     /// Whether a text has the time of an entry in it, `14:35`.
     static func hasTime(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)

@@ -88,7 +88,9 @@ struct LiveOutlineReader {
     private mutating func entries(from bodyOffset: Int) -> (introduction: Range<Int>, entries: [LiveEntryDraft]) {
         var drafts: [LiveEntryDraft] = []
         var introductionEnd = source.bytes.count
-        for found in LiveBodyScanner.headings(in: source.bytes, from: bodyOffset) {
+        let body = LiveBodyScanner.scan(source.bytes, from: bodyOffset)
+        LiveLineCheck.check(body, &fields)
+        for found in body.headings {
             let text = String(decoding: source.bytes[found.text], as: UTF8.self)
             guard found.isSecondLevel else {
                 reportMarksInVain(text, of: text, found)
@@ -146,9 +148,7 @@ struct LiveOutlineReader {
             fields.report(
                 found.text.lowerBound + (start ?? 0) + mark.offset, "live-mark",
                 "the mark «\(mark.name)» does not hold the entry back",
-                help:
-                    "write {draft} or {مسودة} at the end of ## time · headline; a time to come holds an entry back, too"
-            )
+                help: LiveLineCheck.help)
         }
     }
 
@@ -216,6 +216,7 @@ struct LiveOutlineReader {
     mutating func entry(
         of document: Document, _ matter: inout FrontMatter, name: FileNameParts, root: DataNode
     ) -> (outline: LiveOutline?, diagnostics: [Diagnostic]) {
+        LiveLineCheck.check(LiveBodyScanner.scan(source.bytes, from: document.bodyOffset), &fields, isOwnFile: true)
         let offset = (root.field("date") ?? root.field("time"))?.offset ?? 0
         var time = name.time
         if let place = matter.params.firstIndex(where: { KeyName.folded($0.key) == "time" }) {

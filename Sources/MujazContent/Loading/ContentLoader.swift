@@ -237,7 +237,14 @@ public struct ContentLoader: Sendable {
                 severity: .error, id: "file-unreadable", file: failure.path,
                 message: "this cannot be looked into: \(failure.reason)", help: "check its permissions")
         }
-        return links + failures
+        // What would stay at home under a sound name may have any.
+        let names = tree.undecodable.filter { $0.hasSuffix("/") || use(of: $0) != .other }.map { path in
+            Diagnostic(
+                severity: .error, id: "name-not-utf8", file: layout.displayPrefix + path,
+                message: "the name of this \(path.hasSuffix("/") ? "folder" : "file") is not UTF-8, so it cannot be read",
+                help: "rename it; where many came from an old archive, «convmv -f cp1256 -t utf8» mends Arabic names")
+        }
+        return links + failures + names
     }
 
     /// A site whose configuration names no language speaks the language of most of its articles: Arabic, unless they

@@ -37,7 +37,7 @@ struct DocumentReader: Sendable {
                 data, source: source, dates: dates, zone: config.timeZone, role: role,
                 lines: split.format == .yaml ? split.matter : nil, now: now)
             matter.canonical = matter.canonical.map(pathOnSite)
-            if SourceLayout.isDraft(path) { matter.isDraft = true }
+            if DraftName.holdsBack(path) { matter.isDraft = true }
             let place: FrontMatterLookalike.Place = split.format == nil ? .file : .body
             if let mistake = FrontMatterLookalike.find(in: source, from: split.bodyOffset, place: place) {
                 diagnostics.append(mistake)
@@ -137,6 +137,9 @@ struct DocumentReader: Sendable {
             bodyOffset: reading.split.bodyOffset, omitsFirstHeading: false,
             wordCount: WordCounter.count(body), direction: nil)
         document.omitsFirstHeading = beginsWithHeading(body) && heading?.text == title
+        if !matter.isDraft, !matter.saysWhetherDraft {
+            checkWords(of: name, title: matter.title ?? heading?.text, matter, &reading)
+        }
         // The beginning of a long body is enough, and costs the same for every length.
         let beginning = markdown.beginning(
             of: prefixOfLines(body, maximumBytes: document.summary == nil ? 4096 : 1024),
@@ -164,6 +167,25 @@ struct DocumentReader: Sendable {
             )
         }
         return document
+    }
+
+    /// A name or a headline that calls the text a draft, where its front matter does not say whether it is one.
+    private func checkWords(
+        of name: FileNameParts, title: String?, _ matter: FrontMatter, _ reading: inout DocumentReading
+    ) {
+        if let word = DraftName.word(in: name.baseName, title: title) {
+            reading.diagnostics.append(
+                reading.source.diagnostic(
+                    .error, "name-says-draft", at: .start,
+                    "the file's name says «\(word)», and that holds nothing back",
+                    help: "write draft: true or draft: false in its front matter, or rename the file"))
+        }
+        guard let title, let words = LiveDraftWording.findInTitle(title) else { return }
+        let offset = matter.title == nil ? reading.split.bodyOffset : matter.titleOffset
+        reading.diagnostics.append(
+            reading.source.diagnostic(
+                .error, "title-says-draft", at: offset, "the headline says «\(words)», and that holds nothing back",
+                help: "write draft: true or draft: false in the front matter, and take the word out of the headline"))
     }
 
     /// A date from the file's name, else from the `path` or `permalink` that another generator keeps.

@@ -42,18 +42,6 @@ public struct SourceLayout: Sendable {
         return !isStatic(path) || name == ".DS_Store" || name == ".git" || name == ".gitignore" || name == ".gitkeep"
     }
 
-    /// Whether the name of a file says that it is not published: it lies in a folder such as `_drafts` or `drafts` (Jekyll,
-    /// Hexo), however that is spelt, or its name begins with an underscore (Jekyll, Astro, Docusaurus); `_index.md` speaks for its folder.
-    static func isDraft(_ path: String) -> Bool {
-        let parts = path.split(separator: "/")
-        if let name = parts.last, name.hasPrefix("_"), !name.hasPrefix("_index.") { return true }
-        return parts.dropLast().contains { draftFolders.contains(KeyName.folded(String($0))) }
-    }
-
-    /// Folded names of folders.
-    private static let draftFolders = Set(
-        ["draft", "drafts", "unpublished", "مسودة", "مسودات", "المسودة", "المسودات"].map(KeyName.folded))
-
     /// Whether a path lies in `static/`.
     func isStatic(_ path: String) -> Bool { path.utf8.starts(with: "static/".utf8) }
 

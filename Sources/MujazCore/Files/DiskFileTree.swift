@@ -25,11 +25,18 @@ extension DiskFileSystem {
             for entry in entries {
                 let path = relative.isEmpty ? entry.name : relative + "/" + entry.name
                 guard !isExcluded(path) else { continue }
+                if let escaped = entry.escapedName {
+                    let isFolder = entry.type == .directory
+                    walk.tree.undecodable.append(
+                        (relative.isEmpty ? "" : relative + "/") + escaped + (isFolder ? "/" : ""))
+                    continue
+                }
                 if walk.add(path, entry.type) { pending.append(path) }
             }
         }
         walk.tree.files.sort { utf8Less($0.path, $1.path) }
         walk.tree.skippedLinks.sort(by: utf8Less)
+        walk.tree.undecodable.sort(by: utf8Less)
         return walk.tree
     }
 

@@ -51,6 +51,9 @@ public struct FileTree: Sendable {
     public var skippedLinks: [String]
     /// Folders and files that could not be looked into.
     public var failures: [FileSystemError]
+    /// What has a name that is not UTF-8, relative to the folder and with `\xE9` for each byte that is no text; the path of a
+    /// folder ends with a slash. Nothing of it can be read.
+    public var undecodable: [String] = []
 
     /// Makes a tree.
     public init(files: [FileEntry] = [], skippedLinks: [String] = [], failures: [FileSystemError] = []) {

@@ -17,11 +17,14 @@ public struct FolderEntry: Sendable {
     public var name: String
     /// What it is; nil where the folder does not tell, as those of some file systems do not.
     public var type: EntryType?
+    /// The name with the bytes that are no text as `\xE9`; nil for a name in UTF-8. Such a file cannot be opened by its name.
+    public var escapedName: String?
 
     /// Makes an entry.
-    public init(name: String, type: EntryType?) {
+    public init(name: String, type: EntryType?, escapedName: String? = nil) {
         self.name = name
         self.type = type
+        self.escapedName = escapedName
     }
 }
 
@@ -33,13 +36,17 @@ extension DiskFileSystem {
         defer { closedir(stream) }
         var entries: [FolderEntry] = []
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+            let (name, escaped) = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
                 tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
-                    String(cString: $0)
+                    name -> (String, String?) in
+                    if let text = String(validatingCString: name) { return (text, nil) }
+                    let bytes = UnsafeBufferPointer(start: name, count: strlen(name)).map { UInt8(bitPattern: $0) }
+                    return (String(cString: name), EscapedName.make(bytes))
                 }
             }
             guard name != ".", name != ".." else { continue }
-            entries.append(FolderEntry(name: name, type: type(ofEntry: Int(entry.pointee.d_type))))
+            entries.append(
+                FolderEntry(name: name, type: type(ofEntry: Int(entry.pointee.d_type)), escapedName: escaped))
         }
         return entries.sorted { utf8Less($0.name, $1.name) }
     }
