@@ -40,6 +40,26 @@ struct DiskFileSystemTests {
         }
     }
 
+    #if os(Linux)
+    @Test("Names that are not UTF-8 are told with their bytes, and what has them is left alone")
+    func undecodableNames() throws {
+        try withFolder { folder in
+            try disk.createDirectory(folder + "/in")
+            try disk.write([1], to: folder + "/in/قهوة.md")
+            let names: [[UInt8]] = [[0x63, 0x61, 0x66, 0xE9], [0xD9, 0x82, 0xFF, 0xD9]]
+            for name in names {
+                let path = (Array((folder + "/in/").utf8) + name + [0]).map { CChar(bitPattern: $0) }
+                let file = try #require(fopen(path, "w"))
+                fclose(file)
+            }
+            let tree = try disk.tree(at: folder) { _ in false }
+            #expect(tree.files.map(\.path) == ["in/قهوة.md"])
+            #expect(tree.undecodable == ["in/caf\\xE9", "in/ق\\xFF\\xD9"])
+            #expect(tree.failures.isEmpty)
+        }
+    }
+    #endif
+
     @Test("Links are followed inside the folder only, and circles end")
     func links() throws {
         try withFolder { folder in

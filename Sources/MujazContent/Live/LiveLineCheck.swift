@@ -9,12 +9,15 @@ enum LiveLineCheck {
     /// Looks at the lines of coverage, or of an entry in a file of its own, whose headings nobody else looks at.
     static func check(_ body: LiveBodyScanner.Found, _ fields: inout FieldReader, isOwnFile: Bool = false) {
         let heads = Set(body.headings.map(\.next))
-        for line in body.lines { check(line, &fields, isBelowHeading: heads.contains(start(of: line, fields))) }
+        let help = isOwnFile ? "write draft: true in the front matter" : help
+        for line in body.lines {
+            check(line, &fields, isBelowHeading: heads.contains(start(of: line, fields)), help)
+        }
         guard isOwnFile else { return }
-        for heading in body.headings { check(heading.text, &fields, isBelowHeading: false) }
+        for heading in body.headings { check(heading.text, &fields, isBelowHeading: false, help) }
     }
 
-    private static func check(_ line: Range<Int>, _ fields: inout FieldReader, isBelowHeading: Bool) {
+    private static func check(_ line: Range<Int>, _ fields: inout FieldReader, isBelowHeading: Bool, _ help: String) {
         let bytes = fields.source.bytes[line]
         let hasBrace = bytes.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") || $0 == 0xEF }
         guard hasBrace || isBelowHeading || looksLikeHeading(bytes) else { return }

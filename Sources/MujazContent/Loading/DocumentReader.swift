@@ -138,7 +138,7 @@ struct DocumentReader: Sendable {
             wordCount: WordCounter.count(body), direction: nil)
         document.omitsFirstHeading = beginsWithHeading(body) && heading?.text == title
         if !matter.isDraft, !matter.saysWhetherDraft {
-            checkWords(of: name, title: matter.title ?? heading?.text, matter, &reading)
+            checkWords(of: name, title: matter.title ?? heading?.text, matter, role, &reading)
         }
         // The beginning of a long body is enough, and costs the same for every length.
         let beginning = markdown.beginning(
@@ -171,7 +171,8 @@ struct DocumentReader: Sendable {
 
     /// A name or a headline that calls the text a draft, where its front matter does not say whether it is one.
     private func checkWords(
-        of name: FileNameParts, title: String?, _ matter: FrontMatter, _ reading: inout DocumentReading
+        of name: FileNameParts, title: String?, _ matter: FrontMatter, _ role: DocumentRole,
+        _ reading: inout DocumentReading
     ) {
         if let word = DraftName.word(in: name.baseName, title: title) {
             reading.diagnostics.append(
@@ -180,7 +181,9 @@ struct DocumentReader: Sendable {
                     "the file's name says «\(word)», and that holds nothing back",
                     help: "write draft: true or draft: false in its front matter, or rename the file"))
         }
-        guard let title, let words = LiveDraftWording.findInTitle(title) else { return }
+        // The headings of an entry are looked at with its lines.
+        guard role != .liveEntry || matter.title != nil, let title, let words = LiveDraftWording.findInTitle(title)
+        else { return }
         let offset = matter.title == nil ? reading.split.bodyOffset : matter.titleOffset
         reading.diagnostics.append(
             reading.source.diagnostic(

@@ -20,6 +20,9 @@ struct FileNameParts {
             language = index
         }
         if name == "index" || name == "_index", let folder = parts.last { name = String(Substring(folder)) }
+        // Underscores say that the file is not published, and belong to no name.
+        let bare = name.drop { $0 == "_" }
+        if !bare.isEmpty { name = String(bare) }
         if let date = Self.leadingDate(name) {
             self.date = date
             let rest = name.utf8.dropFirst(date.utf8.count)

@@ -26,7 +26,7 @@ public struct WithheldMedia: Hashable, Sendable {
 /// Decides which files beside articles are published. A pure function of the library and of what is shown of it.
 ///
 /// A file is published when something that is shown names it, or when it lies in the folder of a text that is shown,
-/// `name/index.md`, and no text that is held back is the only one to name it. Files of `static/` always are.
+/// `name/index.md`, in which nothing is held back that it might belong to. Files of `static/` always are.
 struct PublishedMedia {
     private let library: Library
     private let sites: [Site]
@@ -35,6 +35,8 @@ struct PublishedMedia {
     private var named: Set<Int> = []
     private var namedByHeldBack: Set<Int> = []
     private var folders: [ExactString: Folder] = [:]
+    /// The folders in which, at any depth, a text is held back that is not the folder's owner.
+    private var heldBackBelow: Set<ExactString> = []
 
     /// What texts a folder holds itself, not counting folders in it.
     private struct Folder {
@@ -98,7 +100,9 @@ struct PublishedMedia {
         for live in library.live {
             let path = library.documents[live.document].path
             for entry in live.entries {
-                note(entry.path, entry.fileNames, isShown: shownEntries.contains(Self.key(entry, of: path)))
+                let isShown = shownEntries.contains(Self.key(entry, of: path))
+                note(entry.path, entry.fileNames, isShown: isShown)
+                if !isShown { noteHeldBack(in: Self.folder(of: entry.path)) }
             }
         }
         for text in library.brokenTexts { note(text.path, text.fileNames, isShown: false) }
@@ -122,6 +126,16 @@ struct PublishedMedia {
             folder.hasShownOwner = folder.hasShownOwner || isShown
         }
         folders[ExactString(place)] = folder
+        if !isShown, !isOwner(path, of: place) { noteHeldBack(in: place) }
+    }
+
+    /// What lies unnamed in a folder, or in one around it, may be for the text that is held back there.
+    private mutating func noteHeldBack(in folder: String) {
+        var folder = folder
+        while !folder.isEmpty, !Self.sharedFolders.contains(folder) {
+            heldBackBelow.insert(ExactString(folder))
+            folder = Self.folder(of: folder)
+        }
     }
 
     /// Whether a text has its folder for itself: `name/index.md`, with the language before the extension in a site of
@@ -165,18 +179,18 @@ struct PublishedMedia {
             return nil
         }
         if namedByHeldBack.contains(number) { return .heldBack }
-        if let folder = nearestFolder(of: file) {
-            if folder.hasShownOwner { return nil }
-            if folder.isOwned || !folder.isShown { return .heldBack }
+        if let (path, folder) = nearestFolder(of: file) {
+            if folder.hasShownOwner, !heldBackBelow.contains(path) { return nil }
+            if !folder.hasShownOwner, folder.isOwned || !folder.isShown { return .heldBack }
         }
         return library.config.unlinkedFiles == .publish ? nil : .unlinked
     }
 
     /// The nearest folder around a file that holds texts.
-    private func nearestFolder(of file: MediaFile) -> Folder? {
+    private func nearestFolder(of file: MediaFile) -> (path: ExactString, folder: Folder)? {
         var path = Self.folder(of: file.path)
         while true {
-            if let folder = folders[ExactString(path)] { return folder }
+            if let folder = folders[ExactString(path)] { return (ExactString(path), folder) }
             guard !path.isEmpty else { return nil }
             path = Self.folder(of: path)
         }

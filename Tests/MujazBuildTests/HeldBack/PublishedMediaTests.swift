@@ -112,8 +112,7 @@ struct PublishedMediaTests {
     func folders() async throws {
         let files = [
             "articles/shown/index.md": Self.head, "articles/shown/a.pdf": "x", "articles/shown/deep/b.pdf": "x",
-            "articles/shown/draft.md": Self.draft + "[x](c.pdf)\n", "articles/shown/c.pdf": "x",
-            "articles/shown/other/own.md": Self.draft, "articles/shown/other/d.pdf": "x",
+            "articles/draft.md": Self.draft + "[x](shown/c.pdf)\n", "articles/shown/c.pdf": "x",
             "articles/held/index.md": Self.draft, "articles/held/e.pdf": "x", "articles/held/deep/f.pdf": "x",
             "articles/g.pdf": "x", "static/h.pdf": "x",
             "articles/z.md": Self.head + "[x](held/e.pdf)\n",
@@ -125,6 +124,25 @@ struct PublishedMediaTests {
         let (published, quiet) = try await media(files, "unlinked_files: publish\n")
         #expect(published == ["articles/g.pdf"] + held)
         #expect(!quiet.report.diagnostics.contains { $0.id == "files-unlinked" })
+    }
+
+    @Test("Of a folder that something held back lies in, too, only what is named is published")
+    func mixedFolders() async throws {
+        let live = "---\ntitle: تغطية\nstart: 2026-11-20 10:00\n---\n"
+        let (media, built) = try await media([
+            "articles/a/index.md": Self.head + "![x](1.jpg)\n", "articles/a/other.md": Self.draft,
+            "articles/a/1.jpg": "x", "articles/a/2.jpg": "x", "articles/a/deep/3.jpg": "x",
+            "articles/b/index.md": Self.head, "articles/b/part/x.md": Self.draft, "articles/b/4.jpg": "x",
+            "articles/c/index.md": Self.head, "articles/c/other.md": Self.head, "articles/c/5.jpg": "x",
+            "live/d/index.md": live, "live/d/1010-x.md": "![x](6.jpg)", "live/d/1020-y.md": "---\ndraft: true\n---\nسر",
+            "live/d/6.jpg": "x", "live/d/7.jpg": "x",
+            "live/e/index.md": live + "## 10:10 · خبر\n\n![x](8.jpg)\n\n## 10:20 · سر {draft}\n", "live/e/8.jpg": "x",
+            "live/e/9.jpg": "x", "live/f/index.md": live, "live/f/1010-x.md": "نص", "live/f/0.jpg": "x",
+        ])
+        #expect(
+            media == ["articles/a/1.jpg", "articles/c/5.jpg", "live/d/6.jpg", "live/e/8.jpg", "live/f/0.jpg"])
+        let note = built.report.diagnostics.first { $0.id == "files-unlinked" }?.message ?? ""
+        for name in ["a/2.jpg", "a/deep/3.jpg", "b/4.jpg", "d/7.jpg", "e/9.jpg"] { #expect(note.contains(name)) }
     }
 
     @Test("What a text in any language names is published")

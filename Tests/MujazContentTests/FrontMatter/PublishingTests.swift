@@ -50,7 +50,7 @@ struct PublishingTests {
         // nearly
         ("drft: true", "error key-nearly-publishing"), ("darft: true", "error key-nearly-publishing"),
         ("drafts: true", "error key-nearly-publishing"), ("dratf: yes", "error key-nearly-publishing"),
-        ("drift: true", "error key-nearly-publishing"), ("embrago: 2027-01-01", "error key-nearly-publishing"),
+        ("daft: true", "error key-nearly-publishing"), ("embrago: 2027-01-01", "error key-nearly-publishing"),
         ("embargoed: 2027-01-01", "error key-nearly-publishing"),
         ("embargo_until: 2027-01-01", "error key-nearly-publishing"),
         ("expire: 2020-01-01", "error key-nearly-publishing"), ("expiry: 2020-01-01", "error key-nearly-publishing"),
@@ -178,9 +178,54 @@ struct PublishingTests {
             ("articles/_drafts/a.md", "draft"), ("articles/drafts/a.md", "draft"), ("_drafts/a.md", "draft"),
             ("articles/_a.md", "draft"), ("_index.md", "shown"), ("_index.en.md", "shown"), ("_posts/a.md", "shown"),
             ("articles/draft-of-the-law.md", "shown"),
+            ("articles/_x/index.md", "draft"), ("live/f/_1010-x/index.md", "draft"), ("_trash/a.md", "draft"),
+            ("trash/a.md", "draft"), ("articles/My Drafts/a.md", "draft"), ("articles/مسودات قديمة/a.md", "draft"),
+            ("articles/\u{200F}_a.md", "draft"), ("private/a.md", "draft"), ("topics/_index.md", "shown"),
+            ("articles/archive/a.md", "shown"), ("articles/nba-draft/a.md", "shown"),
         ])
     func names(path: String, expected: String) {
         #expect(outcome("---\ntitle: x\n---\nنص", path: path) == expected)
+    }
+
+    @Test(
+        "A name that says draft is an error, unless the front matter decides",
+        arguments: [
+            "name.draft", "x_draft", "draft-x", "2026-11-20-draft-x", "نسخة مسودة", "x.bak", "copy of x", "x - Copy",
+            "x copy 2", "x (draft)", "[draft] x", "x-draft-2", "x.draft2", "مسودة-x", "نسخة من x", "لا-تنشر-x", "wip-x",
+            "x.old", "entwurf-x",
+        ])
+    func namesThatSayDraft(name: String) {
+        for path in ["articles/\(name).md", "articles/\(name)/index.md"] {
+            #expect(outcome("---\ntitle: خبر\n---\nنص", path: path) == "error name-says-draft", "\(path)")
+            #expect(outcome("---\ntitle: خبر\ndraft: false\n---\nنص", path: path) == "shown")
+            #expect(outcome("---\ntitle: خبر\ndraft: true\n---\nنص", path: path) == "draft")
+        }
+    }
+
+    @Test(
+        "Names of other meanings",
+        arguments: [
+            ("nba-draft", "x"), ("draft-law-passes", "x"), ("minecraft", "x"), ("craft-fair", "x"), ("old-town", "x"),
+            ("hold-the-line", "x"), ("private-sector", "x"), ("copyright", "x"), ("hard-copy", "x"), ("v1.2", "x"),
+            ("oil-embargo", "x"), ("overdraft", "x"), ("draft-x", "NBA draft 2026"), ("مسودة-القرار", "مسودة القرار أمام المجلس"),
+            ("مسودة-قانون", "المسودة تصل إلى البرلمان"),
+        ])
+    func namesOfOtherMeanings(name: String, title: String) {
+        #expect(outcome("---\ntitle: \(title)\n---\nنص", path: "articles/\(name).md") == "shown")
+    }
+
+    @Test(
+        "A headline that calls its text a draft",
+        arguments: [
+            ("مسودة: خبر", true), ("خبر [draft]", true), ("DRAFT: خبر", true), ("خبر {draft}", true), ("خبر {خفي}", true),
+            ("WIP - خبر", true), ("خبر (غير منشور)", true), ("مسودة القرار أمام المجلس", false), ("Cuba: Embargo", false),
+            ("NBA draft", false), ("حظر: لماذا؟", false), ("المادة {3} من القانون", false), ("ملف (سري)", false),
+        ])
+    func headlines(title: String, isMeant: Bool) {
+        for text in ["---\ntitle: \"\(title)\"\n---\nنص", "---\ntags: []\n---\n# \(title)\n\nنص"] {
+            #expect(outcome(text) == (isMeant ? "error title-says-draft" : "shown"))
+        }
+        #expect(outcome("---\ntitle: \"\(title)\"\npublished: true\n---\nنص") == "shown")
     }
 
     @Test(

@@ -48,11 +48,63 @@ struct LiveHoldingBackTests {
             "14:35 · أول\n\n### 14:35 · خبر (draft)", "14:35 · أول\n\n##14:35 · خبر {draft}",
             "14:35 · أول\n\n14:35 · خبر {draft}\n---",
             "14:35 · خبر ｛draft｝", "14:35 · خبر {status=draft}", "14:35 · خبر {حظر}", "14:35 · خبر {dra\u{AD}tf}",
+            "14:35 · خبر draft}", "14:35 · خبر مسودة}", "14:35 · خبر لا تنشر}", "14:35 · خبر {مسودة", "14:35 · خبر {خفي}",
+            "14:35 · خبر {hold}", "14:35 · خبر {on hold}", "14:35 · خبر {لا تنشر}", "14:35 · خبر {لا تُنشر}",
+            "14:35 · خبر {embrago 2027}", "14:35 · خبر {embargo until Friday}", "14:35 · خبر {do not publish}",
+            "14:35 · خبر {brouillon}", "14:35 · خبر {سري}", "14:35 · خبر {مؤجل}", "14:35 · خبر {not ready}",
+            "14:35 · خبر {{draft}}", "14:35 · خبر {draft؟}", "14:35 · خبر {حظر حتى الغد}", "14:35 · خبر <draft>",
         ])
     func inVain(heading: String) async throws {
         let library = try await library(heading: heading)
         #expect(library.diagnostics.contains { $0.severity == .error && $0.id == "live-mark" })
         #expect(library.live.isEmpty)
+    }
+
+    @Test(
+        "So is one on a line that is no heading, or only looks like one",
+        arguments: [
+            "> ## 10:10 · سر {draft}", "<h2>10:10 · سر {draft}</h2>", "<H2>10:10 · سر [draft]</H2>",
+            "**10:10 · سر {draft}**", "- ## 10:10 · سر {مسودة}", "    ## 10:10 · سر {draft}", "> **10:10 · مسودة: سر**",
+            "> ## 10:10 · سر (مسودة)", "{draft}", "{مسودة}", "(draft)", "مسودة", "نص {draft} نص", "\n{draft}\n",
+            "{embargo until Friday}", "{لا تنشر}",
+        ])
+    func lines(line: String) async throws {
+        let library = try await library(heading: "14:35 · خبر", text: line + "\n\nنص")
+        let found = library.diagnostics.filter { $0.severity == .error && $0.id == "live-mark" }
+        let number = 11 + line.prefix { $0 == "\n" }.count
+        #expect(found.map(\.location?.line) == [number])
+        #expect(library.live.isEmpty)
+    }
+
+    @Test(
+        "Lines of other meanings",
+        arguments: [
+            "استعمل `{draft}` للإخفاء", "```\n## 10:10 {draft}\n```", "<!-- {draft} -->", "> قال عند 10:10: مسودة القرار",
+            "**عاجل** مسودة", "**10:10** مسودة القرار أمام المجلس", "مسودة القرار أمام المجلس", "{شيء} و{name}",
+            ".x { display: none }", "$\\frac{a}{b}$", "x} y", "> **المصدر 10:10**: خبر", "{{ date }} {status}",
+        ])
+    func otherLines(line: String) async throws {
+        let library = try await library(heading: "14:35 · خبر", text: line + "\n\nنص")
+        #expect(library.diagnostics.map(\.message) == [])
+        #expect(library.live.first?.entries.count == 2)
+    }
+
+    @Test(
+        "In a file of an entry's own",
+        arguments: [
+            ("1435-y.md", "---\ntitle: \"مسودة: سر\"\n---\nسر", ["title-says-draft"]),
+            ("1435-y.md", "---\ntitle: \"سر {draft}\"\n---\nسر", ["title-says-draft"]),
+            ("1435-y.md", "# سر {draft}\n\nسر", ["live-mark"]), ("1435-y.md", "سر\n\n{draft}", ["live-mark"]),
+            ("1435-y.draft.md", "سر", ["name-says-draft"]), ("_1435-y.md", "سر", []), ("_1435-y/a.md", "سر", ["live-time"]),
+            ("_1435-y/1435-a.md", "سر", []),
+        ])
+    func ownFile(name: String, text: String, ids: [String]) async throws {
+        let library = try await load([
+            "site/live/a/index.md": "---\ntitle: ت\nstart: 2025-12-19 14:00\n---\n",
+            "site/live/a/1405-x.md": "نص", "site/live/a/\(name)": text,
+        ])
+        #expect(library.diagnostics.map(\.id) == ids)
+        #expect(library.live.first?.entries.filter { !$0.isDraft }.map(\.path) == ["live/a/1405-x.md"])
     }
 
     @Test("What stands in a comment is no entry, whatever else the comment holds")

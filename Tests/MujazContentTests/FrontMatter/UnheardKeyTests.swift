@@ -1,0 +1,91 @@
+import MujazCore
+import MujazLanguage
+import Testing
+
+@testable import MujazContent
+
+/// Keys that no table has, told by their words.
+@Suite("Keys of systems that nobody has heard of")
+struct UnheardKeyTests {
+    /// Whether a text with one more line is shown, held back, or refused.
+    private func outcome(_ line: String) -> String {
+        let reader = DocumentReader(
+            config: SiteConfig(), displayPrefix: "", now: Timestamp(secondsSince1970: 1_796_083_200))
+        let text = "---\ntitle: x\ndate: 2026-11-20\n\(line)\n---\nنص"
+        let (document, diagnostics) = reader.read("articles/a.md", role: .article, bytes: Array(text.utf8))
+        if let error = diagnostics.first(where: { $0.severity == .error }) {
+            return error.help == nil ? "error without a cure" : "error"
+        }
+        let matter = document?.matter
+        return matter?.isDraft == true || matter?.embargo != nil || matter?.expires != nil ? "held" : "shown"
+    }
+
+    @Test(
+        "Keys of systems that say it clearly are obeyed",
+        arguments: [
+            "wp:status: draft", "wp_status: pending", "permalink: {build: false}", "publishStatus: draft",
+            "moderation_state: draft", "routable: false", "dg-publish: false", "app:draft: yes", "isPrivate: true",
+            "isPublic: false", "isVisible: no", "expirationdate: 2020-01-01", "wp:post_date: 2027-01-01",
+        ])
+    func obeyed(line: String) { #expect(outcome(line) == "held") }
+
+    @Test(
+        "Keys that say it in any words are errors",
+        arguments: [
+            "wp:post_password: س", "post_date_gmt: 2027-01-01", "post_date_gmt: 0000-00-00 00:00:00", "ignored: true",
+            "live: false", "go_live_at: 2027-01-01", "starttime: 2027-01-01", "endtime: 2026-01-01", "audience: only_paid",
+            "isHidden: true", "hide: true", "not_published: true", "not-public: true", "listed: false", "pasword: س",
+            "under_embargo: true", "under_embargo_until: 2027-01-01", "review_status: draft", "editorial_status: pending",
+            "workflow_state: draft", "workflow: review", "state: private", "status: published?", "expiery: 2020-01-01",
+            "publishafter: 2027-01-01", "hold_until: tomorrow", "not_before: 2027-01-01", "visible_until: 2020-01-01",
+            "archived_at: 2020-01-01", "deleted_at: 2020-01-01", "withdrawn: true", "withdrawn: 2020-01-01",
+            "noindex_draft: true", "access: private", "members_only: true", "membersonly: true", "protected: true",
+            "unlisted_post: true", "post.status: draft", "wp-post-status: private", "draft1: true", "isNotPublished: true",
+            "flow: draft", "foo: unpublished", "labels: [draft]", "level: draft", "privacy: private", "is_live: false",
+            "embargo_date: 2027-01-01", "published_status: draft", "visibilty: private", "internal: true",
+        ])
+    func refused(line: String) { #expect(outcome(line) == "error") }
+
+    @Test(
+        "Words of other languages are errors",
+        arguments: [
+            "لا تنشر: نعم", "سري: نعم", "محجوب: true", "غير منشور: نعم", "الحالة: مسودة", "مخفي: نعم", "x: مسودة",
+            "brouillon: true", "brouillon: oui", "brouilon: true", "entwurf: ja", "borrador: true", "taslak: evet",
+            "پیش‌نویس: true", "پیش نویس: بله", "черновик: да", "下書き: true", "草稿: true", "rascunho: sim", "bozza: si",
+            "etat: brouillon", "status: entwurf", "non publié: oui", "veröffentlicht: nein", "publié: non",
+        ])
+    func languages(line: String) { #expect(outcome(line) == "error") }
+
+    @Test(
+        "Keys of other meanings are left alone",
+        arguments: [
+            "craft: true", "craft: خشب", "graft: true", "drift: true", "drama: false", "state: ريف دمشق",
+            "state: published", "live: true", "live: قناة", "hide: [toc, navigation]", "hide_toc: true",
+            "hideSummary: true", "ShowToc: false", "show_date: false", "searchHidden: true", "hiddenInHomeList: true",
+            "private_sector: true", "private_notes: none", "password_hint: س", "privacy_policy: true",
+            "public_holiday: false", "sector: private", "review: 4", "stage: النهائي", "access: public", "audience: الشباب",
+            "order_status: pending", "status_code: 404", "published_by: سامي", "permalink: {build: /x/}",
+            "live_from: القاهرة", "show_time: 2027-01-01 20:00", "start_time: 2027-01-01 20:00",
+            "startTime: 2027-01-01 20:00", "created_date: 2026-01-01", "event_date: 2027-02-01", "review_date: 2027-02-01",
+            "preview: true", "projected: true", "not_published: false", "isPrivate: no", "members_only: false",
+            "deleted_at:", "archived_at: null", "under_embargo: false", "taslak: hayır", "entwurf: nein", "note: draft",
+            "subtitle: مسودة", "members: [أحمد, سعاد]", "staff: سامي", "publication: صحيفة", "approval_rating: 45",
+            "public_url: س", "workflow_id: 33", "comments_disabled: true", "listed_company: true", "date_gmt: 2020-01-01",
+            "wp:status: publish", "dg-publish: true", "routable: true", "visibility: visible", "secretary: س",
+            "restricted_area: س", "classified_ads: true", "experts: [س]", "statue: س", "params: {workflow_state: draft}",
+            "extra: {flow: draft}", "event: {starttime: 2027-01-01}", "mood: happy",
+        ])
+    func others(line: String) { #expect(outcome(line) == "shown") }
+
+    @Test("The cure says what to write, or how to keep the key")
+    func cure() {
+        let reader = DocumentReader(config: SiteConfig(), displayPrefix: "")
+        let text = "---\ntitle: x\ndate: 2026-11-20\nflow: draft\n---\nنص"
+        let found = reader.read("articles/a.md", role: .article, bytes: Array(text.utf8)).diagnostics
+        #expect(found.map(\.message) == ["«flow: draft» does not hold the text back"])
+        #expect(
+            found.first?.help
+                == "write draft: true; if something else is meant, rename the key or put it below «params:»")
+        #expect(found.first?.location?.line == 4)
+    }
+}
