@@ -66,7 +66,8 @@ struct YAMLSurrogates {
 
     /// The value of `\uxxxx` at an offset.
     private func value(_ bytes: [UInt8], _ offset: Int) -> UInt32? {
-        guard offset + 6 <= range.upperBound, bytes[offset] == UInt8(ascii: "\\"), bytes[offset + 1] == UInt8(ascii: "u")
+        guard offset + 6 <= range.upperBound, bytes[offset] == UInt8(ascii: "\\"),
+            bytes[offset + 1] == UInt8(ascii: "u")
         else { return nil }
         return UInt32(String(decoding: bytes[offset + 2..<offset + 6], as: UTF8.self), radix: 16)
     }

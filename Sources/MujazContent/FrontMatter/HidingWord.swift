@@ -70,7 +70,8 @@ enum HidingWord {
                     "wip", "workInProgress", "review", "inReview", "needsReview", "underReview", "hold", "onHold",
                     "doNotPublish", "dontPublish", "noPublish", "notForPublication", "notReady", "unready",
                     "unfinished", "incomplete", "embargoed", "embargoActive", "suspended", "spiked", "confidential",
-                    "secret", "internalOnly", "hide", "invisible", "ignored", "excludeFromSite", "skipPublishing", "لا تنشر", "للمراجعة", "قيد المراجعة", "معلق",
+                    "secret", "internalOnly", "hide", "invisible", "ignored", "excludeFromSite", "skipPublishing",
+                    "لا تنشر", "للمراجعة", "قيد المراجعة", "معلق",
                     "محجوب", "سري",
                 ]
             ),

@@ -83,7 +83,8 @@ enum NearlyPublishing {
     private static let authors: Set<String> = ["publisher", "publishers", "publishedby", "publishedin"]
 
     private static let ordinaryWords: Set<String> = [
-        "craft", "crafts", "crafty", "graft", "grafts", "drift", "drifts", "daft", "raft", "kraft", "draught", "publisher", "publishers", "publishes",
+        "craft", "crafts", "crafty", "graft", "grafts", "drift", "drifts", "daft", "raft", "kraft", "draught",
+        "publisher", "publishers", "publishes",
         "embark", "embarks", "empires", "update", "updates", "punished", "polished",
     ]
 }

@@ -34,7 +34,8 @@ enum PublishingKey: String, CaseIterable {
         case .draft: ["draft", "isDraft", "unpublished", "private", "isPrivate", "headless", "app:draft"]
         case .published:
             [
-                "published", "isPublished", "publish", "public", "isPublic", "visible", "isVisible", "render", "routable",
+                "published", "isPublished", "publish", "public", "isPublic", "visible", "isVisible", "render",
+                "routable",
                 "dg-publish",
             ]
         case .embargo: ["embargo"]

@@ -16,7 +16,8 @@ enum PublishingStatus {
         (
             .shown,
             [
-                "published", "publish", "public", "live", "featured", "final", "sent", "new", "deprecated", "visible", "منشور",
+                "published", "publish", "public", "live", "featured", "final", "sent", "new", "deprecated", "visible",
+                "منشور",
                 "منشورة",
             ]
         ),

@@ -32,17 +32,20 @@ enum PublishingWords {
     /// Names and values that mean a draft in any language, folded.
     static let drafts: Set<ExactString> = folded(
         [
-            "draft", "drafts", "drafted", "auto-draft", "unpublished", "embargo", "embargoed", "embargos", "do not publish",
+            "draft", "drafts", "drafted", "auto-draft", "unpublished", "embargo", "embargoed", "embargos",
+            "do not publish",
             "don't publish", "not for publication", "not published", "مسودة", "مسودات", "مسوده أولى", "مسودة أولى",
             "مسودة أولية", "غير منشور", "غير منشورة", "لا تنشر", "لا تنشره", "لا ينشر", "ليس للنشر", "ممنوع النشر",
             "محظور النشر", "حظر النشر",
             // French, German, Spanish, Portuguese, Italian, Dutch, Swedish, Danish, Norwegian, Finnish
-            "brouillon", "non publié", "entwurf", "unveröffentlicht", "borrador", "rascunho", "bozza", "utkast", "kladde",
+            "brouillon", "non publié", "entwurf", "unveröffentlicht", "borrador", "rascunho", "bozza", "utkast",
+            "kladde",
             "luonnos", "esborrany", "conceptversie", "sous embargo", "sperrfrist", "no publicar", "ne pas publier",
             // Polish, Czech, Hungarian, Romanian, Croatian, Greek, Russian, Ukrainian
             "szkic", "koncept", "piszkozat", "vázlat", "ciornă", "nacrt", "πρόχειρο", "черновик", "чернетка",
             // Turkish, Azerbaijani, Persian, Urdu, Kurdish, Indonesian, Hebrew, Chinese, Japanese, Korean
-            "taslak", "qaralama", "پیش‌نویس", "پیش نویس", "منتشر نشده", "مسودہ", "ڈرافٹ", "ڕەشنووس", "reşnivîs", "konsep",
+            "taslak", "qaralama", "پیش‌نویس", "پیش نویس", "منتشر نشده", "مسودہ", "ڈرافٹ", "ڕەشنووس", "reşnivîs",
+            "konsep",
             "טיוטה", "草稿", "下書き", "초안",
         ])
 
@@ -51,7 +54,8 @@ enum PublishingWords {
         [
             "draft", "pending", "private", "hidden", "unlisted", "internal", "restricted", "unpublished", "withdrawn",
             "retracted", "embargoed", "withheld", "members", "subscribers", "paid", "premium", "staff", "editors",
-            "nobody", "none", "confidential", "secret", "blocked", "denied", "never", "غير منشور", "سري", "محجوب", "للمراجعة",
+            "nobody", "none", "confidential", "secret", "blocked", "denied", "never", "غير منشور", "سري", "محجوب",
+            "للمراجعة",
             "للمشتركين", "داخلي",
             "privé", "caché", "privado", "oculto", "privat", "versteckt", "gizli", "özel", "خصوصی", "скрыто",
         ])
@@ -65,7 +69,8 @@ enum PublishingWords {
     /// Keys whose value is what they say, so that `note: draft` is a note.
     static let texts: Set<ExactString> = folded(
         [
-            "note", "notes", "subtitle", "comment", "remark", "headline", "kicker", "name", "term", "word", "text", "quote",
+            "note", "notes", "subtitle", "comment", "remark", "headline", "kicker", "name", "term", "word", "text",
+            "quote",
             "caption", "alt", "label", "subject", "song", "film", "book", "company", "brand", "product", "answer",
             "question", "keyword", "ملاحظة", "عنوان", "عنوان فرعي", "اسم", "فيلم", "كتاب",
         ])
@@ -82,10 +87,14 @@ enum PublishingWords {
         KeyName.words(of: name).flatMap { word -> [Sense?] in
             let word = KeyName.folded(word.filter { !$0.isNumber })
             guard !word.isEmpty else { return [] }
+            guard word.utf8.count <= longestWord else { return [nil] }
             if let sense = sense(of: word) { return [sense] }
             return joined(word[...]).map { $0.map(Optional.some) } ?? [nil]
         }
     }
+
+    /// The most bytes of a word that is looked at.
+    private static let longestWord = 60
 
     /// The senses of words that are written as one: `publishafter`, `isprivate`; nil where another word is among them.
     private static func joined(_ word: Substring, depth: Int = 0) -> [Sense]? {
@@ -110,7 +119,8 @@ enum PublishingWords {
                 "suppressed", "restricted", "confidential", "concealed", "unapproved", "quarantined", "invisible",
                 "nonpublic", "protected", "depublished", "withheld", "spiked", "rejected", "unreleased", "classified",
                 "internal",
-                "caché", "privé", "oculto", "privado", "versteckt", "gizli", "مخفي", "مخفية", "خفي", "خفية", "محجوب", "محجوبة",
+                "caché", "privé", "oculto", "privado", "versteckt", "gizli", "مخفي", "مخفية", "خفي", "خفية", "محجوب",
+                "محجوبة",
                 "سري", "سرية", "خاص", "مسحوب", "مؤجل", "معلق", "پنهان", "خصوصی", "скрыто",
             ]
         ),
@@ -138,8 +148,10 @@ enum PublishingWords {
         (
             .filler,
             [
-                "is", "has", "be", "should", "to", "the", "my", "this", "set", "mark", "marked", "as", "under", "in", "for",
-                "at", "on", "until", "till", "from", "after", "before", "time", "utc", "gmt", "by", "still", "yet", "now",
+                "is", "has", "be", "should", "to", "the", "my", "this", "set", "mark", "marked", "as", "under", "in",
+                "for",
+                "at", "on", "until", "till", "from", "after", "before", "time", "utc", "gmt", "still", "yet",
+                "now",
                 "flag", "mode", "level", "post", "article", "page", "content", "entry", "item", "node", "document",
                 "doc", "cms", "wp", "dg", "app", "atom", "site", "web", "editorial", "meta", "قيد", "تاريخ", "موعد",
             ]

@@ -84,7 +84,9 @@ enum UnheardKey {
         if isDraft(text) { return true }
         if let status = PublishingStatus.of(text) { return status != .shown }
         let words = KeyName.words(of: text).map { ExactString(KeyName.folded($0)) }
-        guard words.count <= 3, !words.contains(ExactString("not")), !words.contains(ExactString("non")) else { return false }
+        guard words.count <= 3, !words.contains(ExactString("not")), !words.contains(ExactString("non")) else {
+            return false
+        }
         return words.contains { PublishingWords.states.contains($0) || PublishingWords.drafts.contains($0) }
     }
 }

@@ -11,7 +11,9 @@ enum LiveDraftWording {
 
     /// The words in a headline of a whole text; a mark in braces is one, too. An embargo may be news.
     static func findInTitle(_ title: String) -> String? {
-        if let mark = LiveMarkCheck.marksInVain(in: title, where: LiveMarkCheck.isHoldingBack).first { return mark.name }
+        if let mark = LiveMarkCheck.marksInVain(in: title, where: LiveMarkCheck.isHoldingBack).first {
+            return mark.name
+        }
         guard let words = find(in: title)?.words, !KeyName.folded(words).hasPrefix("embargo") else { return nil }
         return words
     }

@@ -57,7 +57,11 @@ enum LiveLineCheck {
     private static func headline(of text: String) -> (text: String, offset: Int) {
         var rest = text[...]
         while let first = rest.first, ">-+ \t#*_<".contains(first) {
-            if first == "<", let end = rest.firstIndex(of: ">") { rest = rest[end...].dropFirst() } else { rest.removeFirst() }
+            if first == "<", let end = rest.firstIndex(of: ">") {
+                rest = rest[end...].dropFirst()
+            } else {
+                rest.removeFirst()
+            }
         }
         let offset = text[..<rest.startIndex].utf8.count
         while rest.last == ">", let open = rest.lastIndex(of: "<") { rest = rest[..<open] }

@@ -40,8 +40,12 @@ enum LiveMarkCheck {
     ) -> (name: String, start: String.Index)? {
         var start = text.endIndex
         for _ in 0..<3 {
-            while start > text.startIndex, text[text.index(before: start)].isWhitespace { start = text.index(before: start) }
-            while start > text.startIndex, !text[text.index(before: start)].isWhitespace { start = text.index(before: start) }
+            while start > text.startIndex, text[text.index(before: start)].isWhitespace {
+                start = text.index(before: start)
+            }
+            while start > text.startIndex, !text[text.index(before: start)].isWhitespace {
+                start = text.index(before: start)
+            }
             let words = InvisibleSigns.trimmed(String(text[start...]))
             if isHoldingBack(words), isMeant(words) { return (words, start) }
         }

@@ -241,7 +241,8 @@ public struct ContentLoader: Sendable {
         let names = tree.undecodable.filter { $0.hasSuffix("/") || use(of: $0) != .other }.map { path in
             Diagnostic(
                 severity: .error, id: "name-not-utf8", file: layout.displayPrefix + path,
-                message: "the name of this \(path.hasSuffix("/") ? "folder" : "file") is not UTF-8, so it cannot be read",
+                message:
+                    "the name of this \(path.hasSuffix("/") ? "folder" : "file") is not UTF-8, so it cannot be read",
                 help: "rename it; where many came from an old archive, «convmv -f cp1256 -t utf8» mends Arabic names")
         }
         return links + failures + names

@@ -15,7 +15,8 @@ enum DraftName {
         return parts.dropLast().contains { folder in
             let folded = KeyName.folded(folder)
             if isUnderlined(folder), folded != "posts" { return true }
-            return folders.contains(folded) || KeyName.words(of: folder).contains { draftsOfAll.contains(KeyName.folded($0)) }
+            return folders.contains(folded)
+                || KeyName.words(of: folder).contains { draftsOfAll.contains(KeyName.folded($0)) }
         }
     }
 
@@ -24,8 +25,10 @@ enum DraftName {
     /// Folded names of folders.
     private static let folders = Set(
         [
-            "draft", "unpublished", "trash", "private", "hidden", "wip", "embargo", "embargoed", "backup", "backups", "bak",
-            "مسودة", "المسودة", "خاص", "مخفي", "محذوفات", "المحذوفات", "مهملات", "المهملات", "سلة المهملات", "غير منشور",
+            "draft", "unpublished", "trash", "private", "hidden", "wip", "embargo", "embargoed", "backup", "backups",
+            "bak",
+            "مسودة", "المسودة", "خاص", "مخفي", "محذوفات", "المحذوفات", "مهملات", "المهملات", "سلة المهملات",
+            "غير منشور",
             "لا تنشر", "للمراجعة", "brouillon", "entwurf", "borrador", "taslak",
         ].map(KeyName.folded))
 
@@ -57,15 +60,19 @@ enum DraftName {
         {
             return last
         }
-        return ends(tokens).first { isDraft($0.word) && !isAbout(KeyName.folded($0.word), title) && !isSubject($0.beside) }?
-            .word
+        return ends(tokens).first {
+            isDraft($0.word) && !isAbout(KeyName.folded($0.word), title) && !isSubject($0.beside)
+        }?
+        .word
     }
 
     /// The first and the last words of a name, with the word beside each; a number at the end is none.
     private static func ends(_ tokens: [String]) -> [(word: String, beside: String?)] {
         let tokens = tokens.last.map { $0.allSatisfy(\.isNumber) } == true ? tokens.dropLast() : tokens[...]
         guard let first = tokens.first, let last = tokens.last else { return [] }
-        var ends: [(word: String, beside: String?)] = [(first, tokens.dropFirst().first), (last, tokens.dropLast().last)]
+        var ends: [(word: String, beside: String?)] = [
+            (first, tokens.dropFirst().first), (last, tokens.dropLast().last),
+        ]
         // `لا-تنشر`, `do_not_publish`
         for count in 2...3 where tokens.count >= count {
             ends.append((tokens.prefix(count).joined(separator: " "), nil))
@@ -76,7 +83,8 @@ enum DraftName {
 
     private static func isDraft(_ word: String) -> Bool {
         let folded = KeyName.folded(word.filter { !$0.isNumber })
-        return words.contains(folded) || PublishingWords.drafts.contains(ExactString(folded)) && !folded.hasPrefix("embargo")
+        return words.contains(folded)
+            || PublishingWords.drafts.contains(ExactString(folded)) && !folded.hasPrefix("embargo")
     }
 
     /// Whether a headline has the word, too, so that the text is about it: «NBA draft 2026», «مسودة القرار أمام المجلس».
@@ -89,18 +97,24 @@ enum DraftName {
     }
 
     /// Whether the word beside makes `draft` the subject of the text: `draft-law`, `nba-draft`.
-    private static func isSubject(_ word: String?) -> Bool { word.map { subjects.contains(KeyName.folded($0)) } ?? false }
+    private static func isSubject(_ word: String?) -> Bool {
+        word.map { subjects.contains(KeyName.folded($0)) } ?? false
+    }
 
     private static let suffixes = Set([
-        "bak", "backup", "orig", "old", "tmp", "temp", "wip", "copy", "hold", "private", "hidden", "disabled", "off", "embargo",
+        "bak", "backup", "orig", "old", "tmp", "temp", "wip", "copy", "hold", "private", "hidden", "disabled", "off",
+        "embargo",
         "embargoed", "trash", "deleted", "swp",
     ])
     private static let words = Set(["wip", "bak", "embargoed"])
     private static let copies = Set(["copyof", "نسخة من", "copiede"].map(KeyName.folded))
     private static let subjects = Set([
-        "of", "law", "laws", "bill", "resolution", "budget", "agreement", "constitution", "deal", "text", "plan", "treaty",
-        "statement", "report", "pick", "picks", "day", "legislation", "decree", "accord", "proposal", "rules", "charter",
-        "regulation", "regulations", "act", "code", "class", "lottery", "order", "beer", "peace", "ceasefire", "nba", "nfl", "mlb",
+        "of", "law", "laws", "bill", "resolution", "budget", "agreement", "constitution", "deal", "text", "plan",
+        "treaty",
+        "statement", "report", "pick", "picks", "day", "legislation", "decree", "accord", "proposal", "rules",
+        "charter",
+        "regulation", "regulations", "act", "code", "class", "lottery", "order", "beer", "peace", "ceasefire", "nba",
+        "nfl", "mlb",
         "nhl", "wnba", "military", "first", "second", "the", "a", "un", "eu", "us", "new", "on", "in", "for", "to",
     ])
 }

@@ -22,8 +22,10 @@ struct YAMLDecoderTests {
             ("a: \"\\u062e\\n\"", "{a: \"خ\n\"}"),
             // Characters in two halves, as JSON writes them.
             ("a: \"x \\ud83d\\ude42\"", "{a: \"x 🙂\"}"),
-            ("{a: \"\\uD83D\\uDE42\\ud83d\\ude00\", b: '\\ud83d\\ude42', c: \"\\\\ud83d\\ud83d\\ude42\"}",
-                "{a: \"🙂😀\", b: \"\\ud83d\\ude42\", c: \"\\ud83d🙂\"}"),
+            (
+                "{a: \"\\uD83D\\uDE42\\ud83d\\ude00\", b: '\\ud83d\\ude42', c: \"\\\\ud83d\\ud83d\\ude42\"}",
+                "{a: \"🙂😀\", b: \"\\ud83d\\ude42\", c: \"\\ud83d🙂\"}"
+            ),
             ("a: \\ud83d\\ude42\nb: \"\\ud83d\\ude42\"", "{a: \\ud83d\\ude42, b: \"🙂\"}"),
             ("a: [1, two, 'three']", "{a: [1, two, \"three\"]}"),
             ("a:\n  - x\n  - y: 1\n    z: 2", "{a: [x, {y: 1, z: 2}]}"),

@@ -48,7 +48,8 @@ struct LiveHoldingBackTests {
             "14:35 · أول\n\n### 14:35 · خبر (draft)", "14:35 · أول\n\n##14:35 · خبر {draft}",
             "14:35 · أول\n\n14:35 · خبر {draft}\n---",
             "14:35 · خبر ｛draft｝", "14:35 · خبر {status=draft}", "14:35 · خبر {حظر}", "14:35 · خبر {dra\u{AD}tf}",
-            "14:35 · خبر draft}", "14:35 · خبر مسودة}", "14:35 · خبر لا تنشر}", "14:35 · خبر {مسودة", "14:35 · خبر {خفي}",
+            "14:35 · خبر draft}", "14:35 · خبر مسودة}", "14:35 · خبر لا تنشر}", "14:35 · خبر {مسودة",
+            "14:35 · خبر {خفي}",
             "14:35 · خبر {hold}", "14:35 · خبر {on hold}", "14:35 · خبر {لا تنشر}", "14:35 · خبر {لا تُنشر}",
             "14:35 · خبر {embrago 2027}", "14:35 · خبر {embargo until Friday}", "14:35 · خبر {do not publish}",
             "14:35 · خبر {brouillon}", "14:35 · خبر {سري}", "14:35 · خبر {مؤجل}", "14:35 · خبر {not ready}",
@@ -79,7 +80,8 @@ struct LiveHoldingBackTests {
     @Test(
         "Lines of other meanings",
         arguments: [
-            "استعمل `{draft}` للإخفاء", "```\n## 10:10 {draft}\n```", "<!-- {draft} -->", "> قال عند 10:10: مسودة القرار",
+            "استعمل `{draft}` للإخفاء", "```\n## 10:10 {draft}\n```", "<!-- {draft} -->",
+            "> قال عند 10:10: مسودة القرار",
             "**عاجل** مسودة", "**10:10** مسودة القرار أمام المجلس", "مسودة القرار أمام المجلس", "{شيء} و{name}",
             ".x { display: none }", "$\\frac{a}{b}$", "x} y", "> **المصدر 10:10**: خبر", "{{ date }} {status}",
         ])
@@ -95,7 +97,8 @@ struct LiveHoldingBackTests {
             ("1435-y.md", "---\ntitle: \"مسودة: سر\"\n---\nسر", ["title-says-draft"]),
             ("1435-y.md", "---\ntitle: \"سر {draft}\"\n---\nسر", ["title-says-draft"]),
             ("1435-y.md", "# سر {draft}\n\nسر", ["live-mark"]), ("1435-y.md", "سر\n\n{draft}", ["live-mark"]),
-            ("1435-y.draft.md", "سر", ["name-says-draft"]), ("_1435-y.md", "سر", []), ("_1435-y/a.md", "سر", ["live-time"]),
+            ("1435-y.draft.md", "سر", ["name-says-draft"]), ("_1435-y.md", "سر", []),
+            ("_1435-y/a.md", "سر", ["live-time"]),
             ("_1435-y/1435-a.md", "سر", []),
         ])
     func ownFile(name: String, text: String, ids: [String]) async throws {
