@@ -67,6 +67,22 @@ static inline int mujaz_sync_disk(int file) {
 #endif
 }
 
+/// The number of the mount that a path lies on, -1 where the kernel does not tell it (statx(2), since Linux 5.8).
+static inline long long mujaz_mount_number(const char *path) {
+#if defined(__linux__) && defined(SYS_statx)
+    struct {
+        unsigned int mask, rest[35];
+        unsigned long long mount, spare[13];
+    } status = {0};
+    const unsigned int wanted = 0x1000 /* STATX_MNT_ID */;
+    if (syscall(SYS_statx, AT_FDCWD, path, 0x100 /* AT_SYMLINK_NOFOLLOW */, wanted, &status) != 0) return -1;
+    return status.mask & wanted ? (long long)status.mount : -1;
+#else
+    (void)path;
+    return -1;
+#endif
+}
+
 /// Whether a folder has an access list, which a new folder in its place would not have.
 static inline int mujaz_has_access_list(const char *path) {
 #if defined(__linux__)

@@ -80,8 +80,9 @@ struct OutputFolderTests {
                 for (source, output) in [(site, "/Output/2025"), (site, "/Output/new/deep"), (other, "/Output/en")] {
                     let report = await build(source, site + output) { $0.adoptsOutput = true }
                     #expect(report.outcome == .configurationErrors, "\(output)")
-                    let reason = "it lies in the output of another build"
-                    #expect(report.diagnostics.first?.message.hasSuffix(reason) == true, "\(output)")
+                    let message = report.diagnostics.first?.message ?? ""
+                    #expect(message.hasSuffix("/site/Output», the output of another build"), "\(output)")
+                    #expect(report.diagnostics.first?.help?.contains("beside that one") == true, "\(output)")
                 }
             }
             #expect(await build(site, site + "/Output").outcome == .done)

@@ -23,6 +23,7 @@ BEHAVIOURS = {
     "preview behaviour": "scripts/browser/preview_test.py",
     "crowd": "scripts/crowd_test.py",
     "kills": "scripts/kill_test.py",
+    "mounts": "scripts/mount_test.py",
     "pictures published": "scripts/picture_test.py",
 }
 BEHAVIOUR_SECONDS = 600

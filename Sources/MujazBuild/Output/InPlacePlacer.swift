@@ -80,7 +80,6 @@ struct InPlacePlacer {
 
     /// Finds folders that cannot be written to, and disks that are mounted in the output, before anything is moved.
     private func checkFolders(_ paths: [String]) throws(FileSystemError) {
-        let device = fileSystem.identity(of: output)?.device
         var checked: Set<String> = []
         for path in paths {
             var folder = OutputChange.folder(of: path)
@@ -90,7 +89,7 @@ struct InPlacePlacer {
                     guard fileSystem.isWritableFolder(place) else {
                         throw FileSystemError(path: place, reason: "Permission denied")
                     }
-                    guard fileSystem.identity(of: place)?.device == device else {
+                    guard fileSystem.areOnOneMount(place, output) else {
                         throw FileSystemError(path: place, reason: "another disk is mounted here")
                     }
                 }

@@ -94,6 +94,19 @@ struct OutputChange: Sendable {
         }
     }
 
+    /// Files can be moved neither into what is mounted in the output, nor over a file that is a mount itself.
+    func checkMounts(named: String, _ fileSystem: any FileSystem) throws(OutputError) {
+        let mounts = fileSystem.mounts(in: output).filter { !$0.isEmpty }
+        for mount in mounts {
+            let isTouched = { (path: ExactString) in
+                hasSameBytes(path.string, mount) || path.string.utf8.starts(with: (mount + "/").utf8)
+            }
+            if staged.contains(where: isTouched) || removed.contains(where: isTouched) {
+                throw .mounted(path: named + "/" + mount)
+            }
+        }
+    }
+
     /// Whether nothing stays in a folder but folders.
     private func isEmptied(_ folder: String, _ fileSystem: any FileSystem) -> Bool {
         guard let entries = try? fileSystem.entries(in: output + "/" + folder) else { return false }

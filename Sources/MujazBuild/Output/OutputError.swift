@@ -8,6 +8,8 @@ enum OutputError: Error {
     case foreignFolder(String, example: String)
     /// Something of another kind stands where a file or a folder must go.
     case obstacle(path: String, message: String)
+    /// Something is mounted in the output where files of the site must go.
+    case mounted(path: String)
     /// The build is being ended.
     case stopped
     case disk(FileSystemError)
@@ -36,6 +38,11 @@ enum OutputError: Error {
             Diagnostic(
                 severity: .error, id: "output-obstacle", file: path, message: message,
                 help: "move it out of the output folder")
+        case .mounted(let path):
+            Diagnostic(
+                severity: .error, id: "output-mount", file: path,
+                message: "something is mounted here, so files cannot be put in place all or none",
+                help: "mount the whole output folder instead, or what holds it")
         case .stopped:
             Diagnostic(severity: .error, id: "build-stopped", message: "the build was stopped")
         case .disk(let error):

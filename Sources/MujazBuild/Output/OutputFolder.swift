@@ -13,6 +13,8 @@ struct OutputFolder: Sendable {
     let stateFolder: String
     /// Whether the folder lies in the source folder.
     private let isInside: Bool
+    /// Whether something is mounted on the folder: then what lies beside it is another disk's, or another container's.
+    private let isMount: Bool
     private let spellings: [String]
 
     init(named: String, source: String, fileSystem: any FileSystem) {
@@ -22,6 +24,7 @@ struct OutputFolder: Sendable {
         self.path = path
         stateFolder = source + "/.mujaz"
         isInside = path.utf8.starts(with: (root == "/" ? root : root + "/").utf8)
+        isMount = fileSystem.mounts(in: path).contains("")
         name = isInside ? String(path.dropFirst(root.count + 1)) : path
         spellings = [named, source + "/" + name, name, "./" + name, path].filter { !$0.isEmpty }
     }
@@ -35,12 +38,20 @@ struct OutputFolder: Sendable {
         return spellings.map { stateFolder + "/output-\(Self.hexHash($0)).txt" }.filter { seen.insert($0).inserted }
     }
 
+    /// The names in the output that are Mujaz's own while it builds.
+    var ownNames: Set<String> { [Self.lockName, Self.stagingName] }
+    private static let lockName = ".mujaz-lock"
+    private static let stagingName = ".mujaz-staging"
+
     /// The lock of the folder. It lies where every build of it looks, whatever it builds from.
-    var lockPaths: [String] { [beside("lock"), path + "/.mujaz-lock"] }
+    var lockPaths: [String] {
+        let (outside, inside) = (beside("lock"), path + "/" + Self.lockName)
+        return isMount ? [inside, outside] : [outside, inside]
+    }
 
     /// The folders that files may be staged in, the best first: outside the output, so that no server sees them.
     var stagingFolders: [String] {
-        let inside = path + "/.mujaz-staging"
+        let inside = path + "/" + Self.stagingName
         let outside = [beside("staging"), inside]
         return isInside ? [stateFolder + "/staging-\(Self.hexHash(name))"] + outside : outside
     }

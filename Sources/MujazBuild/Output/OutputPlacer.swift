@@ -41,7 +41,7 @@ struct OutputPlacer {
     /// Answers false where this way is not open; then the output is as it was.
     private func exchange(_ change: OutputChange) throws(OutputError) -> Bool {
         // A mount would move with the folder that it is on.
-        guard !staging.hasPrefix(output + "/"), !fileSystem.holdsMounts(output) else { return false }
+        guard !staging.hasPrefix(output + "/"), fileSystem.mounts(in: output).isEmpty else { return false }
         var twin = OutputTwin(fileSystem: fileSystem, output: output, staging: staging, twin: new, change: change)
         guard twin.complete() else {
             twin.takeBack()

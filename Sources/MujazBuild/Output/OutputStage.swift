@@ -78,7 +78,12 @@ final class OutputStage: Sendable {
             )
         }
         hasOutput = type == .directory
-        let names = hasOutput ? try onDisk { () throws(FileSystemError) in try fileSystem.names(in: folder.path) } : []
+        let names =
+            !hasOutput
+            ? []
+            : try onDisk { () throws(FileSystemError) in
+                try fileSystem.names(in: folder.path).filter { !folder.ownNames.contains($0) }
+            }
         var manifest = OutputManifest.read(of: folder, from: fileSystem)
         // The list is of another folder that was here once.
         if manifest.state == .known, !manifest.files.isEmpty, !names.isEmpty,
@@ -115,9 +120,7 @@ final class OutputStage: Sendable {
             if isInside, !hasOutput { try fileSystem.createDirectory(folder.path) }
             do throws(FileSystemError) {
                 try fileSystem.createDirectory(place + "/new")
-                let device = fileSystem.identity(of: place)?.device
-                let target = Self.nearest(folder.path, fileSystem)
-                if device == fileSystem.identity(of: target)?.device { return place }
+                if fileSystem.areOnOneMount(place, Self.nearest(folder.path, fileSystem)) { return place }
                 try fileSystem.removeTree(place)
             } catch {
                 failure = failure ?? error
@@ -267,6 +270,7 @@ final class OutputStage: Sendable {
                 throw .disk(error)
             }
             try change.checkObstacles(named: folder.named, fileSystem)
+            try change.checkMounts(named: folder.named, fileSystem)
         }
         // Should the machine stop in the middle, the next build must know both the old files and the new.
         var both = new

@@ -44,8 +44,10 @@ enum OutputTraps {
         if let what = kindOfFile(output, fileSystem) {
             return refuse(what, "name another path with --output, or remove the file yourself")
         }
-        if liesInOutput(output, source: source, options, place, fileSystem) {
-            return refuse("it lies in the output of another build")
+        if let outer = outputAround(output, source: source, options, place, fileSystem) {
+            return refuse(
+                "it lies in «\(outer)», the output of another build",
+                "name a folder beside that one: a build replaces its whole output folder, and --clean empties it")
         }
         guard !options.adoptsOutput else { return nil }
         for name in repositories.sorted() where fileSystem.entryType(of: output + "/" + name) != nil {
@@ -74,23 +76,23 @@ enum OutputTraps {
         return nil
     }
 
-    /// Whether a folder above the output is one that a build has written to. Folders above the site are not asked where
+    /// The folder above the output that a build has written to, if there is one. Folders above the site are not asked where
     /// the output lies in it.
-    private static func liesInOutput(
+    private static func outputAround(
         _ output: String, source: String, _ options: BuildOptions, _ place: Place, _ fileSystem: any FileSystem
-    ) -> Bool {
+    ) -> String? {
         var path = output[...]
         while let slash = path.lastIndex(of: "/"), slash > path.startIndex {
             path = path[..<slash]
             let folder = String(path)
-            if place.isSame(folder, source) { return false }
-            if GeneratorMark.isBuilt(folder, fileSystem) { return true }
+            if place.isSame(folder, source) { return nil }
+            if GeneratorMark.isBuilt(folder, fileSystem) { return folder }
             let known = OutputFolder(named: folder, source: options.source, fileSystem: fileSystem)
             guard fileSystem.entryType(of: known.manifestPath) == .file else { continue }
             let files = OutputManifest.read(of: known, from: fileSystem).files.keys
-            if files.contains(where: { fileSystem.entryType(of: folder + "/" + $0.string) == .file }) { return true }
+            if files.contains(where: { fileSystem.entryType(of: folder + "/" + $0.string) == .file }) { return folder }
         }
-        return false
+        return nil
     }
 
     /// Compares folders by what they are.

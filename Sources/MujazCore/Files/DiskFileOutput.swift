@@ -77,23 +77,6 @@ extension DiskFileSystem {
         return mujaz_has_access_list(folder) == 0
     }
 
-    /// See `FileSystem`. The number of the disk does not tell: a folder may be mounted elsewhere on its own disk. Where the
-    /// system has no table of mounts (proc(5), `mountinfo`), the answer is false.
-    public func holdsMounts(_ folder: String) -> Bool {
-        guard let real = Self.realPath(folder), let table = try? contents(of: "/proc/self/mountinfo") else {
-            return false
-        }
-        // Blanks, line breaks and backslashes in the table are written as octal numbers.
-        let escapes = [" ": "\\040", "\t": "\\011", "\n": "\\012"]
-        var path = real.replacing("\\", with: "\\134")
-        for (sign, code) in escapes { path = path.replacing(sign, with: code) }
-        return table.split(separator: ASCII.lineFeed).contains { line in
-            let fields = line.split(separator: ASCII.space, maxSplits: 5)
-            guard fields.count > 4 else { return false }
-            return fields[4].elementsEqual(path.utf8) || fields[4].starts(with: (path + "/").utf8)
-        }
-    }
-
     /// See `FileSystem`.
     public func isWritableFolder(_ path: String) -> Bool {
         kind(of: path) == .directory && access(path, R_OK | W_OK | X_OK) == 0
@@ -135,12 +118,17 @@ extension DiskFileSystem {
         _ = close(descriptor)
     }
 
+    private static let lockRounds = 100
+
     /// See `FileSystem`.
     ///
     /// The kernel lets go of the lock when the process ends, however it does. The file is removed by whoever holds the
-    /// lock, so one that was opened may be gone when it is locked: then the next is tried.
+    /// lock, so one that was opened may be gone when it is locked: then the next is tried. Whoever has just got a lock has
+    /// not written its note yet, and that of a build that was killed may still be there: a note counts when it is whole and
+    /// stays the same.
     public func lock(_ path: String, note: String) throws(FileSystemError) -> LockAttempt {
-        for _ in 0..<100 {
+        var last: [UInt8]?
+        for round in 0..<Self.lockRounds {
             let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
             guard descriptor >= 0 else { throw .last(path) }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -153,7 +141,12 @@ extension DiskFileSystem {
                 let bytes = [UInt8](unsafeUninitializedCapacity: 256) { buffer, count in
                     count = max(0, read(descriptor, buffer.baseAddress, buffer.count))
                 }
-                return .busy(note: String(decoding: bytes, as: UTF8.self))
+                if bytes.last == ASCII.lineFeed && bytes == last || round == Self.lockRounds - 1 {
+                    return .busy(note: String(decoding: bytes, as: UTF8.self))
+                }
+                last = bytes
+                usleep(5000)
+                continue
             }
             var opened = stat()
             var named = stat()

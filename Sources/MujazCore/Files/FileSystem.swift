@@ -49,6 +49,8 @@ public struct FileTree: Sendable {
     public var files: [FileEntry]
     /// Links that lead out of the folder or nowhere, relative to it, in byte order. They are not followed.
     public var skippedLinks: [String]
+    /// Pipes, sockets and devices, and links to them, relative to the folder, in byte order. They are not read.
+    public var specialFiles: [String] = []
     /// Folders and files that could not be looked into.
     public var failures: [FileSystemError]
     /// What has a name that is not UTF-8, relative to the folder and with `\xE9` for each byte that is no text; the path of a
@@ -153,8 +155,12 @@ public protocol FileSystem: Sendable {
     /// Gives a folder the owner and the permissions of another; answers whether it could.
     func takeAttributes(of folder: String, for copy: String) -> Bool
 
-    /// Whether something is mounted on a folder or below it, be it a folder of the same disk.
-    func holdsMounts(_ folder: String) -> Bool
+    /// What is mounted on a folder or below it, be it a folder of the same disk, as paths below the folder; empty for the
+    /// folder itself.
+    func mounts(in folder: String) -> [String]
+
+    /// Whether files can be moved between two folders, as far as disks and what is mounted there tell.
+    func areOnOneMount(_ first: String, _ second: String) -> Bool
 
     /// Whether files can be made in and removed from a folder.
     func isWritableFolder(_ path: String) -> Bool

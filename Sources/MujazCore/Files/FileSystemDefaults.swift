@@ -68,7 +68,12 @@ extension FileSystem {
     public func takeAttributes(of folder: String, for copy: String) -> Bool { true }
 
     /// See `FileSystem`.
-    public func holdsMounts(_ folder: String) -> Bool { false }
+    public func mounts(in folder: String) -> [String] { [] }
+
+    /// See `FileSystem`.
+    public func areOnOneMount(_ first: String, _ second: String) -> Bool {
+        identity(of: first)?.device == identity(of: second)?.device
+    }
 
     /// See `FileSystem`.
     public func isWritableFolder(_ path: String) -> Bool { kind(of: path) == .directory }
