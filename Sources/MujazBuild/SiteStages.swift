@@ -61,19 +61,7 @@ public struct SiteStages: Sendable {
 
     /// The site's own templates, assets and strings, by their paths below `Templates/`.
     public func themeFiles() -> (files: [String: [UInt8]], diagnostics: [Diagnostic]) {
-        let root = templateFolder
-        guard fileSystem.kind(of: root) == .directory else { return ([:], []) }
-        var files: [String: [UInt8]] = [:]
-        do throws(FileSystemError) {
-            let tree = try fileSystem.tree(at: root) { !Self.isThemeFile($0) }
-            for file in tree.files { files[file.path] = try fileSystem.contents(of: root + "/" + file.path) }
-        } catch {
-            let unreadable = Diagnostic(
-                severity: .error, id: "file-unreadable", file: error.path,
-                message: "the templates cannot be read: \(error.reason)", help: "check their permissions")
-            return (files, [unreadable])
-        }
-        return (files, [])
+        ThemeFolder(root: templateFolder, fileSystem: fileSystem).read()
     }
 
     /// Whether a path below `Templates/` is part of a theme, as far as its last name says.

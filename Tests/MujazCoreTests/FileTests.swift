@@ -77,6 +77,8 @@ struct DiskFileSystemTests {
             try files.createSymbolicLink(
                 atPath: folder + "/site/articles/in.md", withDestinationPath: "../shared/b.md")
             try files.createSymbolicLink(atPath: folder + "/site/articles/gone.md", withDestinationPath: "nowhere")
+            #expect(mkfifo(folder + "/site/pipe", 0o644) == 0)
+            try files.createSymbolicLink(atPath: folder + "/site/null.md", withDestinationPath: "/dev/null")
             let entries = try DiskFileSystem.entries(in: folder + "/site/articles")
             #expect(entries.map(\.name) == ["a.md", "circle", "gone.md", "in.md", "out.md", "up"])
             for entry in entries {
@@ -89,6 +91,7 @@ struct DiskFileSystemTests {
             let tree = try disk.tree(at: folder + "/site") { _ in false }
             #expect(tree.files.map(\.path) == ["articles/a.md", "articles/in.md", "shared/b.md"])
             #expect(tree.skippedLinks == ["articles/circle", "articles/gone.md", "articles/out.md", "articles/up"])
+            #expect(tree.specialFiles == ["null.md", "pipe"])
         }
     }
 

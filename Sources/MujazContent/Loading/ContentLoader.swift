@@ -232,6 +232,12 @@ public struct ContentLoader: Sendable {
                 message: "the link leads out of the folder, in a circle or nowhere, and is not followed",
                 help: "put the file itself here")
         }
+        let specials = tree.specialFiles.map { path in
+            Diagnostic(
+                severity: .warning, id: "special-file", file: layout.displayPrefix + path,
+                message: "this is a pipe, a socket or a device, and not a file; it is left out",
+                help: "put a file in its place, or remove it")
+        }
         let failures = tree.failures.map { failure in
             Diagnostic(
                 severity: .error, id: "file-unreadable", file: failure.path,
@@ -245,7 +251,7 @@ public struct ContentLoader: Sendable {
                     "the name of this \(path.hasSuffix("/") ? "folder" : "file") is not UTF-8, so it cannot be read",
                 help: "rename it; where many came from an old archive, «convmv -f cp1256 -t utf8» mends Arabic names")
         }
-        return links + failures + names
+        return links + specials + failures + names
     }
 
     /// A site whose configuration names no language speaks the language of most of its articles: Arabic, unless they

@@ -60,5 +60,6 @@ extension FileTree {
         }
         files.removeAll { isBuilt($0.path) }
         skippedLinks.removeAll(where: isBuilt)
+        specialFiles.removeAll(where: isBuilt)
     }
 }

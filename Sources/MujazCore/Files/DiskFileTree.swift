@@ -1,3 +1,5 @@
+import CKernel
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -37,6 +39,7 @@ extension DiskFileSystem {
         walk.tree.files.sort { utf8Less($0.path, $1.path) }
         walk.tree.skippedLinks.sort(by: utf8Less)
         walk.tree.undecodable.sort(by: utf8Less)
+        walk.tree.specialFiles.sort(by: utf8Less)
         return walk.tree
     }
 
@@ -74,24 +77,29 @@ private struct TreeWalk {
         case .file: tree.files.append(FileEntry(path: path))
         case .directory: return true
         case .link: return addLink(path, full)
-        case .other: tree.skippedLinks.append(path)
+        case .other: tree.specialFiles.append(path)
         }
         return false
     }
 
     private mutating func addLink(_ path: String, _ full: String) -> Bool {
         var status = stat()
-        guard let target = DiskFileSystem.realPath(full), target.hasPrefix(root + "/"), stat(full, &status) == 0 else {
+        guard let target = DiskFileSystem.realPath(full), stat(full, &status) == 0 else {
             tree.skippedLinks.append(path)
             return false
         }
-        switch DiskFileSystem.kind(status) {
+        let kind = DiskFileSystem.kind(status)
+        if kind != .other, !target.hasPrefix(root + "/") {
+            tree.skippedLinks.append(path)
+            return false
+        }
+        switch kind {
         case .file: tree.files.append(FileEntry(path: path))
         case .directory:
             // A folder is walked at its own place; by a link only where that place is not walked by itself.
             if visited.insert(target).inserted, !isAbove(target, path) { return true }
             tree.skippedLinks.append(path)
-        case .other: tree.skippedLinks.append(path)
+        case .other: tree.specialFiles.append(path)
         }
         return false
     }

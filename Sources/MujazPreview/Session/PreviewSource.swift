@@ -26,7 +26,7 @@ struct PreviewSource: Sendable {
     /// Reads the whole site.
     mutating func readEverything() async throws(DiagnosticError) {
         layout = stages.layout
-        (themeFiles, themeDiagnostics) = stages.themeFiles()
+        readTheme()
         let (config, diagnostics) = stages.configuration()
         configDiagnostics = diagnostics
         self.config = config ?? self.config
@@ -51,17 +51,21 @@ struct PreviewSource: Sendable {
     /// - Parameter paths: files and folders in the folder of templates, from there; empty for that folder itself.
     mutating func updateTheme(_ paths: [String]) {
         let files = stages.fileSystem
-        for path in paths {
-            let place = path.isEmpty ? stages.templateFolder : stages.templateFolder + "/" + path
-            switch files.kind(of: place) {
+        for path in paths where !path.isEmpty && themeDiagnostics.isEmpty {
+            let place = stages.templateFolder + "/" + path
+            switch files.entryType(of: place) {
             case .file:
-                themeFiles[path] = try? files.contents(of: place)
-            case .directory:
-                (themeFiles, themeDiagnostics) = stages.themeFiles()
-            case .other, nil:
+                guard let bytes = try? files.contents(of: place) else { return readTheme() }
+                themeFiles[path] = bytes
+            case nil:
                 themeFiles[path] = nil
-                for name in themeFiles.keys where path.isEmpty || name.hasPrefix(path + "/") { themeFiles[name] = nil }
+                for name in themeFiles.keys where name.hasPrefix(path + "/") { themeFiles[name] = nil }
+            // What cannot be read, and what takes the place of something else, is told by whoever reads the whole folder.
+            case .directory, .link, .other: return readTheme()
             }
         }
+        if paths.contains("") || !themeDiagnostics.isEmpty { readTheme() }
     }
+
+    private mutating func readTheme() { (themeFiles, themeDiagnostics) = stages.themeFiles() }
 }

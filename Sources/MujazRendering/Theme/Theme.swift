@@ -38,6 +38,9 @@ public struct Theme: Sendable {
     /// The bytes of a file of the built-in theme.
     public static func builtIn(_ name: String) -> [UInt8]? { EmbeddedTheme.files[name] }
 
+    /// The names of the files of the built-in theme, in byte order.
+    public static var builtInNames: [String] { EmbeddedTheme.files.keys.sorted(by: utf8Less) }
+
     /// The bytes of a file under `assets/`.
     public func asset(_ name: String) -> [UInt8]? { files["assets/" + name]?.bytes }
 
