@@ -8,6 +8,7 @@ public final class Preview: Sendable {
     /// The site, which answers for its files.
     public let session: PreviewSession
     private let watcher: any FileWatcher
+    private let alarm: DueAlarm?
     private let listeners = Mutex(Listeners())
 
     private struct Listeners: Sendable {
@@ -27,10 +28,17 @@ public final class Preview: Sendable {
 
     /// Makes a preview of a session.
     ///
-    /// - Parameter watcher: tells what is saved; see `FileWatchers`.
-    public init(session: PreviewSession, watcher: any FileWatcher) {
+    /// - Parameters:
+    ///   - watcher: tells what is saved; see `FileWatchers`.
+    ///   - clock: the clock of the session, by which it is made anew when something becomes due; nil where its moment stands.
+    ///   - wait: waits for so many seconds.
+    public init(
+        session: PreviewSession, watcher: any FileWatcher, clock: (@Sendable () -> Timestamp)? = nil,
+        wait: @escaping @Sendable (Int64) async throws -> Void = { try await Task.sleep(for: .seconds($0)) }
+    ) {
         self.session = session
         self.watcher = watcher
+        alarm = clock.map { DueAlarm(clock: $0, wait: wait) }
     }
 
     /// Loads a site and watches its folder. See `PreviewSession.open`.
@@ -39,7 +47,7 @@ public final class Preview: Sendable {
     ) async throws(DiagnosticError) -> Preview {
         // The watcher comes first, so that nothing that is saved while the site is read is missed.
         let watcher = watcher(of: options)
-        return Preview(session: try await PreviewSession.open(options, clock: clock), watcher: watcher)
+        return Preview(session: try await PreviewSession.open(options, clock: clock), watcher: watcher, clock: clock)
     }
 
     /// A watcher of everything that a site is made of.
@@ -69,14 +77,22 @@ public final class Preview: Sendable {
     /// Takes in what is saved until the task is cancelled or `stop` is called.
     public func run() async {
         await withTaskCancellationHandler {
-            for await changes in watcher.changes {
-                let update = await session.apply(changes)
-                tell(update)
-            }
+            awaitDue()
+            for await changes in watcher.changes { await take(changes) }
         } onCancel: {
             watcher.stop()
         }
         end()
+    }
+
+    private func take(_ changes: FileChanges) async {
+        let update = await session.apply(changes)
+        tell(update)
+        awaitDue()
+    }
+
+    private func awaitDue() {
+        alarm?.set(to: session.nextDue) { [weak self] in await self?.take(.moment) }
     }
 
     /// Ends `run` and all streams.
@@ -118,6 +134,7 @@ public final class Preview: Sendable {
     }
 
     private func end() {
+        alarm?.cancel()
         let (events, updates) = listeners.withLock { listeners in
             listeners.isOver = true
             return (Array(listeners.events.values), Array(listeners.updates.values))

@@ -28,6 +28,9 @@ struct PreviewMade: Sendable {
         (library, sites, plan) = (nil, nil, nil)
     }
 
+    /// Forgets what depends on the moment of the site.
+    mutating func momentChanged() { (sites, plan, before) = (nil, nil, nil) }
+
     /// Forgets what is made of the theme.
     mutating func themeChanged() { (theme, isSameTheme) = (nil, false) }
 

@@ -66,6 +66,9 @@ public final class PreviewSession: ServedSite {
     /// rendering pages. What is wrong with a page by itself, the page tells.
     public var diagnostics: [Diagnostic] { shown.withLock { $0.diagnostics } }
 
+    /// The next moment at which the same files make another site; nil where there is none.
+    var nextDue: Timestamp? { shown.withLock { $0.state }?.nextDue }
+
     /// The paths of all files that the site has, below the output folder, in the order of a build.
     public var paths: [String] { shown.withLock { $0.state }?.plan.routes.map(\.outputPath) ?? [] }
 
@@ -103,6 +106,8 @@ public enum FileChanges: Sendable, Equatable {
     case paths([String])
     /// Nobody knows: everything is to be looked at.
     case everything
+    /// Nothing was saved, but a moment has come at which the same files make another site.
+    case moment
 }
 
 /// What a change has made of the site.

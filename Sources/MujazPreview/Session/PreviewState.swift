@@ -14,6 +14,7 @@ final class PreviewState: Sendable {
     let contentRoot: String
     let displayPrefix: String
     let sites: [Site]
+    private let library: Library
     let plan: RoutePlan
     let assets: AssetTable
     let renderer: OutputRenderer
@@ -33,6 +34,7 @@ final class PreviewState: Sendable {
         contentRoot = library.contentRoot
         displayPrefix = library.displayPrefix
         self.sites = sites
+        self.library = library
         self.plan = plan
         self.assets = assets
         self.renderer = renderer
@@ -40,6 +42,11 @@ final class PreviewState: Sendable {
         self.diagnostics = diagnostics
         errors = Dictionary(
             grouping: diagnostics.filter { $0.severity == .error && $0.file != nil }, by: { $0.file ?? "" })
+    }
+
+    /// The next moment at which the same files make another site.
+    var nextDue: Timestamp? {
+        sites.compactMap { $0.nextDue(library, stages.options.visibility)?.moment }.min()
     }
 
     /// The file at a path; nil where the site has none.

@@ -74,6 +74,7 @@ actor PreviewWorkshop {
                 result.diagnostics = error.diagnostics
                 return [.reload(page: nil)]
             }
+        case .moment: made.momentChanged()
         case .paths(let list):
             let sorted = paths.sort(list, layout: source.layout)
             if sorted.isEmpty { return [] }

@@ -26,7 +26,7 @@ final class JoinedWatcher: FileWatcher {
             Task.detached {
                 for await changes in watcher.changes {
                     switch changes {
-                    case .everything: continuation.yield(.everything)
+                    case .everything, .moment: continuation.yield(changes)
                     case .paths(let paths): continuation.yield(.paths(paths.map { path + "/" + $0 }))
                     }
                 }
