@@ -9,6 +9,7 @@ parts, and the next one must put the old ones back before it begins: that is see
 
 import argparse
 import hashlib
+import json
 import os
 import pathlib
 import random
@@ -82,7 +83,7 @@ def main():
     for number in range(arguments.rounds):
         new = 1 - old
         write(site, arguments.articles, ["first", "second"][new])
-        process = subprocess.Popen(build, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        process = subprocess.Popen([*build, "--json"], stderr=subprocess.DEVNULL, stdout=subprocess.PIPE)
         if number % 4 == 0:
             time.sleep(chance.uniform(0, 1.2) * duration)
         else:
@@ -93,7 +94,8 @@ def main():
                 time.sleep(0.0005)
             time.sleep(chance.uniform(0, 0.15) * duration)
         process.send_signal(getattr(signal, "SIG" + arguments.signal))
-        status = process.wait()
+        said = process.communicate()[0]
+        status = process.returncode
         found = tree(output)
         if found not in states and arguments.in_place and arguments.signal == "KILL":
             broken = site / "Content" / "articles" / "broken.md"
@@ -115,9 +117,12 @@ def main():
         if arguments.signal != "KILL":
             left = [name for name in os.listdir(site) if name.startswith(".Output")]
             left += [name for name in os.listdir(site / ".mujaz") if name.startswith("staging")]
-            if left or status not in (0, 130):
-                failures += 1
-                print(f"round {number}: exit code {status}, left behind: {left}")
+            # A signal that comes before the program has begun ends it without a word.
+            report = json.loads(said) if status >= 0 else {"built": False}
+            if left or (status, report["built"], found == states[new]) not in [(0, True, True), (130, False, False)]:
+                if left or status >= 0 or found == states[new]:
+                    failures += 1
+                    print(f"round {number}: exit code {status}, built: {report['built']}, left behind: {left}")
         if failures:
             subprocess.run(build, check=True)
             old = new

@@ -90,14 +90,16 @@ struct BuildCommand: AsyncParsableCommand {
         }
         let hadOutput = BuildReport.hasOutput(at: options.output, DiskFileSystem())
         let report = await Interruption.guarding { [json] in
-            let isInTime = stop.stop()
+            // In its last step a build comes to its end and reports what it has done.
+            guard stop.stop() else { return false }
             meter?.clear()
-            let text = ReportText.interrupted(isInTime: isInTime, hadOutput: hadOutput)
+            let text = ReportText.interrupted(hadOutput: hadOutput)
             if json {
                 Console.result(ReportJSON.text(refused: "interrupted", text))
             } else {
                 Console.message("error: " + text)
             }
+            return true
         } _: {
             await pipeline.run()
         }

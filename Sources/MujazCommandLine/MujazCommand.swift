@@ -21,6 +21,7 @@ public struct MujazCommand: AsyncParsableCommand {
     ///
     /// Not asynchronous, since the runtime that such a beginning needs cannot say that too few files may be open.
     public static func start() -> Never {
+        if catchesSignals(CommandLine.arguments) { Interruption.begin() }
         OpenFiles.checkLimit()
         Task { await runAndExit() }
         dispatchMain()
@@ -60,9 +61,20 @@ public struct MujazCommand: AsyncParsableCommand {
 extension MujazCommand {
     /// Whether arguments that cannot be understood ask for the report of a build.
     static func wantsReport(_ arguments: [String]) -> Bool {
-        let options = arguments.dropFirst().prefix { $0 != "--" }
-        return options.first { !$0.hasPrefix("-") } == BuildCommand.configuration.commandName
-            && options.contains("--json")
+        name(in: arguments) == BuildCommand.configuration.commandName
+            && arguments.dropFirst().prefix { $0 != "--" }.contains("--json")
+    }
+
+    /// Whether arguments name a command that ends in its own way when it is interrupted.
+    static func catchesSignals(_ arguments: [String]) -> Bool {
+        let name = name(in: arguments)
+        return [BuildCommand.configuration, ServeCommand.configuration, PublishCommand.configuration]
+            .contains { $0.commandName == name }
+    }
+
+    /// The command that arguments name.
+    private static func name(in arguments: [String]) -> String? {
+        arguments.dropFirst().prefix { $0 != "--" }.first { !$0.hasPrefix("-") }
     }
 }
 

@@ -98,10 +98,12 @@ struct PublishCommand: AsyncParsableCommand {
             task.cancel()
             // Long enough for other programs to end, and for the lock to be released.
             _ = ended.wait(timeout: .now() + .milliseconds(900))
-            guard !watch else { return }
-            show(
-                PublishError(
-                    "the publication was interrupted", help: "publish again: it goes on where it was interrupted"))
+            if !watch {
+                show(
+                    PublishError(
+                        "the publication was interrupted", help: "publish again: it goes on where it was interrupted"))
+            }
+            return true
         } _: {
             await task.result
         }

@@ -28,14 +28,8 @@ enum ReportText {
         hadOutput ? "the output is as it was" : "nothing was written"
     }
 
-    /// What a build that was interrupted says.
-    ///
-    /// - Parameter isInTime: whether it was interrupted before its last step.
-    static func interrupted(isInTime: Bool, hadOutput: Bool) -> String {
-        isInTime
-            ? "the build was interrupted; \(unchanged(hadOutput))"
-            : "the build was interrupted in its last step, which was completed; build again to see its report"
-    }
+    /// What a build says that was interrupted before its last step.
+    static func interrupted(hadOutput: Bool) -> String { "the build was interrupted; \(unchanged(hadOutput))" }
 
     /// How many texts of a reason are listed for people; the rest is counted, and in the report as JSON.
     private static let heldBackLimit = 100

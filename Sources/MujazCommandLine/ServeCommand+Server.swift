@@ -21,6 +21,7 @@ extension ServeCommand {
         if !ServerOptions.isLoopback(host) { Console.message(ServeText.isOpen(host)) }
         if ServerOptions.isEverything(host) { options.allowedHosts = MachineAddresses.all() + MachineAddresses.names() }
         try await Interruption.guarding {
+            true
         } _: {
             if built || output != nil {
                 try await serveBuilt(source, options)

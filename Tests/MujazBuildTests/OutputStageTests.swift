@@ -175,6 +175,17 @@ struct OutputStageTests {
         #expect(site.disk.files == before)
     }
 
+    @Test("A build that has done its last step cannot be stopped any more, and its report counts")
+    func stoppedTooLate() throws {
+        let site = StageDisk()
+        let stop = BuildStop()
+        let stage = try OutputStage(fileSystem: site.disk, folder: site.folder(), stop: stop)
+        let outcome = try stage.add("index.html", Array("1".utf8))
+        _ = try stage.commit([OutputStage.File(path: "index.html", outcome: outcome)])
+        #expect(!stop.stop())
+        #expect(site.files() == ["index.html": "1"])
+    }
+
     @Test("A copy whose bytes are there is not made again, and one that differs is")
     func copies() throws {
         let site = StageDisk(["site/film.mp4": "12345", "out/index.html": mark, "out/film.mp4": "12345"])

@@ -45,10 +45,10 @@ struct ReportTextTests {
             ReportText.summary(failed, duration: .milliseconds(7))
                 == "not built, 1 error; the output is as it was (7 ms)")
         #expect(
-            ReportText.interrupted(isInTime: true, hadOutput: true)
+            ReportText.interrupted(hadOutput: true)
                 == "the build was interrupted; the output is as it was")
         #expect(
-            ReportText.interrupted(isInTime: true, hadOutput: false)
+            ReportText.interrupted(hadOutput: false)
                 == "the build was interrupted; nothing was written")
     }
 
