@@ -8,7 +8,7 @@ public enum NameSuggestion {
         let limit = max(1, wanted.count / 3)
         var best: (distance: Int, name: String)?
         for candidate in candidates where abs(candidate.count - wanted.count) <= limit && candidate != name {
-            let distance = editDistance(wanted, Array(candidate))
+            let distance = EditDistance.between(wanted, Array(candidate))
             guard distance <= limit else { continue }
             if let found = best {
                 let isNearer = distance < found.distance
@@ -17,26 +17,5 @@ public enum NameSuggestion {
             best = (distance, candidate)
         }
         return best?.name
-    }
-
-    /// The optimal string alignment distance of two words.
-    private static func editDistance(_ left: [Character], _ right: [Character]) -> Int {
-        var beforePrevious = [Int]()
-        var previous = Array(0...right.count)
-        for i in 0..<left.count {
-            var current = [i + 1]
-            current.reserveCapacity(right.count + 1)
-            for j in 0..<right.count {
-                let cost = left[i] == right[j] ? 0 : 1
-                var value = min(previous[j + 1] + 1, current[j] + 1, previous[j] + cost)
-                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-                    value = min(value, beforePrevious[j - 1] + 1)
-                }
-                current.append(value)
-            }
-            beforePrevious = previous
-            previous = current
-        }
-        return previous[right.count]
     }
 }

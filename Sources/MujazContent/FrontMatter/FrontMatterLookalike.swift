@@ -18,7 +18,7 @@ struct FrontMatterLookalike {
 
     private let source: SourceText
     private let place: Place
-    private var lines: [Range<Int>] = []
+    private var lines: [LookalikeLine] = []
 
     /// How far is looked.
     private static let mostBytes = 16_384
@@ -28,7 +28,8 @@ struct FrontMatterLookalike {
     static func find(in source: SourceText, from start: Int, place: Place) -> Diagnostic? {
         var finder = FrontMatterLookalike(source: source, place: place)
         finder.readLines(from: start)
-        return finder.find()
+        if let mistake = finder.find() { return mistake }
+        return place == .entry ? nil : LaterFrontMatter.find(in: source, from: start)
     }
 
     private init(source: SourceText, place: Place) {
@@ -37,33 +38,33 @@ struct FrontMatterLookalike {
     }
 
     private mutating func readLines(from start: Int) {
-        let bytes = source.bytes
         let most = place == .entry ? 6 : Self.mostLines
-        let end = min(bytes.count, start + Self.mostBytes)
+        let end = min(source.bytes.count, start + Self.mostBytes)
         var index = start
         while index < end, lines.count < most {
-            var lineEnd = index
-            while lineEnd < end, bytes[lineEnd] != ASCII.lineFeed, bytes[lineEnd] != ASCII.carriageReturn {
-                lineEnd += 1
-            }
-            lines.append(index..<lineEnd)
-            index = lineEnd + 1
+            let line = LookalikeLine(source.bytes, from: index, to: end)
+            lines.append(line)
+            index = line.next
         }
     }
 
     /// What stands in the block that may be front matter.
     private struct Block {
         var keys: [(line: KeyLine, weight: KeyLine.Weight)] = []
-        /// The line that looks like an opening fence, and whether it is one of code.
-        var opening: (offset: Int, isCode: Bool)?
+        /// Where the line begins that looks like an opening fence.
+        var opening: Int?
         var isClosed = false
         /// Whether other text stands before it, or among its lines.
         var isMixed = false
         var isBelowHeading = false
+        /// Whether it is quoted, or a list or a table.
+        var isMarked = false
 
         var known: Int { keys.count { $0.weight > .other } }
         var first: KeyLine? { keys.first?.line }
         var publishing: KeyLine? { keys.first { $0.weight == .publishing }?.line }
+        var hasHeading: Bool { keys.contains { $0.weight >= .heading } }
+        var isFenced: Bool { opening != nil && isClosed }
     }
 
     private func find() -> Diagnostic? {
@@ -75,26 +76,28 @@ struct FrontMatterLookalike {
         return diagnostic(block)
     }
 
-    /// Passes over blank lines, comments, one heading and one other line before a fence.
+    /// Passes over blank lines, comments, one heading and one other line before a fence; over everything where the text
+    /// begins with an example.
     private func skipBeginning(_ index: inout Int, _ block: inout Block) {
         var otherLines = 0
         while index < lines.count {
             let text = text(index)
             if text.isEmpty {
                 index += 1
-            } else if text.hasPrefix("<!--"), !holdsPublishingKey(index) {
+            } else if isExample(index) {
+                index = lines.count
+            } else if text.hasPrefix("<!--"), !holdsDecidingKey(index) {
                 skipComment(&index)
-            } else if let fence = fence(text) {
-                block.opening = (contentStart(index), fence == .code || block.opening?.isCode == true)
+            } else if LookalikeFence.isFence(text) {
+                block.opening = lines[index].contentStart
+                block.isMarked = lines[index].isMarked
                 index += 1
                 // Of several in a row the last is the fence.
-                if index < lines.count, self.fence(self.text(index)) == nil { return }
-            } else if place == .file, text.hasPrefix("#"), !block.isBelowHeading,
-                KeyLine(source.bytes, lines[index]) == nil
-            {
+                if index < lines.count, !LookalikeFence.isFence(self.text(index)) { return }
+            } else if isHeading(text), !block.isBelowHeading, key(index) == nil {
                 block.isBelowHeading = true
                 index += 1
-            } else if place == .file, otherLines == 0, KeyLine(source.bytes, lines[index]) == nil, isFence(index + 1) {
+            } else if place == .file, otherLines == 0, key(index) == nil, isFence(index + 1) {
                 otherLines = 1
                 block.isMixed = true
                 index += 1
@@ -104,9 +107,23 @@ struct FrontMatterLookalike {
         }
     }
 
-    /// In a file without front matter a comment of HTML may have been meant as such.
-    private func holdsPublishingKey(_ index: Int) -> Bool {
-        place == .file && KeyLine(source.bytes, lines[index])?.weight == .publishing
+    /// Whether code begins on a line, which a text may show as an example.
+    private func isExample(_ index: Int) -> Bool {
+        if lines[index].isIndentedCode { return true }
+        let text = text(index).lowercased()
+        return text.hasPrefix("<pre") || text.hasPrefix("```") || text.hasPrefix("~~~")
+    }
+
+    /// Whether a line is a heading in Markdown or AsciiDoc.
+    private func isHeading(_ text: String) -> Bool {
+        text.hasPrefix("#") || place == .file && text.hasPrefix("= ")
+    }
+
+    private func key(_ index: Int) -> KeyLine? { KeyLine(source.bytes, lines[index].content) }
+
+    /// A comment of HTML may have been meant as front matter.
+    private func holdsDecidingKey(_ index: Int) -> Bool {
+        keyLines(index, inComment: true).contains { place == .file ? $0.weight == .publishing : $0.hides }
     }
 
     /// Goes behind a comment; into it where one of its lines is a key that decides.
@@ -114,47 +131,80 @@ struct FrontMatterLookalike {
         while index < lines.count {
             defer { index += 1 }
             if text(index).contains("-->") { return }
-            if index + 1 < lines.count, holdsPublishingKey(index + 1) { return }
+            if index + 1 < lines.count, holdsDecidingKey(index + 1) { return }
         }
     }
 
     private func readBlock(_ index: inout Int, _ block: inout Block) {
         var others = 0
+        // An author's name may stand below the title of AsciiDoc.
+        let mayHaveOthers = block.opening != nil || block.isBelowHeading && place == .file
         while index < lines.count {
             let text = text(index)
             defer { index += 1 }
             if text.isEmpty { continue }
-            if fence(text) != nil {
+            if LookalikeFence.isFence(text) {
                 block.isClosed = true
                 return
             }
             let pieces = keyLines(index)
             if !pieces.isEmpty {
+                if block.keys.isEmpty {
+                    let isTable = text.contains("|")
+                    block.isMarked = block.isMarked || lines[index].isMarked || isTable
+                }
                 block.keys += pieces.map { ($0, $0.weight) }
             } else if !isContinuation(index, text) {
                 others += 1
                 if block.known < 2 { block.isMixed = true }
-                guard block.opening != nil, others <= 3 else { return }
+                guard mayHaveOthers, others <= 3 else { return }
             }
         }
     }
 
-    /// The keys of a line: one, or those of an object written in one line.
-    private func keyLines(_ index: Int) -> [KeyLine] {
+    /// The keys of a line: one, or those of an object, a table's row or words between fences.
+    private func keyLines(_ index: Int, inComment: Bool = false) -> [KeyLine] {
         let bytes = source.bytes
-        let line = lines[index]
-        let start = contentStart(index)
+        let line = lines[index].content
+        let start = lines[index].contentStart
         guard start < line.upperBound else { return [] }
-        let isObject = bytes[start] == UInt8(ascii: "{")
-        if isObject, start + 1 < line.upperBound, [UInt8]("{%#<".utf8).contains(bytes[start + 1]) { return [] }
-        // Org mode writes `#+TITLE: …`, and Nikola `.. title: …`.
         let head = bytes[start..<line.upperBound]
-        if place == .file, head.starts(with: "#+".utf8) || head.starts(with: "..".utf8) {
+        if head.first == UInt8(ascii: "{"), let next = head.dropFirst().first, "{%#<".utf8.contains(next) { return [] }
+        // Org mode writes `#+TITLE: …`, and Nikola `.. title: …`.
+        if place != .entry || inComment, head.starts(with: "#+".utf8) || head.starts(with: "..".utf8) {
             return KeyLine(bytes, start + 2..<line.upperBound).map { [$0] } ?? []
         }
-        guard isObject || isInObject else { return KeyLine(bytes, line).map { [$0] } ?? [] }
+        if isFenceWithWords(head) || Self.isCode(head) {
+            let pairs = LookalikePairs.inWords(bytes, start..<line.upperBound)
+            if !pairs.isEmpty { return pairs }
+        }
+        if head.contains(UInt8(ascii: "|")) {
+            let pairs = LookalikePairs.inTable(lines[index...])
+            if !pairs.isEmpty { return pairs }
+            // The head of a table names its columns.
+            if place == .file, index + 1 < lines.count, LookalikePairs.isTableRule(lines[index + 1]) { return [] }
+        }
+        guard head.first == UInt8(ascii: "{") || isInObject else { return KeyLine(bytes, line).map { [$0] } ?? [] }
         return bytes[line].split(separator: UInt8(ascii: ","), maxSplits: 40).compactMap {
             KeyLine(bytes, $0.startIndex..<$0.endIndex)
+        }
+    }
+
+    /// Whether a line begins as a fence does and goes on in words.
+    private func isFenceWithWords(_ head: ArraySlice<UInt8>) -> Bool {
+        guard let first = head.first, "-+*=;~".utf8.contains(first) else { return false }
+        return head.prefix(3).count { $0 == first } == 3
+    }
+
+    /// Whether a line holds an array of objects, or what JavaScript writes before an object.
+    private static func isCode(_ head: ArraySlice<UInt8>) -> Bool {
+        if head.first == UInt8(ascii: "[") {
+            let next = head.dropFirst().first { $0 != ASCII.space }
+            return next == UInt8(ascii: "{") || next == ASCII.quote
+        }
+        guard head.contains(UInt8(ascii: "{")) else { return false }
+        return ["export ", "module.exports", "const ", "let ", "var ", "return "].contains {
+            head.starts(with: $0.utf8)
         }
     }
 
@@ -163,31 +213,48 @@ struct FrontMatterLookalike {
         lines.indices.lazy.map { text($0) }.first { !$0.isEmpty } == "{"
     }
 
-    /// Whether a line may belong to the value of the key above it.
+    /// Whether a line may belong to the value of the key above it, or to other notations of front matter.
     private func isContinuation(_ index: Int, _ text: String) -> Bool {
         guard let first = text.utf8.first else { return true }
-        let isIndented = contentStart(index) > lines[index].lowerBound
-        return isIndented || [UInt8]("-[]{}#".utf8).contains(first)
+        let isIndented = lines[index].contentStart > lines[index].whole.lowerBound && !lines[index].isMarked
+        let isTableHead =
+            place == .file && index + 1 < lines.count && LookalikePairs.isTableRule(lines[index + 1])
+        return isIndented || "-[]{}#%".utf8.contains(first) || LookalikePairs.isTableRule(lines[index]) || isTableHead
     }
 
     private func isFrontMatter(_ block: Block) -> Bool {
-        let isCode = block.opening?.isCode == true
-        // A text may well begin with an example.
-        if isCode, place != .file || block.isBelowHeading || block.isMixed { return false }
+        if block.isMarked { return isFrontMatterDespiteMarks(block) }
         if let publishing = block.publishing {
-            // Notices of offices have a line «Expires: 01/31/2027».
-            let isNotice = publishing.key.hasPrefix("Expires") && block.opening == nil && !block.isClosed
-            if place == .body, isNotice { return false }
+            // Reports begin with «Published: 19 December 2025», and notices of offices with «Expires: 01/31/2027».
+            let isNotice =
+                !publishing.hides && publishing.publishingKey == .published || publishing.key.hasPrefix("Expires")
+            if isNotice, block.opening == nil, !block.isClosed, place == .body || block.isBelowHeading { return false }
             return place != .entry || block.keys.first?.weight == .publishing
         }
         guard place != .entry else { return false }
-        let hasHeading = block.keys.contains { $0.weight >= .heading }
-        if block.isMixed { return block.opening != nil && block.isClosed && block.known > 1 && hasHeading }
+        if block.isMixed { return block.isFenced && block.known > 1 && block.hasHeading }
         switch (block.opening != nil, block.isClosed) {
         case (true, true): return block.known > 0
-        case (true, false): return block.known > 1 && hasHeading
+        case (true, false): return block.known > 1 && block.hasHeading
         case (false, true): return block.known > 1
-        case (false, false): return place == .file && !block.isBelowHeading && block.known > 1 && hasHeading
+        case (false, false): return place == .file && !block.isBelowHeading && block.known > 1 && block.hasHeading
+        }
+    }
+
+    /// Lists, tables and quotations hold such words by chance: only those that begin with a key count, and only for a key
+    /// that keeps the text back.
+    private func isFrontMatterDespiteMarks(_ block: Block) -> Bool {
+        guard let first = block.keys.first, first.weight > .other else { return false }
+        if block.isFenced, block.publishing != nil || block.known > 1 && block.hasHeading { return true }
+        return block.keys.contains { key in
+            guard key.line.hides else { return false }
+            switch key.line.publishingKey {
+            case .draft: return place == .file || KeyName.folded(key.line.key) != "private"
+            case .published: return place == .file || KeyName.folded(key.line.key) == "published"
+            // Facts about a law are listed in such words, too.
+            case .status, .expires: return place == .file && block.keys.contains { $0.weight == .heading }
+            default: return place == .file
+            }
         }
     }
 
@@ -203,69 +270,21 @@ struct FrontMatterLookalike {
             case .entry: "write {draft} at the end of the heading, or give the entry a file of its own"
             }
         return source.diagnostic(
-            .error, "front-matter-not-recognised", at: block.opening?.offset ?? key.offset,
+            .error, "front-matter-not-recognised", at: block.opening ?? key.offset,
             "this looks like front matter but is not read, so «\(key.key)» has no effect", help: help)
     }
 
     // MARK: Lines
 
-    private enum Fence { case rule, code }
-
     private func isFence(_ index: Int) -> Bool {
         var index = index
         while index < lines.count {
             let text = text(index)
-            if !text.isEmpty { return fence(text) != nil }
+            if !text.isEmpty { return LookalikeFence.isFence(text) }
             index += 1
         }
         return false
     }
 
-    /// What kind of fence a line could be meant as: signs only, and perhaps the name of a format.
-    private func fence(_ text: String) -> Fence? {
-        guard text.utf8.count <= 120 else { return nil }
-        var dashes = 0
-        var others = 0
-        var word = ""
-        for scalar in text.unicodeScalars {
-            if !word.isEmpty || scalar.properties.isAlphabetic && !Self.isDash(scalar) {
-                word.unicodeScalars.append(scalar)
-            } else if Self.isDash(scalar) {
-                dashes += 1
-            } else if scalar.properties.numericType != nil || scalar == "|" || scalar == ">" {
-                return nil
-            } else if scalar != " ", scalar != "\t", !InvisibleSigns.contains(scalar.value) {
-                others += 1
-            }
-        }
-        guard word.isEmpty || Self.formats.contains(KeyName.folded(word)) else { return nil }
-        guard others + dashes >= 2 || dashes == 1 && text.utf8.first != ASCII.hyphen else { return nil }
-        return text.hasPrefix("`") || text.hasPrefix("~") ? .code : .rule
-    }
-
-    private static let formats: Set<String> = [
-        "yaml", "yml", "toml", "json", "frontmatter", "front", "meta", "metadata",
-    ]
-
-    private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x2D, 0x58A, 0x5BE, 0x640, 0x2010...0x2015, 0x2043, 0x2212, 0x23AF, 0x2500, 0x2501, 0x2E3A, 0x2E3B: true
-        case 0x30FC, 0xFE31, 0xFE32, 0xFE58, 0xFE63, 0xFF0D: true
-        default: false
-        }
-    }
-
-    /// The text of a line without blanks and invisible signs at its ends; cut where it is long.
-    private func text(_ index: Int) -> String {
-        let line = lines[index]
-        return InvisibleSigns.trimmed(
-            String(decoding: source.bytes[line.lowerBound..<min(line.upperBound, line.lowerBound + 160)], as: UTF8.self)
-        )
-    }
-
-    private func contentStart(_ index: Int) -> Int {
-        min(
-            InvisibleSigns.end(in: source.bytes, from: lines[index].lowerBound, passingLines: false),
-            lines[index].upperBound)
-    }
+    private func text(_ index: Int) -> String { lines[index].text }
 }

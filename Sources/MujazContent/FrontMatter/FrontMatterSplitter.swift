@@ -30,6 +30,7 @@ public enum FrontMatterSplitter {
     public static func split(_ source: SourceText) throws(DiagnosticError) -> SplitSource {
         let bytes = source.bytes
         let start = InvisibleSigns.end(in: bytes, from: 0, passingLines: true)
+        if isIndentedExample(bytes, start) { return withoutMatter(bytes) }
         if let open = delimiterLine(bytes, start, UInt8(ascii: "-")) {
             return try fenced(source, start, open, .yaml)
         }
@@ -49,6 +50,22 @@ public enum FrontMatterSplitter {
             return SplitSource(format: .json, matter: start..<end, bodyOffset: nextLine(bytes, end))
         }
         return withoutMatter(bytes)
+    }
+
+    /// Whether the first two lines with text are indented as Markdown indents code, and the first is a fence: a text may
+    /// begin with an example of front matter.
+    private static func isIndentedExample(_ bytes: [UInt8], _ start: Int) -> Bool {
+        guard start < bytes.count, bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "+") else {
+            return false
+        }
+        let lineStart = bytes[..<start].lastIndex { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn }
+        var line = LookalikeLine(bytes, from: lineStart.map { $0 + 1 } ?? 0, to: bytes.count)
+        guard line.isIndentedCode else { return false }
+        while line.next < bytes.count {
+            line = LookalikeLine(bytes, from: line.next, to: bytes.count)
+            if !line.text.isEmpty { return line.isIndentedCode }
+        }
+        return false
     }
 
     private static func withoutMatter(_ bytes: [UInt8]) -> SplitSource {

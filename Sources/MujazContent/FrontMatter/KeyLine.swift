@@ -46,6 +46,13 @@ struct KeyLine {
         offset = start + String(opening).utf8.count
     }
 
+    /// A key and a value that stand in cells or words of their own; nil where the first cannot be a key.
+    init?(key: Substring, value: Substring, offset: Int) {
+        let line = Array("\(key): \(value)".utf8)
+        self.init(line, line.indices)
+        self.offset = offset
+    }
+
     private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case ":", "=", "\u{FF1A}", "\u{FE55}", "\u{FF1D}", "\u{FE13}", "\u{A789}", "\u{2236}": true
@@ -101,6 +108,23 @@ struct KeyLine {
         }
         if near == nil { return .other }
         return isFlag || isDate || PublishingStatus.isDraft(value) ? .publishing : .field
+    }
+
+    /// What the key is, in English or Arabic, where it decides about publishing.
+    var publishingKey: PublishingKey? {
+        let folded = KeyName.folded(key)
+        return PublishingKey.find(folded)?.key ?? PublishingKey.english(forArabic: folded)
+    }
+
+    /// Whether the line, read as front matter, keeps a text from readers, now or some day.
+    var hides: Bool {
+        switch publishingKey {
+        case .draft, .unlisted: DataScalar(value, kind: .plain).boolean == true
+        case .published: DataScalar(value, kind: .plain).boolean == false
+        case .status: PublishingStatus.of(value).map { $0 == .held } == true
+        case .embargo, .expires: isDate
+        case .date, .build, .cascade, .password, nil: false
+        }
     }
 
     private var isFlag: Bool { DataScalar(value, kind: .plain).boolean != nil }

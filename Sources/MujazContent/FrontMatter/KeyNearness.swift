@@ -39,7 +39,8 @@ struct KeyNearness: Sendable {
             guard abs(candidate.letters.count - letters.count) <= candidate.limit,
                 (bits ^ candidate.bits).nonzeroBitCount <= 2 * candidate.limit
             else { continue }
-            var distance = Self.distance(letters, candidate.letters, allowsReplacing: candidate.allowsReplacing)
+            var distance = EditDistance.between(
+                letters, candidate.letters, replacement: candidate.allowsReplacing ? 1 : 2)
             if candidate.allowsDisorder, bits == candidate.bits, letters.sorted() == candidate.letters.sorted() {
                 distance = min(distance, candidate.limit)
             }
@@ -51,26 +52,5 @@ struct KeyNearness: Sendable {
 
     private static func bits(_ letters: [UInt8]) -> UInt32 {
         letters.reduce(0) { $0 | 1 << UInt32($1 & 31) }
-    }
-
-    /// The optimal string alignment distance; without replacing, a replaced letter is one less and one more.
-    private static func distance(_ left: [UInt8], _ right: [UInt8], allowsReplacing: Bool) -> Int {
-        var beforePrevious: [Int] = []
-        var previous = Array(0...right.count)
-        for i in left.indices {
-            var current = [i + 1]
-            current.reserveCapacity(right.count + 1)
-            for j in right.indices {
-                let cost = left[i] == right[j] ? 0 : allowsReplacing ? 1 : 2
-                var value = min(previous[j + 1] + 1, current[j] + 1, previous[j] + cost)
-                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-                    value = min(value, beforePrevious[j - 1] + 1)
-                }
-                current.append(value)
-            }
-            beforePrevious = previous
-            previous = current
-        }
-        return previous[right.count]
     }
 }

@@ -20,7 +20,7 @@ struct FrontMatterLookalikeTests {
         "title: س\nتاريخ: غدًا\n\nx",
         "----\n\(keys)\n----\nx", "—--\n\(keys)\n---\nx", "–--\n\(keys)\n---\nx", "--\n\(keys)\n--\nx",
         "-- -\n\(keys)\n---\nx", "***\n\(keys)\n***\nx", "===\n\(keys)\n===\nx", "~~~\n\(keys)\n~~~\nx",
-        "---yaml\n\(keys)\n---\nx", "---toml\ntitle = \"س\"\ndraft = true\n---\nx", "```yaml\n\(keys)\n```\nx",
+        "---yaml\n\(keys)\n---\nx", "---toml\ntitle = \"س\"\ndraft = true\n---\nx",
         "--- # yaml\n\(keys)\n---\nx", "<!-- تعليق -->\n---\n\(keys)\n---\nx", "<!--\nتعليق\n-->\n---\n\(keys)\n---\nx",
         "\(keys)\n---\nx", "\(keys)\n\nx", "draft: true\n\nx", "Draft: Yes\n\nx", "Title: س\nStatus: draft\n\nx",
         "# عنوان\n---\n\(keys)\n---\nx", "# عنوان\n\ndraft: true\n\nx", "سطر\n---\n\(keys)\n---\nx",
@@ -98,11 +98,67 @@ struct FrontMatterLookalikeTests {
         }
     }
 
-    @Test("A body with an example in code is a body")
-    func examples() {
-        #expect(read("---\ntitle: س\n---\n```yaml\ndraft: true\n```\n").document != nil)
-        #expect(read("---\ntitle: س\n---\n\n~~~\n---\ntitle: x\ndraft: true\n---\n~~~\n").document != nil)
-    }
+    static let otherNotations: [String] = [
+        "> ---\n> draft: true\n> ---\nx", "> ---\n> title: س\n> slug: x\n> ---\nx", "> draft: true\n\nx",
+        "---js\n{\n  title: \"س\",\n  draft: true\n}\n---\nx", "---js\nmodule.exports = { draft: true }\n---\nx",
+        "--- draft: true ---\nx", "--- title: س draft: true ---\nx", "---draft: true---\nx",
+        "--- title: س, draft: true\n\nx",
+        "- title: س\n- draft: true\n\nx", "- draft: true\n\nx", "* draft: true\n\nx", "1. draft: true\n\nx",
+        "- **draft:** true\n\nx", "[{\"title\": \"س\", \"draft\": true}]\nx", "[\n  {\n\"draft\": true\n}\n]\nx",
+        "* * *\n\ntitle: س\ndraft: true\n\n* * *\nx", "= عنوان\n:draft: true\n\nx", ":draft: true\n\nx",
+        "= عنوان\nهالة <hala@site.example>\n:draft: true\n\nx",
+        "| title | س |\n|---|---|\n| draft | true |\n\nx", "| key | value |\n|---|---|\n| draft | true |\n\nx",
+        "| title | date | draft |\n|---|---|---|\n| س | 2026-11-20 | true |\n\nx", "draft | true\n---|---\n\nx",
+        "<!--\n.. title: س\n.. status: draft\n-->\nx", ".. title: س\n.. status: draft\n\nx",
+        "Title: س\nDate: 2026-11-20\nStatus: hidden\n\nx", "س\n##\n\n:date: 2026-11-20\n:status: draft\n\nx",
+        "% س\n% هالة\n% draft: true\n\nx", "// draft: true\nx", "# draft: true\n\nx",
+        "// ---\n// draft: true\n// ---\nx",
+        "[//]: # (draft: true)\n\nx", "export const meta = { title: \"س\", draft: true }\n\nx",
+        "---\u{2028}title: س\u{2028}draft: true\u{2028}---\u{2028}x", "---\u{2028}draft: true\n---\nx",
+        "---\u{85}draft: true\u{85}---\u{85}x", "draft: true\u{85}\nx",
+        "---\u{B}title: س\u{B}draft: true\u{B}---\u{B}x",
+        "نص\n\nنص\n\n---\ntitle: س\ndraft: true\n---\n", "نص\n\nنص\n\n+++\ndraft = true\n+++\nنص",
+        "نص\n\nنص\n\n---\ntitle: س\ndate: 2026-11-20\n---\nنص", "نص\n\nنص\n\n***\ndraft: true\n***\n",
+        "# عنوان\n\nنص\n\n---\ndraft: true",
+    ]
+
+    @Test("Other notations stop the build with the line", arguments: otherNotations)
+    func notations(text: String) { mistakes(text: text) }
+
+    @Test(
+        "So does a second front matter below the first, whatever its notation",
+        arguments: [
+            "> ---\n> draft: true\n> ---\nx", "- draft: true\n\nx", "| draft | true |\n|---|---|\n\nx",
+            "<!-- draft: true -->\nx", "<!--\n.. status: draft\n-->\nx", "# عنوان\n\n---\n\(keys)\n---\nx",
+            "## عنوان\n---\ndraft: true\n---\nx", "نص\n\n---\n\(keys)\n---\n", "--- draft: true ---\nx",
+            "نص\n\n+++\ndraft = true\n+++\n",
+        ])
+    func second(text: String) { mistakes(text: "---\ntitle: س\n---\n" + text) }
+
+    @Test(
+        "Lists, tables, quotations, rules and examples stay text",
+        arguments: [
+            "```yaml\n---\n\(keys)\n---\n```\n\nنص", "```\ndraft: true\n```\nنص", "~~~yaml\n\(keys)\n~~~\nx",
+            "    ---\n    title: س\n    draft: true\n    ---\n\nنص", "    draft: true\n\nنص",
+            "\t---\n\ttitle: س\n\tdraft: true\n\t---\n\nنص", "# دليل\n\n    ---\n    draft: true\n    ---\n",
+            "# دليل\n\n```yaml\n---\n\(keys)\n---\n```\n", "نص\n\n~~~\n---\ndraft: true\n---\n~~~\n",
+            "نص\n\n- مثل:\n\n      ---\n      draft: true\n      ---\n", "نص\n\n    ---\n    draft: true\n    ---\n",
+            "نص\n\n````md\n```\n---\ndraft: true\n---\n```\n````\n", "<pre>\n---\n\(keys)\n---\n</pre>\n",
+            "- title: one\n- date: two\n", "> draft: the law\n\ntext", "> Status: pending\n\ntext",
+            "- Bill: the water act\n- Status: pending\n- Published: 19 December 2025\n\nx",
+            "- Expires: 01/31/2027\n\nx", "- Draft: the committee votes\n- Note: on Monday\n",
+            "| Name | Draft |\n|---|---|\n| هالة | yes |\n", "| Team | Status |\n|---|---|\n| أ | pending |\n",
+            "| Title | Date |\n|---|---|\n| س | 2026-11-20 |\n| ص | 2026-11-21 |\n",
+            "نص\n\nنص\n\n---\nTitle: The Book\nAuthor: Hala\nPublisher: The Quay\n---\n",
+            "نص\n\nنص\n\n---\nEvent: fair\nDate: 19 December 2025\nStatus: pending\n---\n",
+            "# عنوان\n\nPublished: 19 December 2025\n\nx", "نص\n\nنص\n\n---\n\nقال: نعم\n\n---\n",
+            "نص\n: تعريف\n\nDraft\n: an early text", "[draft: true](https://x.example) نص",
+            "- [ ] draft\n- [x] title\n",
+            "= عنوان =\n\nx", "*Draft:* the law\n\nx", "## Draft: yes or no?\n\nx", "--- نص ---\n\nx",
+            "* * *\n\nنص.\n\n* * *\n", "# published\n\nx", "// تعليق\nx", "{{< x draft=true >}}\n\nx",
+            "<!-- ملاحظة: راجع -->\n\nx", "ملاحظة | نعم\n---|---\nأ | ب\n",
+        ])
+    func ordinary(text: String) { prose(text: text) }
 
     @Test("Files of any length are looked at to a bound")
     func longFiles() {
