@@ -42,7 +42,7 @@ extension ArticleRenderer {
     /// What the destination of a link or picture becomes; nil, and a finding, where it leads nowhere.
     private mutating func target(of node: MarkdownNode, isImage: Bool) -> ResolvedLink? {
         let address = String(decoding: node.url.dropLast(linkTail.count), as: UTF8.self)
-        if AddressPolicy.couldRunScript(address.utf8, in: isImage ? .media : .link) {
+        guard AddressPolicy.allows(address.utf8, in: isImage ? .media : .link) else {
             find(.unsafeAddress, node, address.shortened)
             return nil
         }

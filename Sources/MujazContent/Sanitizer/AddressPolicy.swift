@@ -11,33 +11,21 @@ public enum AddressPolicy {
     /// The schemes that lead to web pages.
     static let webSchemes: Set<String> = ["http", "https"]
 
-    /// The schemes that a link may have.
+    /// The schemes that a link may have: of pages and files, of writing to and calling people, of the applications in
+    /// which newsrooms have channels, of places and calendars. Each program of a reader's machine may have a scheme of
+    /// its own (`intent:`, `ms-msdt:`), and what it does with an address nobody knows, so there is no list of bad ones.
     public static let linkSchemes: Set<String> = webSchemes.union([
-        "mailto", "tel", "sms", "geo", "xmpp", "ftp", "whatsapp", "tg",
+        "mailto", "tel", "sms", "xmpp", "irc", "ircs", "whatsapp", "tg", "sgnl", "viber", "geo", "webcal", "ftp",
+        "magnet",
     ])
 
-    /// Whether raw HTML may use an address: it is relative, or its scheme is on a short list.
+    /// Whether a text, in Markdown or in HTML, may use an address: it is relative, or its scheme is on the short list.
     static func allows(_ address: some Sequence<UInt8>, in use: Use) -> Bool {
         let address = visible(address)
         guard let scheme = scheme(of: address) ?? hiddenScheme(of: address) else { return true }
         if webSchemes.contains(scheme) { return true }
         if scheme == "data" { return use == .media && isSafeImageData(address) }
         return use == .link && linkSchemes.contains(scheme)
-    }
-
-    /// Whether an address in Markdown could run script or read the reader's own files. Authors may link to any other
-    /// scheme.
-    static func couldRunScript(_ address: some Sequence<UInt8>, in use: Use) -> Bool {
-        let address = visible(address)
-        guard let scheme = scheme(of: address) ?? hiddenScheme(of: address) else { return false }
-        switch scheme {
-        case "javascript", "vbscript", "livescript", "mocha", "blob", "filesystem", "view-source", "jar", "file",
-            "about",
-            "mhtml", "ms-its", "wyciwyg":
-            return true
-        case "data": return !(use == .media && isSafeImageData(address))
-        default: return false
-        }
     }
 
     /// The address as a browser reads it: without tabs and line breaks anywhere, controls and spaces at the beginning

@@ -145,8 +145,8 @@ struct BodyRenderer: Sendable {
         case .unsafeAddress:
             (id, message, help) = (
                 "address-unsafe",
-                "the address «\(finding.text)» could run a script or open a reader's own files, and was removed",
-                "link to an http or mailto address"
+                "the address «\(finding.text)» has a scheme that texts may not use, and was removed",
+                "link to an https, mailto or tel address, or to one of the applications that docs/content.md lists"
             )
         case .missingScheme:
             let whole = WrittenAddress.repaired(finding.text) ?? finding.text

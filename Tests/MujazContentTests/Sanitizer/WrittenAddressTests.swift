@@ -91,6 +91,50 @@ struct WrittenAddressTests {
     }
 }
 
+@Suite("Schemes of links")
+struct LinkSchemeTests {
+    private func html(_ text: String) -> (markdown: MarkdownResult, raw: MarkdownResult) {
+        let converter = MarkdownConverter()
+        return (
+            converter.convert(Array("نص\n\n[كلمة](<\(text)>)".utf8)[...]),
+            converter.convert(Array("نص\n\n<p><a href=\"\(text)\">كلمة</a></p>".utf8)[...])
+        )
+    }
+
+    @Test(
+        "Markdown and HTML allow the same",
+        arguments: [
+            "http://site.example/", "HTTPS://site.example/", "mailto:desk@site.example", "tel:+966110000000",
+            "sms:+966110000000", "xmpp:desk@site.example", "irc://irc.example/desk", "ircs://irc.example/desk",
+            "whatsapp://send?text=x", "tg://resolve?domain=desk", "sgnl://signal.me/x", "viber://chat?number=1",
+            "geo:33.5,36.3", "webcal://site.example/x.ics", "ftp://files.example/x", "magnet:?xt=urn:btih:x", "/x/",
+            "#x", "?x=1", "//site.example/x", "ملف.md", "a/b:c",
+        ])
+    func allowed(text: String) {
+        let (markdown, raw) = html(text)
+        for result in [markdown, raw] {
+            #expect(String(decoding: result.html, as: UTF8.self).contains("<a href="), "\(text)")
+            #expect(!result.findings.contains { $0.kind == .unsafeAddress })
+        }
+    }
+
+    @Test(
+        "and refuse the same, with the line",
+        arguments: [
+            "intent://x#Intent;scheme=y;end", "feed:javascript:alert(1)", "feed:https://site.example/", "ms-msdt:/id",
+            "vbscript:x", "javascript:x", "data:text/html,x", "file:///x", "smb://host/x", "ms-word:ofe|u|x",
+            "search-ms:query=x", "about:blank", "chrome://settings", "x-apple.systempreferences:x", "steam://run/1",
+            "jar:https://x.example!/", "web+x:y", "zoommtg://x", "ldap://x", "telnet://x", "C:/x", "made-up:x",
+        ])
+    func refused(text: String) {
+        let (markdown, raw) = html(text)
+        for result in [markdown, raw] {
+            #expect(!String(decoding: result.html, as: UTF8.self).contains("href="), "\(text)")
+            #expect(result.findings.first { $0.kind == .unsafeAddress }?.line == 3, "\(text)")
+        }
+    }
+}
+
 @Suite("Addresses in fields")
 struct FieldAddressTests {
     private static let fields = [
