@@ -19,12 +19,14 @@ extension RoutePlanner {
     private mutating func addAliases(of document: Document, address: String) {
         var seen: Set<String> = [Slug.collisionKey(site.language.prefix + address)]
         for alias in document.matter.aliases {
-            guard let place = Self.aliasAddress(alias.address) else {
+            let place: String
+            do throws(OldAddress.Problem) {
+                place = try OldAddress.read(alias.address)
+            } catch {
                 plan.diagnostics.append(
                     Diagnostic(
-                        severity: .warning, id: "alias-unusable", file: displayPrefix + document.path,
-                        location: alias.location,
-                        message: "«\(alias.address)» cannot be an old address of this page",
+                        severity: error.severity, id: "alias-unusable", file: displayPrefix + document.path,
+                        location: alias.location, message: error.message(alias.address),
                         help: "write a path on this site, such as /old/address/"))
                 continue
             }
@@ -34,17 +36,6 @@ extension RoutePlanner {
         }
     }
 
-    /// The address of an alias: from the root, a folder unless its last part has an extension; nil where it leads out.
-    static func aliasAddress(_ alias: String) -> String? {
-        guard !alias.contains("://"), !alias.hasPrefix("//"), !alias.contains("?"), !alias.contains("#") else {
-            return nil
-        }
-        let parts = PercentEncoding.decoded(alias).split(separator: "/")
-        guard !parts.isEmpty, parts.allSatisfy({ $0 != "." && $0 != ".." && $0.utf8.count <= 255 }) else { return nil }
-        guard !parts.contains(where: { $0.utf8.contains { $0 < 0x20 || $0 == 0x7F } || $0.contains("\\") }) else {
-            return nil
-        }
-        let path = "/" + parts.joined(separator: "/")
-        return parts.last?.hasSuffix(".html") == true || parts.last?.hasSuffix(".htm") == true ? path : path + "/"
-    }
+    /// The address of an alias; nil where it cannot be one.
+    static func aliasAddress(_ alias: String) -> String? { try? OldAddress.read(alias) }
 }

@@ -77,7 +77,7 @@ extension RoutePlanner {
                 blocked.append(number)
                 for folder in place.folders { free.remove(folder) }
                 last = nil
-                tellObstacle(owner, route.kind, route.site)
+                tellObstacle(owner, route.kind, route.site, place)
                 break
             }
         }
@@ -107,17 +107,21 @@ extension RoutePlanner {
         let folder = plan.routes.others[number].place.key + "/"
         let addresses = plan.routes.tables[site].addresses
         for article in addresses.indices where addresses[article].page.key.hasPrefix(folder) {
-            tellObstacle(number, .article(article), site)
+            tellObstacle(number, .article(article), site, nil)
             leaveOut(article, of: site)
         }
     }
 
-    private mutating func tellObstacle(_ owner: Int, _ kind: RouteKind, _ site: Int) {
+    private mutating func tellObstacle(_ owner: Int, _ kind: RouteKind, _ site: Int, _ place: OutputPlace?) {
+        let written =
+            place.flatMap { self.written[ExactString($0.key)] }
+            ?? self.written[ExactString(plan.routes.others[owner].place.key)]
         plan.diagnostics.append(
             Diagnostic(
-                severity: .error, id: "address-conflict", file: file(of: kind, site),
+                severity: .error, id: "address-conflict", file: written?.file ?? file(of: kind, site),
+                location: written?.location,
                 message: "\(name(of: .other(owner))) stands where \(name(of: kind, site)) needs a folder",
-                help: "give one of them another name"))
+                help: written == nil ? "give one of them another name" : "write another address here"))
     }
 
     /// Whether a place is of a file, and no folder's page, at a folder of another: the nearest, or one further above.

@@ -8,9 +8,14 @@ extension RoutePlanner {
     mutating func addConfiguredRedirects() {
         var targets: [ExactString: Redirect] = [:]
         for redirect in site.config.outputs.redirects {
-            guard let from = Self.aliasAddress(redirect.from) else {
+            let from: String
+            do throws(OldAddress.Problem) {
+                from = try OldAddress.read(redirect.from)
+            } catch {
                 tell(
-                    .error, "redirect-unusable", redirect, "«\(redirect.from)» cannot be an address of this site",
+                    .error, "redirect-unusable", redirect,
+                    error == .noPath
+                        ? "«\(redirect.from)» cannot be an address of this site" : error.message(redirect.from),
                     help: "write a path from the root, such as /old/address/")
                 continue
             }

@@ -14,7 +14,9 @@ extension RoutePlanner {
         case .article(let file): return name(of: .article(Int(file.article)), Int(file.site))
         case .other(let number):
             guard let position = plan.places.position(ofOther: number) else { return "a file" }
-            return name(of: plan.routes.others[position].kind, plan.routes.others[position].site)
+            let route = plan.routes.others[position]
+            if case .machine = route.kind { return "the file /\(route.outputPath)" }
+            return name(of: route.kind, route.site)
         }
     }
 

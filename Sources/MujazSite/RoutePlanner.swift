@@ -11,6 +11,12 @@ public struct RoutePlanner {
     private(set) var site: Site
     private var current = 0
 
+    /// Where addresses are written that people wrote themselves, by the keys of their places.
+    private(set) var written: [ExactString: WrittenPlace] = [:]
+
+    /// A file and a place in it.
+    typealias WrittenPlace = (file: String, location: SourceLocation)
+
     /// The plan of before a change, whose places serve again.
     let former: RoutePlan?
     /// The places that were not in that plan, besides those of articles and of views as JSON.
@@ -114,7 +120,7 @@ public struct RoutePlanner {
     ///   - written: the file and the place in it where the address is written, if it is.
     mutating func add(
         _ kind: RouteKind, _ address: String, prefix: String? = nil,
-        writtenAt written: (file: String, location: SourceLocation)? = nil
+        writtenAt written: WrittenPlace? = nil
     ) {
         add(kind, place(of: address, prefix: prefix ?? site.language.prefix), writtenAt: written)
     }
@@ -133,16 +139,20 @@ public struct RoutePlanner {
 
     /// Adds a file of the output, if its place is free.
     mutating func add(
-        _ kind: RouteKind, _ place: OutputPlace, writtenAt written: (file: String, location: SourceLocation)? = nil
+        _ kind: RouteKind, _ place: OutputPlace, writtenAt written: WrittenPlace? = nil
     ) {
-        guard !take(kind, place), let owner = plan.places.file(at: place, among: plan.routes) else { return }
+        if take(kind, place) {
+            if let written { self.written[ExactString(place.key)] = written }
+            return
+        }
+        guard let owner = plan.places.file(at: place, among: plan.routes) else { return }
         plan.diagnostics.append(conflict(kind, place, owner, writtenAt: written))
     }
 
     /// What is said of a file that cannot be where another is.
     func conflict(
         _ kind: RouteKind, _ place: OutputPlace, _ owner: PlannedPlaces.File,
-        writtenAt written: (file: String, location: SourceLocation)? = nil
+        writtenAt written: WrittenPlace? = nil
     ) -> Diagnostic {
         Diagnostic(
             severity: .error, id: "address-conflict", file: written?.file ?? file(of: kind, current),

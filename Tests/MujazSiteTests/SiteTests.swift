@@ -257,4 +257,43 @@ struct RoutePlanTests {
             errors.contains { $0.message.contains("c/pages/topics.md") && $0.message.contains("the list of topics") })
         #expect(plan.diagnostics.count { $0.id == "alias-unusable" } == 2)
     }
+
+    @Test(
+        "An old address that cannot be kept is an error at its line",
+        arguments: [
+            "/robots.txt", "/_headers", "/_redirects", "/CNAME", "/sitemap.xml", "/sitemap-2.xml", "/en/sitemap.xml",
+            "/feed.xml", "/.git/config", "/.htaccess", "/a/.env", "/%2egit/config", "/.well-known", "/topics/",
+            "/404.html",
+            "/.well-known/security.txt", "/x/index.json", "/x/index.html/y/", "/search/", "/search/pages.json",
+            "/manifest.webmanifest", "/" + String(repeating: "a/", count: 2000),
+            "/" + String(repeating: "ب", count: 128),
+            "/" + String(repeating: String(repeating: "a", count: 200) + "/", count: 5),
+        ])
+    func refusedAliases(address: String) {
+        var maker = LibraryMaker()
+        maker.add("a.md", day: 0) {
+            $0.matter.aliases = [Alias(address: address, location: SourceLocation(line: 7, column: 5))]
+        }
+        let error = plan(maker).diagnostics.first { $0.severity == .error }
+        #expect(error?.file == "c/a.md" && error?.location?.line == 7, "\(error?.message ?? "no error")")
+    }
+
+    @Test(
+        "Others are kept",
+        arguments: [
+            "/old/", "/2019/05/port.html", "/قديم/", "/.well-known/x/", "/feeds/old.xml", "/a.b/c", "/x/index.html",
+            "/" + String(repeating: "ب", count: 127), "/" + String(repeating: "a/", count: 40),
+        ])
+    func keptAliases(address: String) {
+        var maker = LibraryMaker()
+        maker.add("a.md", day: 0) { $0.matter.aliases = [Alias(address: address, location: .start)] }
+        #expect(plan(maker).diagnostics.allSatisfy { $0.severity == .note })
+    }
+
+    @Test("Of two pages at one address only the one that is made stands on the site")
+    func standingPages() {
+        var maker = LibraryMaker()
+        for path in ["pages/about.md", "pages/About.md", "pages/topics.md", "pages/team.md"] { maker.add(path, .page) }
+        #expect(maker.site().standingPages.map(\.document.path) == ["pages/About.md", "pages/team.md"])
+    }
 }

@@ -1,3 +1,5 @@
+import MujazCore
+
 /// The pattern of article addresses: `/{yyyy}/{mm}/{dd}/{slug}/`.
 public struct PermalinkPattern: Sendable {
     /// A piece of a pattern.
@@ -49,6 +51,13 @@ public struct PermalinkPattern: Sendable {
         guard pieces.contains(.slug) else { return .problem("without {slug} all articles of a day would meet") }
         guard !text.contains("//"), !text.contains("/../"), !text.contains("/./") else {
             return .problem("a part of the path is empty or leads out")
+        }
+        guard !text.contains("/.") else {
+            return .problem("a part of the path begins with a dot, so no reader gets it")
+        }
+        let parts = text.utf8.split(separator: ASCII.slash)
+        guard parts.count <= 20, parts.allSatisfy({ $0.count <= 80 }) else {
+            return .problem("it has more than 20 parts, or one of more than 80 bytes")
         }
         return .pieces(pieces)
     }

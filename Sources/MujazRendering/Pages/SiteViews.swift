@@ -34,7 +34,7 @@ final class SiteViews: Sendable {
         self.live = live
         self.collections = collections
         self.strings = .map(TemplateMap(strings.texts.map { ($0.key, .string($0.value)) }))
-        let pages = site.pages.filter { $0.document.role == .page && $0.document.path.hasPrefix("pages/") }
+        let pages = site.standingPages.filter { $0.document.role == .page && $0.document.path.hasPrefix("pages/") }
             .map { LinkView(name: $0.document.title, url: context.url($0.address)) }
         self.pages = pages
         let sections = Array((context.links[.topic] ?? []).prefix(site.config.sections.count))

@@ -67,7 +67,7 @@ struct SearchIndex {
                     summary: collection.document?.matter.summary, topic: context.strings.text(name))
             }
         }
-        let standing = site.pages.filter { !$0.document.matter.isHiddenFromSearch }.map { page in
+        let standing = site.standingPages.filter { !$0.document.matter.isHiddenFromSearch }.map { page in
             Entry(url: context.url(page.address), title: page.document.title, summary: page.document.summary)
         }
         return live + collections + standing
