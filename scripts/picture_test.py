@@ -4,7 +4,8 @@
     scripts/picture_test.py [MUJAZ]    the program; .build/release/mujaz or .build/debug/mujaz where none is named
 
 ExifTool writes a position, a serial number, names, comments and a thumbnail into a picture of each kind, and looks for them in
-the output; Pillow compares the pixels. Copies in other sizes are looked at, too.
+the output; Pillow compares the pixels. Copies in other sizes are looked at, too, and so are pictures of the theme, pictures
+with other names, profiles that are none, and pictures without an end.
 """
 
 from __future__ import annotations
@@ -88,6 +89,63 @@ def look(path: Path) -> None:
         raise AssertionError(f"{path.name} has metadata of the group {group}: {', '.join(sorted(names))}")
 
 
+def with_profile(path: Path, profile: bytes) -> None:
+    from PIL import Image
+
+    picture = Image.merge("RGB", [Image.linear_gradient("L")] * 3)
+    picture.save(path, icc_profile=profile)
+
+
+def build(mujaz: Path, site: Path, output: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(mujaz), "build", str(site), "-o", str(output), "--now", "2026-11-30T12:00:00Z"],
+        capture_output=True, text=True, check=False)
+
+
+def disguises(mujaz: Path, folder: Path, jpeg: Path) -> None:
+    """Pictures where nobody looks for them, and what only looks like one."""
+    site = folder / "disguises"
+    articles = site / "Content" / "articles"
+    articles.mkdir(parents=True)
+    assets = site / "Templates" / "assets"
+    assets.mkdir(parents=True)
+    (site / "mujaz.yaml").write_text(
+        "title: موجز\nbase_url: https://news.example/\ntimezone: UTC\noutputs: {fingerprints: no}\n", "utf-8")
+    shutil.copy(jpeg, articles / "minutes.pdf")
+    shutil.copy(jpeg, articles / "film.mp4")
+    shutil.copy(jpeg, assets / "logo.jpg")
+    shutil.copy(jpeg, assets / "logo.bin")
+    (articles / "notes.jpg").write_text(MARK, "utf-8")
+    kinds = [kind for kind in ("jpg", "png", "webp") if kind == "jpg" or (jpeg.parent / f"quay.{kind}").exists()]
+    for kind in kinds:
+        with_profile(articles / f"none.{kind}", MARK.encode() * 30)
+    names = ["minutes.pdf", "film.mp4", "notes.jpg", *(f"none.{kind}" for kind in kinds)]
+    lines = "\n\n".join(f"[ملف]({name})" for name in names)
+    (articles / "a.md").write_text(f"---\ntitle: الرصيف\ndate: 2026-11-20\n---\n{lines}\n", "utf-8")
+    output = folder / "disguises-out"
+    done = build(mujaz, site, output)
+    check(done.returncode == 0, "a site of disguised pictures: " + (done.stderr.strip()[-300:] or "without a word"))
+    for path in output.rglob("*"):
+        if path.is_file():
+            check_quietly(MARK.encode() not in path.read_bytes(), f"{path.relative_to(output)} tells what it should not")
+    for name in ("articles/minutes.pdf", "articles/film.mp4", "assets/logo.jpg", "assets/logo.bin"):
+        look(output / name)
+    check(not (output / "articles" / "notes.jpg").exists(), "a text with a picture's name that stays at home")
+    for kind in kinds:
+        check(pixels(output / "articles" / f"none.{kind}") == pixels(articles / f"none.{kind}"), f"a {kind} without its false profile")
+    whole = jpeg.read_bytes()
+    end = whole.rindex(b"\xff\xd9")
+    (articles / "cut.jpg").write_bytes(whole[:end] + MARK.encode())
+    (articles / "a.md").write_text("---\ntitle: الرصيف\ndate: 2026-11-20\n---\n[ملف](cut.jpg)\n", "utf-8")
+    done = build(mujaz, site, folder / "cut-out")
+    check(done.returncode != 0 and "cut.jpg" in done.stderr, "a JPEG without an end that is refused")
+
+
+def check_quietly(is_good: bool, text: str) -> None:
+    if not is_good:
+        raise AssertionError(text)
+
+
 def run(mujaz: Path, folder: Path) -> None:
     articles = folder / "site" / "Content" / "articles"
     articles.mkdir(parents=True)
@@ -98,10 +156,8 @@ def run(mujaz: Path, folder: Path) -> None:
     text = f"---\ntitle: الرصيف\ndate: 2026-11-20\nimage: {{src: quay.jpg, alt: الرصيف, credit: موجز}}\n---\n{lines}\n"
     (articles / "quay.md").write_text(text, "utf-8")
     output = folder / "out"
-    build = subprocess.run(
-        [str(mujaz), "build", str(folder / "site"), "-o", str(output), "--now", "2026-11-30T12:00:00Z"],
-        capture_output=True, text=True, check=False)
-    check(build.returncode == 0, "a site that is built: " + (build.stderr.strip()[-300:] or "without a word"))
+    done = build(mujaz, folder / "site", output)
+    check(done.returncode == 0, "a site that is built: " + (done.stderr.strip()[-300:] or "without a word"))
     for path in made:
         published = output / "articles" / path.name
         look(published)
@@ -114,6 +170,7 @@ def run(mujaz: Path, folder: Path) -> None:
     for path in copies:
         look(path)
     check(True, f"{len(copies)} copies without metadata")
+    disguises(mujaz, folder, articles / "quay.jpg")
 
 
 def main() -> int:

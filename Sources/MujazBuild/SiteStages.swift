@@ -82,7 +82,13 @@ public struct SiteStages: Sendable {
         theme.addStyles(of: config.theme, diagnostics: &diagnostics)
         let assets = AssetTable(
             theme, fingerprints: config.outputs.makes(.fingerprints), integrity: config.outputs.makes(.integrity),
-            former: former)
+            metadata: config.images.metadata, former: former)
+        diagnostics += assets.damaged.map { name, damage in
+            Diagnostic(
+                severity: .error, id: "picture-damaged", file: "\(prefix)/assets/\(name)",
+                message: "the metadata of this picture cannot be taken out: \(damage.reason)",
+                help: "save it again, or set images: {metadata: keep}")
+        }
         return (theme, assets, diagnostics)
     }
 

@@ -165,8 +165,8 @@ public struct ContentLoader: Sendable {
         guard use(of: path) == .media else { return nil }
         // Some systems take names apart into letters and marks; addresses are composed, as people type them.
         var file = MediaFile(path: path, address: Normalization.nfc(layout.staticAddress(path) ?? path))
-        guard MediaKind.isPicture(path) else {
-            if !file.isStatic { file.foreign = ForeignPicture(path: path) }
+        guard MediaKind.isPicture(path) || holdsPicture(path) else {
+            if !file.isStatic { file.foreign = ForeignPicture(path: path) ?? foreignPicture(in: path) }
             return file
         }
         for count in [ImageHeader.usualBytes, ImageHeader.mostBytes] {
@@ -177,7 +177,7 @@ public struct ContentLoader: Sendable {
                 if file.picture == nil, !file.isStatic {
                     // Of drawings the whole is looked at when they are published.
                     let isDrawing = MediaKind.extensionName(path) == "svg"
-                    file.foreign = ForeignPicture(bytes) ?? (isDrawing || Self.isText(bytes) ? nil : .unknown)
+                    file.foreign = ForeignPicture(bytes) ?? (isDrawing ? nil : .unknown)
                 }
                 if file.isStatic, let format = file.picture?.format {
                     file.tellsPosition = tellsPosition(path, bytes, format)
@@ -195,17 +195,19 @@ public struct ContentLoader: Sendable {
         return PicturePosition.isIn(more)
     }
 
-    /// Whether the beginning of a file is text that anybody can read, such as what version control leaves in the place of a
-    /// large file.
-    private static func isText(_ bytes: [UInt8]) -> Bool {
-        var whole = bytes[...]
-        if bytes.count >= ImageHeader.usualBytes {
-            // The last letter may be cut.
-            while let last = whole.last, last & 0xC0 == 0x80 { whole.removeLast() }
-            if let last = whole.last, last >= 0xC0 { whole.removeLast() }
-        }
-        return String(validating: whole, as: UTF8.self) != nil
-            && whole.allSatisfy { $0 >= ASCII.space && $0 != 0x7F || ASCII.isWhitespace($0) }
+    private static let headBytes = 512
+
+    /// Whether a file that has no picture's name is a picture of pixels all the same, with all that such files tell.
+    private func holdsPicture(_ path: String) -> Bool {
+        guard let head = try? fileSystem.prefix(of: full(path), count: Self.headBytes) else { return false }
+        let picture = ImageHeader(head)
+        return picture != nil && picture?.format != .svg
+    }
+
+    /// The kind of a photograph that browsers do not show, under the name of something else.
+    private func foreignPicture(in path: String) -> ForeignPicture? {
+        let head = try? fileSystem.prefix(of: full(path), count: Self.headBytes)
+        return head.flatMap { ForeignPicture($0) }.flatMap { [.heic, .tiff, .raw].contains($0) ? $0 : nil }
     }
 
     // MARK: Remarks

@@ -1,3 +1,4 @@
+import MujazContent
 import MujazCore
 import MujazSite
 
@@ -20,6 +21,9 @@ public struct AssetTable: Sendable {
     /// Whether names hold hashes, and whether there are values for `integrity` attributes.
     let hasFingerprints: Bool
     let hasIntegrity: Bool
+    private let metadata: MetadataPolicy
+    /// The pictures that cannot be cleaned, and why; they are not published.
+    public private(set) var damaged: [(name: String, damage: PictureDamage)] = []
     private var entries: [String: Entry] = [:]
     private var bytesByName: [String: [UInt8]] = [:]
 
@@ -33,12 +37,24 @@ public struct AssetTable: Sendable {
     /// - Parameters:
     ///   - fingerprints: whether names hold hashes.
     ///   - integrity: whether there are values for `integrity` attributes.
-    public init(_ theme: Theme, fingerprints: Bool, integrity: Bool = true) {
+    ///   - metadata: what stays of the metadata of pictures.
+    public init(
+        _ theme: Theme, fingerprints: Bool, integrity: Bool = true, metadata: MetadataPolicy = .strip
+    ) {
         (hasFingerprints, hasIntegrity) = (fingerprints, integrity)
+        self.metadata = metadata
         var files: [String: [UInt8]] = [:]
         for name in theme.assetNames {
             let bytes = theme.asset(name) ?? []
-            files[name] = Self.extensionName(name) == "js" ? ScriptLines.trimmed(bytes) : bytes
+            if Self.extensionName(name) == "js" {
+                files[name] = ScriptLines.trimmed(bytes)
+            } else {
+                do throws(PictureDamage) {
+                    files[name] = try Self.cleaned(bytes, metadata)
+                } catch {
+                    damaged.append((name, error))
+                }
+            }
         }
         let parts = StyleBundle.bundle(&files)
         var maker = AssetMaker(files: files)
@@ -56,14 +72,15 @@ public struct AssetTable: Sendable {
     ///
     /// - Parameter former: the theme of before a change, and its table.
     public init(
-        _ theme: Theme, fingerprints: Bool, integrity: Bool, former: (theme: Theme, assets: AssetTable)?
+        _ theme: Theme, fingerprints: Bool, integrity: Bool, metadata: MetadataPolicy,
+        former: (theme: Theme, assets: AssetTable)?
     ) {
         if let former, former.assets.hasFingerprints == fingerprints, former.assets.hasIntegrity == integrity,
-            theme.hasSameAssets(as: former.theme)
+            former.assets.metadata == metadata, theme.hasSameAssets(as: former.theme)
         {
             self = former.assets
         } else {
-            self.init(theme, fingerprints: fingerprints, integrity: integrity)
+            self.init(theme, fingerprints: fingerprints, integrity: integrity, metadata: metadata)
         }
     }
 
@@ -89,6 +106,12 @@ public struct AssetTable: Sendable {
             if other.name != entry.name || other.bytes != entry.bytes { changes.append((entry.name, other.name)) }
         }
         return changes.sorted { utf8Less($0.before, $1.before) }
+    }
+
+    /// A picture of the theme without its metadata; other files as they are.
+    private static func cleaned(_ bytes: [UInt8], _ policy: MetadataPolicy) throws(PictureDamage) -> [UInt8] {
+        guard let format = ImageHeader(Array(bytes.prefix(ImageHeader.usualBytes)))?.format else { return bytes }
+        return try PictureCleaner.cleaned(bytes, format: format, policy: policy)
     }
 
     static func extensionName(_ name: String) -> String {

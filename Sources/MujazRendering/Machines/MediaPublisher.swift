@@ -20,7 +20,7 @@ struct MediaPublisher: Sendable {
 
     /// What becomes of a file, before it is read.
     func treatment(of file: MediaFile) -> Treatment {
-        guard !file.isStatic, MediaKind.isPicture(file.path) else { return .copied }
+        guard !file.isStatic, file.picture != nil || MediaKind.isPicture(file.path) else { return .copied }
         // Browsers take a file for a drawing by its name, whatever its head looks like.
         let isDrawing = MediaKind.extensionName(file.path) == "svg"
         let format = file.picture?.format ?? (isDrawing ? .svg : nil)
@@ -37,10 +37,7 @@ struct MediaPublisher: Sendable {
         switch treatment(of: file) {
         case .copied: return (bytes, [])
         case .cleaned(let known): format = known
-        case .unknown:
-            // Plain text holds no position: an empty file, or what stands for a file that was not fetched.
-            if !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil { return (bytes, []) }
-            throw PictureDamage(reason: "it is no picture of a kind that is known")
+        case .unknown: throw PictureDamage(reason: "it is no picture of a kind that is known")
         }
         guard bytes.count <= PictureCleaner.largestFile else {
             throw PictureDamage(reason: "it has more than \(PictureCleaner.largestFile >> 20) MB")

@@ -95,6 +95,72 @@ struct PictureCleanerTests {
         }
     }
 
+    @Test("A profile that is none is dropped, and what follows one")
+    func profiles() throws {
+        let secret = SecretPictures.text
+        let head = Array("ICC_PROFILE\0".utf8) + [1, 1]
+        let icc = SecretPictures.icc
+        let contents: [[UInt8]] = [secret, secret + icc, Array(icc.prefix(131)), icc + secret]
+        for content in contents {
+            let segment = SecretPictures.segment(0xE2, head + content)
+            let bytes = [0xFF, 0xD8] + segment + SecretPictures.jpegPicture + [0xFF, 0xD9]
+            let clean = try PictureCleaner.cleaned(bytes, format: .jpeg, policy: .strip)
+            #expect(!has("ZZ-SECRET", in: clean))
+            #expect(has("acsp", in: clean) == (content == icc + secret))
+        }
+        for packed in [
+            secret, Array(SecretPictures.packedICC.prefix(100)), [0x78, 0x01, 1, 9, 0, 0xF6, 0xFF] + secret,
+        ] {
+            let chunk = SecretPictures.chunk("iCCP", Array("x\0\0".utf8) + packed)
+            let bytes: [UInt8] = Array(SecretPictures.png[..<33]) + chunk + SecretPictures.chunk("IDAT", [1])
+            let clean = try PictureCleaner.cleaned(bytes, format: .png, policy: .strip)
+            #expect(!has("iCCP", in: clean) && !has("ZZ-SECRET", in: clean))
+        }
+        let webP =
+            Array("RIFF".utf8) + little(48, 4) + Array("WEBP".utf8)
+            + SecretPictures.riff("VP8X", [0x20, 0, 0, 0, 3, 0, 0, 3, 0, 0]) + SecretPictures.riff("ICCP", secret)
+            + SecretPictures.riff("VP8L", [1])
+        let clean = try PictureCleaner.cleaned(webP + [0], format: .webp, policy: .strip)
+        #expect(!has("ICCP", in: clean) && clean[20] == 0)
+    }
+
+    @Test("What is appended to a picture without an end is not published")
+    func withoutEnd() {
+        let secret = SecretPictures.text
+        let gif: [UInt8] = Array(SecretPictures.gifClean[..<(SecretPictures.gifClean.count - 2)]) + [200] + secret
+        let head: [UInt8] = Array(SecretPictures.png[..<33])
+        let png: [UInt8] = head + big(4000, 4) + Array("IDAT".utf8) + secret
+        let jpeg: [UInt8] = [0xFF, 0xD8] + SecretPictures.jpegPicture + secret
+        let webP: [UInt8] = Array(SecretPictures.webP[..<(SecretPictures.webP.count - 40)])
+        let files: [(PictureFormat, [UInt8])] = [(.jpeg, jpeg), (.png, png), (.gif, gif), (.webp, webP)]
+        for (format, bytes) in files {
+            #expect(throws: PictureDamage.self, "\(format)") {
+                try PictureCleaner.cleaned(bytes, format: format, policy: .strip)
+            }
+        }
+    }
+
+    @Test("A picture is cleaned whatever its name says, and what only has a picture's name stays at home")
+    func names() async throws {
+        let disk = InMemoryFileSystem()
+        try disk.createDirectory("site/Content/articles")
+        for name in ["a.pdf", "b.zip", "c.mp4"] {
+            try disk.write(SecretPictures.jpeg(), to: "site/Content/articles/" + name)
+        }
+        for name in ["d.jpg", "e.png", "f.webp"] {
+            try disk.write(Array("سر".utf8), to: "site/Content/articles/" + name)
+        }
+        try disk.write(Array("II*\0".utf8) + SecretPictures.text, to: "site/Content/articles/g.pdf")
+        try disk.write(Array("%PDF-1.7".utf8), to: "site/Content/articles/h.pdf")
+        let library = try await ContentLoader(
+            fileSystem: disk, layout: SourceLayout(root: "site", output: "out", fileSystem: disk), config: SiteConfig(),
+            jobs: 1
+        ).load()
+        #expect(library.media.map(\.path) == ["a.pdf", "b.zip", "c.mp4", "h.pdf"].map { "articles/" + $0 })
+        #expect(library.media.prefix(3).allSatisfy { $0.picture?.format == .jpeg })
+        #expect(library.media.last?.picture == nil)
+    }
+
     @Test("No change of bytes is too much", arguments: whole)
     func mutations(format: PictureFormat, bytes: [UInt8]) {
         var random = SeededGenerator(state: 7)

@@ -49,7 +49,12 @@ enum SecretPictures {
         + segment(0xC4, [0x10] + [1] + Array(repeating: 0, count: 15) + [0])
         + segment(0xDA, [1, 1, 0, 0, 63, 0]) + [0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD0, 0x56]
 
-    static let profile = segment(0xE2, Array("ICC_PROFILE\0".utf8) + [1, 1] + Array("profile".utf8))
+    /// The head of a colour profile, with no tags.
+    static let icc = big(132, 4) + Array(repeating: 0, count: 32) + Array("acsp".utf8) + Array(repeating: 0, count: 92)
+    /// The same as a stream of zlib, stored.
+    static let packedICC: [UInt8] = [0x78, 0x01, 1] + little(132, 2) + little(~132 & 0xFFFF, 2) + icc + [0, 0, 0, 0]
+
+    static let profile = segment(0xE2, Array("ICC_PROFILE\0".utf8) + [1, 1] + icc)
     static let adobe = segment(0xEE, Array("Adobe".utf8) + [0, 100, 0, 0, 0, 0, 1])
 
     static let iptc: [UInt8] = {
@@ -85,7 +90,9 @@ enum SecretPictures {
 
     private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     private static let pngHead = signature + chunk("IHDR", big(4, 4) + big(4, 4) + [8, 2, 0, 0, 0])
-    private static let pngColours = chunk("iCCP", Array("p\0\0x".utf8)) + chunk("acTL", big(1, 4) + big(0, 4))
+    private static let pngAnimation = chunk("acTL", big(1, 4) + big(0, 4))
+    private static let pngColours = chunk("iCCP", text + [0, 0] + packedICC) + pngAnimation
+    private static let pngColoursClean = PNGCleaner.chunk("iCCP", Array("icc\0\0".utf8) + packedICC) + pngAnimation
     private static let pngPixels = chunk("IDAT", [1, 2, 3]) + chunk("IDAT", [4])
     private static let pngFrames = chunk("fcTL", Array(repeating: 0, count: 26)) + chunk("fdAT", [0, 0, 0, 1, 9])
 
@@ -93,7 +100,7 @@ enum SecretPictures {
         pngHead + chunk("tEXt", Array("Comment\0".utf8) + text) + pngColours + chunk("eXIf", tiff())
         + chunk("iTXt", Array("XML:com.adobe.xmp\0\0\0\0\0".utf8) + xmp) + chunk("prVt", text) + chunk("tIME", text)
         + chunk("caBX", text) + pngPixels + chunk("zTXt", text) + pngFrames + chunk("IEND", []) + text
-    static let pngClean: [UInt8] = pngHead + pngColours + pngPixels + pngFrames + chunk("IEND", [])
+    static let pngClean: [UInt8] = pngHead + pngColoursClean + pngPixels + pngFrames + chunk("IEND", [])
 
     // MARK: WebP
 
@@ -110,11 +117,11 @@ enum SecretPictures {
 
     static let webP =
         webP(
-            extended(0x2E) + riff("ICCP", [5]) + riff("ANIM", [0, 0, 0, 0, 0, 0])
+            extended(0x2E) + riff("ICCP", icc) + riff("ANIM", [0, 0, 0, 0, 0, 0])
                 + riff("ANMF", frame + riff("ABCD", text))
                 + riff("EXIF", tiff()) + riff("XMP ", xmp) + riff("PRIV", text)) + text
     static let webPClean = webP(
-        extended(0x22) + riff("ICCP", [5]) + riff("ANIM", [0, 0, 0, 0, 0, 0]) + riff("ANMF", frame))
+        extended(0x22) + riff("ICCP", icc) + riff("ANIM", [0, 0, 0, 0, 0, 0]) + riff("ANMF", frame))
 
     // MARK: GIF
 

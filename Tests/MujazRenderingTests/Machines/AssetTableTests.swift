@@ -1,3 +1,4 @@
+import MujazContent
 import MujazCore
 import MujazSite
 import Testing
@@ -95,5 +96,21 @@ struct AssetTableTests {
                 return nil
             }
         }
+    }
+
+    @Test("Pictures of the theme are published without their metadata, and not at all where that cannot be done")
+    func pictures() {
+        let comment: [UInt8] = [0xFF, 0xFE, 0, 8] + Array("SECRET".utf8)
+        let scan: [UInt8] = [0xFF, 0xDA, 0, 2, 1, 2]
+        let files = [
+            "assets/a.jpg": [0xFF, 0xD8] + comment + scan + [0xFF, 0xD9],
+            "assets/b.jpg": [0xFF, 0xD8] + comment + scan,
+            "assets/c.bin": [0xFF, 0xD8] + comment + scan + [0xFF, 0xD9],
+        ]
+        let table = AssetTable(Theme(overrides: files), fingerprints: false)
+        for name in ["a.jpg", "c.bin"] { #expect(table.entry(name)?.bytes == [0xFF, 0xD8] + scan + [0xFF, 0xD9]) }
+        #expect(table.entry("b.jpg") == nil && table.damaged.map(\.name) == ["b.jpg"])
+        let kept = AssetTable(Theme(overrides: files), fingerprints: false, metadata: .keep)
+        #expect(kept.entry("b.jpg")?.bytes == files["assets/b.jpg"] && kept.damaged.isEmpty)
     }
 }

@@ -67,6 +67,11 @@ struct AVIFCleaner {
                 if ["udes", "crtt", "mdft", "uuid", "altt"].contains(name(place)) {
                     empty(place, content, isFree: false)
                 }
+                if name(place) == "colr", ["prof", "rICC"].contains(name(content.lowerBound)),
+                    ColourProfile.read(source.bytes[content].dropFirst(4))?.count != content.count - 4
+                {
+                    empty(place, content, isFree: true)
+                }
                 return true
             }
         }

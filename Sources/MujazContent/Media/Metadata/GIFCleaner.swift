@@ -17,10 +17,10 @@ struct GIFCleaner {
             let start = index
             switch source.bytes[index] {
             case 0x21:
-                index = endOfBlocks(from: index + 2)
-                if isNeeded(start) { output += source.bytes[start..<index] }
+                index = try endOfBlocks(from: index + 2)
+                if isNeeded(start..<index) { output += source.bytes[start..<index] }
             case 0x2C:
-                index = endOfBlocks(from: start + 11 + table(source.big(start + 9, 1)))
+                index = try endOfBlocks(from: start + 11 + table(source.big(start + 9, 1)))
                 output += source.bytes[start..<index]
             case 0x3B:
                 output.append(0x3B)
@@ -36,25 +36,40 @@ struct GIFCleaner {
     /// The bytes of a table of colours, by the flags that announce it.
     private func table(_ flags: Int) -> Int { flags & 0x80 == 0 ? 0 : 3 << (flags & 7 + 1) }
 
-    private func isNeeded(_ place: Int) -> Bool {
+    private func isNeeded(_ block: Range<Int>) -> Bool {
+        let place = block.lowerBound
         switch source.big(place + 1, 1) {
-        case 0xF9: true
-        case 0xFF:
-            source.big(place + 2, 1) == 11
-                && (source.has("NETSCAPE2.0", at: place + 3) || source.has("ANIMEXTS1.0", at: place + 3)
-                    || source.has("ICCRGBG1012", at: place + 3))
-        default: false
+        case 0xF9: return true
+        case 0xFF where source.big(place + 2, 1) == 11:
+            if source.has("ICCRGBG1012", at: place + 3) {
+                let content = self.content(from: place + 14)
+                return ColourProfile.read(content)?.count == content.count
+            }
+            return source.has("NETSCAPE2.0", at: place + 3) || source.has("ANIMEXTS1.0", at: place + 3)
+        default: return false
         }
     }
 
-    /// The end of blocks that each say their length, the last being 0; the end of the file where they are cut off.
-    private func endOfBlocks(from start: Int) -> Int {
+    /// What blocks hold that each say their length.
+    private func content(from start: Int) -> [UInt8] {
+        var content: [UInt8] = []
+        var index = start
+        while index < source.count, source.bytes[index] > 0 {
+            let length = Int(source.bytes[index])
+            content += source.bytes[min(index + 1, source.count)..<min(index + 1 + length, source.count)]
+            index += length + 1
+        }
+        return content
+    }
+
+    /// The end of blocks that each say their length, the last being 0.
+    private func endOfBlocks(from start: Int) throws(PictureDamage) -> Int {
         var index = start
         while index < source.count {
             let length = Int(source.bytes[index])
             index += length + 1
             if length == 0 { return index }
         }
-        return source.count
+        throw .cutOff
     }
 }

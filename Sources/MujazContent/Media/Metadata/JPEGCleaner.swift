@@ -1,31 +1,29 @@
 /// JPEG (ITU-T T.81): segments, each behind a marker, and entropy-coded data behind each start of scan.
 ///
-/// What stays: frames, tables and scans; JFIF without its thumbnail; the colour profile (APP2); Adobe's segment (APP14),
+/// What stays: frames, tables and scans; JFIF without its thumbnail; the colour profile (APP2), if it is one; Adobe's segment (APP14),
 /// which says how colours are coded. Second pictures (MPF, gain maps, the films of motion photos) stand behind the end of
 /// the first and go with everything else there. A picture that is not upright keeps one line of Exif that says so:
 /// browsers, and the width and height on our pages, go by it, and turning the pixels would mean coding them anew.
-struct JPEGCleaner {
-    private let source: ImageBytes
-    private var kept: KeptMetadata
+struct JPEGCleaner: MetadataContainer {
+    let source: ImageBytes
+    var kept: KeptMetadata
     private var header: [UInt8] = []
     private var body: [UInt8] = []
+    /// The parts of the colour profile by their numbers, and where they stand.
+    private var profile: (parts: [Int: Range<Int>], place: Int)?
 
-    init(_ bytes: [UInt8], keepsRights: Bool) {
-        source = ImageBytes(bytes)
-        kept = KeptMetadata(keepsRights: keepsRights)
+    init(source: ImageBytes, kept: KeptMetadata) {
+        self.source = source
+        self.kept = kept
     }
 
-    func cleaned() throws(PictureDamage) -> [UInt8] {
-        var copy = self
-        return try copy.run()
-    }
-
-    private mutating func run() throws(PictureDamage) -> [UInt8] {
+    mutating func withoutMetadata() throws(PictureDamage) -> [UInt8] {
         guard source.count >= 4, source.big(0, 2) == 0xFFD8 else {
             throw PictureDamage(reason: "it does not begin as a JPEG does")
         }
         var index = 2
         var hasScan = false
+        var hasEnd = false
         reading: while let (marker, end) = marker(from: index) {
             switch marker {
             case 0xD8 where hasScan: break reading
@@ -34,6 +32,7 @@ struct JPEGCleaner {
                 continue
             case 0xD9:
                 body += [0xFF, 0xD9]
+                hasEnd = true
                 break reading
             default: break
             }
@@ -49,6 +48,8 @@ struct JPEGCleaner {
                 index = scan
             }
         }
+        guard hasEnd else { throw .cutOff }
+        addProfile()
         return [0xFF, 0xD8] + header + metadata() + body
     }
 
@@ -71,12 +72,33 @@ struct JPEGCleaner {
         case 0xE0 where source.has("JFIF\0", at: content) && isLong(14):
             if header.isEmpty { header = [0xFF, 0xE0, 0, 16] + source.bytes[content..<content + 12] + [0, 0] }
         case 0xE1: readMetadata(content..<segment.upperBound)
-        case 0xE2 where source.has("ICC_PROFILE\0", at: content): body += source.bytes[segment]
+        case 0xE2 where source.has("ICC_PROFILE\0", at: content) && isLong(14):
+            if profile == nil { profile = ([:], body.count) }
+            let number = source.big(content + 12, 1)
+            if profile?.parts[number] == nil { profile?.parts[number] = content + 14..<segment.upperBound }
         case 0xED: kept.rights?.read(photoshop: source.bytes[content..<segment.upperBound])
         case 0xEE where source.has("Adobe", at: content) && isLong(12):
             body += [0xFF, 0xEE, 0, 14] + source.bytes[content..<content + 12]
         default: break
         }
+    }
+
+    /// Writes the colour profile where it stood, if it is one.
+    private mutating func addProfile() {
+        guard let profile else { return }
+        let numbers = profile.parts.keys.sorted()
+        let parts = numbers.compactMap { profile.parts[$0] }
+        guard let whole = ColourProfile.read(parts.flatMap { source.bytes[$0] }) else { return }
+        let longest = 65_519
+        let count = (whole.count + longest - 1) / longest
+        guard count <= 255 else { return }
+        var segments: [UInt8] = []
+        for number in 0..<count {
+            let part = whole[(number * longest)..<min(whole.count, (number + 1) * longest)]
+            segments += [0xFF, 0xE2] + big(part.count + 16, 2) + Array("ICC_PROFILE\0".utf8)
+            segments += [UInt8(number + 1), UInt8(count)] + part
+        }
+        body.insert(contentsOf: segments, at: profile.place)
     }
 
     private mutating func readMetadata(_ content: Range<Int>) {

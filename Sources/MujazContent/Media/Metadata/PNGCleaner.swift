@@ -1,26 +1,16 @@
 /// PNG (W3C, third edition) with its animations: chunks of a length, a name, data and a checksum.
 ///
 /// What stays is what changes how the picture looks. Texts, Exif, dates, private chunks and what follows `IEND` go.
-struct PNGCleaner {
-    private let source: ImageBytes
-    private var kept: KeptMetadata
+struct PNGCleaner: MetadataContainer {
+    let source: ImageBytes
+    var kept: KeptMetadata
 
     private static let needed: Set<String> = [
         "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "mDCv",
         "cLLi", "bKGD", "pHYs", "acTL", "fcTL", "fdAT",
     ]
 
-    init(_ bytes: [UInt8], keepsRights: Bool) {
-        source = ImageBytes(bytes)
-        kept = KeptMetadata(keepsRights: keepsRights)
-    }
-
-    func cleaned() throws(PictureDamage) -> [UInt8] {
-        var copy = self
-        return try copy.run()
-    }
-
-    private mutating func run() throws(PictureDamage) -> [UInt8] {
+    mutating func withoutMetadata() throws(PictureDamage) -> [UInt8] {
         guard source.has("IHDR", at: 12) else { throw PictureDamage(reason: "it does not begin as a PNG does") }
         var output = Array(source.bytes.prefix(8))
         var placeOfMetadata: Int?
@@ -32,9 +22,8 @@ struct PNGCleaner {
             let isWhole = end <= source.count
             if name == "IDAT", placeOfMetadata == nil { placeOfMetadata = output.count }
             if Self.needed.contains(name) {
-                // Of pixels that are cut off browsers show what there is.
-                guard isWhole || name == "IDAT" else { break }
-                output += source.bytes[index..<min(end, source.count)]
+                guard isWhole else { throw .cutOff }
+                output += name == "iCCP" ? profile(source.bytes[index + 8..<end - 4]) : source.bytes[index..<end]
             } else if source.bytes[index + 4] & 0x20 == 0 {
                 throw PictureDamage(reason: "it has a part of an unknown kind, so that browsers do not show it")
             } else if isWhole {
@@ -88,12 +77,23 @@ struct PNGCleaner {
         return chunks
     }
 
-    private static func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
+    /// The colour profile, if it is one, under a name that says nothing.
+    private func profile(_ data: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let zero = data.firstIndex(of: 0), zero + 2 < data.endIndex, data[zero + 1] == 0 else { return [] }
+        let packed = Array(data[(zero + 2)...])
+        guard let whole = Inflater.unpacked(packed, most: ColourProfile.largest),
+            ColourProfile.read(whole)?.count == whole.count
+        else { return [] }
+        return Self.chunk("iCCP", Array("icc\0\0".utf8) + packed)[...]
+    }
+
+    /// A chunk with its checksum.
+    static func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
         let content = Array(name.utf8) + data
         return big(data.count, 4) + content + big(checksum(content), 4)
     }
 
-    /// The checksum of chunks (CRC-32), bit by bit: only a few hundred bytes are ever summed.
+    /// The checksum of chunks (CRC-32), bit by bit: only what is written anew is ever summed.
     private static func checksum(_ bytes: [UInt8]) -> Int {
         var sum: UInt32 = ~0
         for byte in bytes {

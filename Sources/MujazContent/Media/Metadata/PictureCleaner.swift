@@ -21,8 +21,8 @@ public struct PictureDamage: Error, Hashable, Sendable {
 /// and whatever follows the end of the picture.
 ///
 /// The container is edited and the compressed picture is not touched. Each format has a list of the parts that a picture
-/// needs, and only those are copied, so a kind of metadata that nobody has heard of yet is dropped as well. Of a file that is
-/// cut off as much is left as there is: browsers show that, too.
+/// needs, and only those are copied, so a kind of metadata that nobody has heard of yet is dropped as well. A file that is cut
+/// off is refused: what was appended to it could not be told from the picture.
 public enum PictureCleaner {
     /// The largest file that is read for cleaning, in bytes.
     public static let largestFile = 256 << 20
@@ -43,9 +43,9 @@ public enum PictureCleaner {
         guard policy != .keep else { return bytes }
         let keepsRights = policy == .copyright
         switch format {
-        case .jpeg: return try JPEGCleaner(bytes, keepsRights: keepsRights).cleaned()
-        case .png: return try PNGCleaner(bytes, keepsRights: keepsRights).cleaned()
-        case .webp: return try WebPCleaner(bytes, keepsRights: keepsRights).cleaned()
+        case .jpeg: return try JPEGCleaner.cleaned(bytes, keepsRights: keepsRights)
+        case .png: return try PNGCleaner.cleaned(bytes, keepsRights: keepsRights)
+        case .webp: return try WebPCleaner.cleaned(bytes, keepsRights: keepsRights)
         case .gif: return try GIFCleaner(bytes).cleaned()
         case .avif: return try AVIFCleaner(bytes).cleaned()
         case .svg: return bytes

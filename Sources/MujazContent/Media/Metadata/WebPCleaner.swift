@@ -2,33 +2,26 @@
 ///
 /// What stays: the picture, its frames, its alpha plane and its colour profile. Exif, XMP and unknown chunks go, and so
 /// does what follows the end that the file names.
-struct WebPCleaner {
-    private let source: ImageBytes
-    private var kept: KeptMetadata
+struct WebPCleaner: MetadataContainer {
+    let source: ImageBytes
+    var kept: KeptMetadata
 
     private static let needed: Set<String> = ["VP8X", "ICCP", "ANIM", "ANMF", "ALPH", "VP8 ", "VP8L"]
     private static let inFrame: Set<String> = ["ALPH", "VP8 ", "VP8L"]
 
-    init(_ bytes: [UInt8], keepsRights: Bool) {
-        source = ImageBytes(bytes)
-        kept = KeptMetadata(keepsRights: keepsRights)
-    }
-
-    func cleaned() throws(PictureDamage) -> [UInt8] {
-        var copy = self
-        return try copy.run()
-    }
-
-    private mutating func run() throws(PictureDamage) -> [UInt8] {
+    mutating func withoutMetadata() throws(PictureDamage) -> [UInt8] {
         guard source.has("RIFF", at: 0), source.has("WEBP", at: 8) else {
             throw PictureDamage(reason: "it does not begin as a WebP does")
         }
-        let end = min(source.count, source.little(4, 4) + 8)
+        let end = source.little(4, 4) + 8
+        // Some writers leave out the padding at the end.
+        guard end <= source.count + 1 else { throw .cutOff }
         let source = self.source
         var chunks: [UInt8] = []
         var flags: Int?
         var hasPicture = false
-        source.eachChunk(from: 12, to: end) { name, content, whole in
+        var hasProfile = false
+        source.eachChunk(from: 12, to: min(end, source.count)) { name, content, whole in
             guard Self.needed.contains(name) else {
                 readMetadata(name, content)
                 return
@@ -39,6 +32,10 @@ struct WebPCleaner {
                 guard flags == nil, chunks.isEmpty else { return }
                 flags = chunks.count + 8
                 chunks += source.bytes[whole]
+            case "ICCP":
+                guard let profile = ColourProfile.read(source.bytes[content]) else { return }
+                hasProfile = true
+                chunks += Self.chunk("ICCP", profile)
             case "ANMF":
                 hasPicture = true
                 chunks += frame(content)
@@ -51,10 +48,10 @@ struct WebPCleaner {
             }
         }
         if let flags, chunks.count > flags {
-            chunks[flags] &= ~0x0C
+            chunks[flags] &= hasProfile ? ~0x0C : ~0x2C
             func add(_ name: String, _ data: [UInt8], _ flag: UInt8) {
                 chunks[flags] |= flag
-                chunks += Array(name.utf8) + little(data.count, 4) + data + (data.count.isMultiple(of: 2) ? [] : [0])
+                chunks += Self.chunk(name, data)
             }
             if let tiff = kept.tiff { add("EXIF", tiff, 8) }
             if let xmp = kept.rights?.xmp { add("XMP ", xmp, 4) }
@@ -68,7 +65,11 @@ struct WebPCleaner {
         source.eachChunk(from: content.lowerBound + 16, to: content.upperBound) { name, _, whole in
             if Self.inFrame.contains(name) { data += source.bytes[whole] }
         }
-        return Array("ANMF".utf8) + little(data.count, 4) + data + (data.count.isMultiple(of: 2) ? [] : [0])
+        return Self.chunk("ANMF", data)
+    }
+
+    private static func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
+        Array(name.utf8) + little(data.count, 4) + data + (data.count.isMultiple(of: 2) ? [] : [0])
     }
 
     private mutating func readMetadata(_ name: String, _ content: Range<Int>) {
