@@ -52,7 +52,7 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // Calls of the kernel that Swift's own modules do not show.
-        .systemLibrary(name: "CKernel"),
+        .target(name: "CKernel"),
 
         // What everyone uses and nobody argues about: locations, diagnostics, bytes, the file seam, parallel maps.
         .target(name: "MujazCore", dependencies: ["CKernel"], swiftSettings: settings),

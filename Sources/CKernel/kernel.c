@@ -1,4 +1,6 @@
-// Calls of the kernel that Swift's modules of the C library do not show. Each answers as a system call does: -1 and errno.
+#define _GNU_SOURCE
+#include "CKernel.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,8 +13,7 @@
 #include <sys/xattr.h>
 #endif
 
-/// Lets two paths change places in one step.
-static inline int mujaz_exchange(const char *first, const char *second) {
+int mujaz_exchange(const char *first, const char *second) {
 #if defined(__linux__) && defined(SYS_renameat2)
     return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 2 /* RENAME_EXCHANGE */);
 #elif defined(__APPLE__)
@@ -23,8 +24,7 @@ static inline int mujaz_exchange(const char *first, const char *second) {
 #endif
 }
 
-/// Lets a file share all blocks of another, on file systems that copy when one of them is written to.
-static inline int mujaz_share_blocks(int source, int destination) {
+int mujaz_share_blocks(int source, int destination) {
 #if defined(__linux__)
     return ioctl(destination, _IOW(0x94, 9, int) /* FICLONE */, source);
 #else
@@ -33,8 +33,7 @@ static inline int mujaz_share_blocks(int source, int destination) {
 #endif
 }
 
-/// Copies at most `count` bytes from the place that one file is at to the place that another is at, inside the kernel.
-static inline ssize_t mujaz_copy_range(int source, int destination, size_t count) {
+ssize_t mujaz_copy_range(int source, int destination, size_t count) {
 #if defined(__linux__) && defined(SYS_copy_file_range)
     return (ssize_t)syscall(SYS_copy_file_range, source, (void *)0, destination, (void *)0, count, 0);
 #else
@@ -43,8 +42,7 @@ static inline ssize_t mujaz_copy_range(int source, int destination, size_t count
 #endif
 }
 
-/// Goes to the next byte from `offset` on that a file holds (or, `hole`, to the next that it does not).
-static inline off_t mujaz_seek(int file, off_t offset, int hole) {
+off_t mujaz_seek(int file, off_t offset, int hole) {
 #if defined(__linux__)
     return lseek(file, offset, hole ? 4 /* SEEK_HOLE */ : 3 /* SEEK_DATA */);
 #else
@@ -53,8 +51,7 @@ static inline off_t mujaz_seek(int file, off_t offset, int hole) {
 #endif
 }
 
-/// Writes out everything that the disk of an open file still owes.
-static inline int mujaz_sync_disk(int file) {
+int mujaz_sync_disk(int file) {
 #if defined(__linux__) && defined(SYS_syncfs)
     return (int)syscall(SYS_syncfs, file);
 #elif defined(__APPLE__)
@@ -67,8 +64,7 @@ static inline int mujaz_sync_disk(int file) {
 #endif
 }
 
-/// The number of the mount that a path lies on, -1 where the kernel does not tell it (statx(2), since Linux 5.8).
-static inline long long mujaz_mount_number(const char *path) {
+long long mujaz_mount_number(const char *path) {
 #if defined(__linux__) && defined(SYS_statx)
     struct {
         unsigned int mask, rest[35];
@@ -83,8 +79,7 @@ static inline long long mujaz_mount_number(const char *path) {
 #endif
 }
 
-/// Whether a folder has an access list, which a new folder in its place would not have.
-static inline int mujaz_has_access_list(const char *path) {
+int mujaz_has_access_list(const char *path) {
 #if defined(__linux__)
     return lgetxattr(path, "system.posix_acl_access", (void *)0, 0) > 0
         || lgetxattr(path, "system.posix_acl_default", (void *)0, 0) > 0;
