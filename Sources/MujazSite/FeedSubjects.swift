@@ -32,10 +32,37 @@ extension Site {
         return articles[index].document.date != nil
     }
 
+    /// The formats of a feed: what the configuration asks for, else all for what readers subscribe to most, and the one
+    /// that every reader knows for the many lists that an article is in.
+    public func feedFormats(of subject: FeedSubject) -> [FeedSettings.Format] {
+        if let formats = config.outputs.feeds.formats { return formats }
+        return switch subject {
+        case .site, .digests, .live, .collection(.story, _): FeedSettings.Format.allCases
+        case .collection: [.atom]
+        }
+    }
+
+    /// How many articles or editions a feed holds at most.
+    private func feedItems(of subject: FeedSubject) -> Int {
+        let feeds = config.outputs.feeds
+        return switch subject {
+        case .site, .live: feeds.items
+        case .digests, .collection: feeds.listItems ?? min(feeds.items, 12)
+        }
+    }
+
+    /// What a feed holds of each text.
+    public func feedContent(of subject: FeedSubject) -> FeedContent {
+        switch subject {
+        case .site, .live: config.feedContent
+        case .digests, .collection: config.feedContent == .full ? config.outputs.feeds.listContent : config.feedContent
+        }
+    }
+
     /// The articles of a feed as indexes, the newest first. Those without a date cannot be news and are not in it.
     public func feedArticles(_ subject: FeedSubject) -> [Int] {
         func isDated(_ index: Int) -> Bool { articles[index].document.date != nil }
-        let count = config.outputs.feeds.items
+        let count = feedItems(of: subject)
         // Articles without a date come last.
         return switch subject {
         case .site: Array(articles.indices.prefix(count).prefix(while: isDated))
@@ -50,7 +77,7 @@ extension Site {
     public var feedEditions: [Int] {
         Array(
             editions.indices.lazy.filter { !editions[$0].isOpen && !editions[$0].isEmpty }
-                .prefix(config.outputs.feeds.items))
+                .prefix(feedItems(of: .digests)))
     }
 
     /// The address of the page that a feed stands beside, with a slash at its end. Not percent-encoded.

@@ -7,9 +7,8 @@ extension RoutePlanner {
     /// Adds the files for machines. They come after everything that people wrote: where a site has a file of its own in
     /// `static/`, that file is what it wants.
     mutating func addMachineFiles() {
-        let outputs = site.config.outputs
         for subject in site.feedSubjects {
-            for format in outputs.feeds.formats {
+            for format in site.feedFormats(of: subject) {
                 addMachineFile(.feed(subject, format), site.address(of: subject, format))
             }
         }

@@ -23,10 +23,17 @@ public struct FeedSettings: Sendable {
         }
     }
 
-    /// The formats that are made.
-    public var formats: [Format] = Format.allCases
-    /// How many articles a feed holds at most.
-    public var items = 25
+    /// The formats that the configuration asks for, beside everything that has feeds; nil where it leaves them to what
+    /// each feed is about.
+    public var formats: [Format]?
+    /// How many articles a feed of the whole site holds at most.
+    public var items = 20
+    /// How many articles a feed of a list holds at most, or editions that of digests; nil for as many as `items`, but not
+    /// more than 12.
+    public var listItems: Int?
+    /// What feeds of lists and of digests hold of a text, where those of the whole site hold all of it. Summaries by
+    /// default: an article is in the feeds of all that it belongs to, and each of them is sent anew with it.
+    public var listContent = FeedContent.summary
     /// The address of a WebSub hub that is told of news.
     public var hub: String?
     /// Whether tags have feeds, too.

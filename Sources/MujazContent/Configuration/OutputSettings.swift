@@ -20,7 +20,7 @@ public struct OutputSettings: Sendable {
         /// Whether the family is made unless the configuration says otherwise.
         public var isOnByDefault: Bool {
             switch self {
-            case .cname, .nginx, .apache: false
+            case .cname, .nginx, .apache, .listJSON: false
             default: true
             }
         }
@@ -50,7 +50,9 @@ public struct OutputSettings: Sendable {
     public func makes(_ family: Family) -> Bool {
         if let isOn = switches[family] { return isOn }
         switch family {
-        case .articleJSON, .listJSON: return makes(.json)
+        case .articleJSON: return makes(.json)
+        // A list's newest page as JSON changes with each article in it, and feeds say the same.
+        case .listJSON: return switches[.json] ?? false
         default: return family.isOnByDefault
         }
     }

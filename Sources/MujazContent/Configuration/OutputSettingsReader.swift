@@ -21,12 +21,18 @@ extension SiteConfigReader {
             config.outputs.switches[.feeds] = isOn
             return
         }
-        each(node, "feeds", ["content", "items", "formats", "hub", "tags", "authority"]) { reader, key, value in
+        each(node, "feeds", ["content", "list_content", "items", "list_items", "formats", "hub", "tags", "authority"]) {
+            reader, key, value in
             switch key {
             case "content":
                 reader.config.feedContent = reader.choice(value, key, FeedContent.allCases) ?? .full
+            case "list_content":
+                reader.config.outputs.feeds.listContent =
+                    reader.choice(value, key, [FeedContent.summary, .full]) ?? .summary
             case "items":
-                reader.config.outputs.feeds.items = reader.number(value, key, in: 1...500) ?? 25
+                reader.config.outputs.feeds.items = reader.number(value, key, in: 1...500) ?? 20
+            case "list_items":
+                reader.config.outputs.feeds.listItems = reader.number(value, key, in: 1...500)
             case "formats": reader.readFormats(value)
             case "hub": reader.config.outputs.feeds.hub = reader.address(value, key)
             case "tags": reader.config.outputs.feeds.includesTags = reader.flag(value, key) ?? false

@@ -10,12 +10,15 @@ extension FeedMaker {
         let edition = site.editions[index]
         let digest = renderer.views.digest(edition, in: site)
         let headlines = digest.items.map { text($0.article.article.document.title, direction: $0.article.direction) }
+        let isFull = site.feedContent(of: .digests) == .full
+        // Without its items below it, the summary is what a reader has of the edition.
+        let shown = isFull ? headlines.prefix(3) : headlines[...]
         let id = renderer.ids.id(ofListAt: edition.address)
         let changed = renderer.newest(of: edition.articles)?.timestamp
         return FeedItem(
             id: id, url: absolute(edition.address), title: text(digest.title),
-            summary: edition.document?.matter.summary ?? headlines.prefix(3).joined(separator: " · "),
-            content: site.config.feedContent == .full ? content(digest) : nil, published: edition.closes,
+            summary: edition.document?.matter.summary ?? shown.joined(separator: " · "),
+            content: isFull ? content(digest) : nil, published: edition.closes,
             updated: changed.flatMap { $0 > edition.closes ? $0 : nil },
             // A week closes together with its last day.
             microseconds: edition.period.kind == .weekly ? StableIDs.microseconds(id) : nil, language: context.language,

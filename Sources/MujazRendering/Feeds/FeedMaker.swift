@@ -17,10 +17,11 @@ struct FeedMaker {
             switch subject {
             case .digests: site.feedEditions.map(edition)
             case .live(let index): entries(of: index)
-            case .site, .collection: site.feedArticles(subject).map(item)
+            case .site, .collection:
+                site.feedArticles(subject).map { item($0, isFull: site.feedContent(of: subject) == .full) }
             }
         var urls: [FeedSettings.Format: String] = [:]
-        for format in site.config.outputs.feeds.formats {
+        for format in site.feedFormats(of: subject) {
             urls[format] = absolute(site.address(of: subject, format))
         }
         let config = site.config
@@ -63,7 +64,7 @@ struct FeedMaker {
         return whole(context.fileURL(logo))
     }
 
-    private func item(_ index: Int) -> FeedItem {
+    private func item(_ index: Int, isFull: Bool) -> FeedItem {
         let card = renderer.views.cards[index]
         let matter = card.article.document.matter
         let published = card.article.document.date?.timestamp ?? Timestamp(secondsSince1970: 0)
@@ -72,7 +73,7 @@ struct FeedMaker {
         return FeedItem(
             id: renderer.ids.id(of: card.article.document), url: card.absoluteURL,
             title: text(card.article.document.title, direction: card.direction), summary: card.article.document.summary,
-            content: site.config.feedContent == .full ? content(index, card, image) : nil, published: published,
+            content: isFull ? content(index, card, image) : nil, published: published,
             updated: matter.updated?.timestamp, microseconds: renderer.ids.microseconds(of: card.article.document),
             language: card.language, direction: card.direction,
             authors: card.authors.map { FeedPerson(name: $0.name, url: whole($0.url)) },

@@ -19,10 +19,11 @@ final class PageMachines: Sendable {
 
     /// The feeds to announce: all of the page's own subject; then one that has everything.
     var feeds: [FeedLinkView] {
-        let formats = renderer.site.config.outputs.feeds.formats
         var links: [FeedLinkView] = []
         let subject = self.subject
-        if let subject, renderer.feedSubjects.contains(subject) { links += formats.map { link(subject, $0) } }
+        if let subject, renderer.feedSubjects.contains(subject) {
+            links += renderer.site.feedFormats(of: subject).map { link(subject, $0) }
+        }
         if subject != .site, let everything = renderer.siteFeed { links.append(everything) }
         return links
     }

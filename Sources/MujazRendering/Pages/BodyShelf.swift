@@ -94,7 +94,7 @@ extension MachineFile {
     /// The articles whose bodies the file holds.
     func bodies(of site: Site) -> [Int] {
         switch self {
-        case .feed(let subject, _): site.config.feedContent == .full ? site.feedArticles(subject) : []
+        case .feed(let subject, _): site.feedContent(of: subject) == .full ? site.feedArticles(subject) : []
         case .article(let index): [index]
         default: []
         }

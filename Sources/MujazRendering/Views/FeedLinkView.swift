@@ -16,7 +16,7 @@ public final class FeedLinkView: TemplateObject {
 
     /// The feed of a whole site in the first of its formats; nil where it has none.
     static func everything(of site: Site, _ context: ViewContext, has: Bool) -> FeedLinkView? {
-        guard has, let format = site.config.outputs.feeds.formats.first else { return nil }
+        guard has, let format = site.feedFormats(of: .site).first else { return nil }
         return FeedLinkView(
             title: site.config.title, url: context.url(site.address(of: .site, format)), type: format.mediaType)
     }
