@@ -21,9 +21,7 @@ extension Site {
             && videos.count == old.videos.count && news.isEmpty == old.news.isEmpty
             && isSecurityContactGood == old.isSecurityContactGood
             && CollectionKind.allCases.allSatisfy { hasSameCollections($0, as: old) }
-            && isSame(months, old.months) {
-                $0.address == $1.address && hasSamePages($0.articles.count, $1.articles.count)
-            }
+            && isSame(months, old.months) { $0.address == $1.address && $0.articles == $1.articles }
             && hasSameCoverage(as: old) && hasSameEditions(as: old)
             && isSame(pages, old.pages) {
                 $0.address == $1.address && isFound($0) == old.isFound($1)
@@ -55,7 +53,8 @@ extension Site {
     private func hasSameCollections(_ kind: CollectionKind, as old: Site) -> Bool {
         isSame(collections(kind), old.collections(kind)) {
             hasSameBytes($0.address, $1.address) && hasSamePages($0.articles.count, $1.articles.count)
-                && $0.live.isEmpty == $1.live.isEmpty && hasNews($0) == old.hasNews($1)
+                && $0.articles.last == $1.articles.last && $0.live.isEmpty == $1.live.isEmpty
+                && hasNews($0) == old.hasNews($1)
         }
     }
 

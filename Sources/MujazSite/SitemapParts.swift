@@ -2,25 +2,23 @@ import MujazContent
 import MujazCore
 import MujazLanguage
 
-/// How the addresses of a site are shared out among sitemaps, none of which may have more than 50,000 addresses or 50 MB
-/// (sitemaps.org).
-public struct SitemapParts: Sendable {
-    /// The routes of each part, as indexes into the routes of the plan.
-    public private(set) var parts: [[Int]] = []
-    private var size = 0
+/// One file of the sitemaps. None comes near what the protocol allows: 50,000 addresses or 50 MB (sitemaps.org).
+struct SitemapPart {
+    /// How many addresses a site may have whose sitemap is one file: 100 kB, which may well change with each article.
+    static let mostAddressesOfOneFile = 400
 
-    private static let maximumCount = 50_000
-    private static let maximumSize = 50_000_000
+    /// What its name has after `sitemap`.
+    var suffix: String
+    /// What it holds, as indexes into the routes of the plan.
+    var routes: [Int]
 
-    /// Adds a route whose entry has at most `bytes` bytes.
-    mutating func add(_ route: Int, bytes: Int) {
-        if parts.isEmpty || parts[parts.count - 1].count == Self.maximumCount || size + bytes > Self.maximumSize {
-            parts.append([])
-            // The frame of the file.
-            size = 1000
+    /// Parts of a list to which things are added at the end.
+    static func numbered(_ name: String, _ routes: [Int]) -> [SitemapPart] {
+        stride(from: 0, to: routes.count, by: MonthParts.capacity).map { start in
+            SitemapPart(
+                suffix: name + MonthParts.suffix(start / MonthParts.capacity),
+                routes: Array(routes[start..<min(start + MonthParts.capacity, routes.count)]))
         }
-        parts[parts.count - 1].append(route)
-        size += bytes
     }
 }
 

@@ -30,8 +30,8 @@ struct SearchIndex {
         var json = JSONWriter()
         json.array { json in
             switch part {
-            case .month(let index):
-                for article in site.months[index].articles { write(entry(views.cards[article]), &json) }
+            case .month(let index, let part):
+                for article in site.articles(ofMonth: index, part: part) { write(entry(views.cards[article]), &json) }
             case .pages:
                 for entry in pages { write(entry, &json) }
             }
@@ -61,7 +61,8 @@ struct SearchIndex {
         }
         let kinds: [(CollectionKind, String)] = [(.story, "story"), (.topic, "topics"), (.author, "author")]
         let collections = kinds.flatMap { kind, name in
-            site.collections(kind).map { collection in
+            // In the order of addresses: that of collections is the one of their news.
+            site.collections(kind).sorted { utf8Less($0.address, $1.address) }.map { collection in
                 Entry(
                     url: context.url(collection.address), title: collection.name,
                     summary: collection.document?.matter.summary, topic: context.strings.text(name))

@@ -25,24 +25,50 @@ struct SitemapMaker {
             guard case .machine(let file) = route.kind else { continue }
             switch file {
             case .sitemapIndex: main.append(absolute(route))
-            case .sitemap where renderer.plan.sitemaps[route.site].pages.count == 1: main.append(absolute(route))
-            case .imageSitemap, .languageSitemap, .newsSitemap: others.append(absolute(route))
+            case .sitemap where !isInIndex(file, of: route.site): main.append(absolute(route))
+            case .newsSitemap: others.append(absolute(route))
+            case .imageSitemap, .languageSitemap:
+                if !isInIndex(file, of: route.site) { others.append(absolute(route)) }
             default: break
             }
         }
         return main + others
     }
 
+    /// Whether the index of a site names a file.
+    private func isInIndex(_ file: MachineFile, of site: Int) -> Bool {
+        let plan = renderer.plan.sitemaps[site]
+        switch file {
+        case .sitemap, .imageSitemap, .languageSitemap: return plan.isSharedOut
+        default: return false
+        }
+    }
+
+    /// The list of parts. What still grows has no moment of change, which would be that of the newest article: whoever
+    /// reads the list looks there anyway, and the list itself does not change.
     func index() -> [UInt8] {
         var xml = XMLWriter()
+        let newest = site.months.first { $0.month != nil }.map { Set($0.articles) }
         xml.element("sitemapindex", ["xmlns": Self.namespace]) { xml in
             for route in renderer.plan.routes {
-                guard case .machine(.sitemap(let part)) = route.kind, route.site == site.languageIndex else { continue }
-                let newest = own.pages[part].lazy.compactMap { changed(renderer.plan.routes[$0].kind) }
-                    .max { $0.timestamp < $1.timestamp }
+                guard case .machine(let file) = route.kind, route.site == site.languageIndex,
+                    isInIndex(file, of: route.site)
+                else { continue }
+                let routes =
+                    switch file {
+                    case .sitemap(let part): own.pages[part]
+                    case .imageSitemap(let part): own.pictures[part]
+                    case .languageSitemap(let part): own.translations[part]
+                    default: [Int]()
+                    }
+                let kinds = routes.map { renderer.plan.routes[$0].kind }
+                let isGrowing = kinds.contains { kind in
+                    if case .article(let index) = kind { newest?.contains(index) == true } else { true }
+                }
+                let changed = kinds.lazy.compactMap { self.changed($0) }.max { $0.timestamp < $1.timestamp }
                 xml.element("sitemap") { xml in
                     xml.element("loc", text: absolute(route))
-                    xml.element("lastmod", text: newest.map(text))
+                    xml.element("lastmod", text: isGrowing ? nil : changed.map(text))
                 }
             }
         }
@@ -142,20 +168,29 @@ struct SitemapMaker {
         parts.indices.contains(number) ? parts[number].map { renderer.plan.routes[$0] } : []
     }
 
-    /// When a page last had other news: of lists, that is the moment of the newest change to what they have.
+    /// When a page last had other news: of lists, that is the moment of the newest change to what they have, and nothing
+    /// where many lists share a file.
     private func changed(_ kind: RouteKind) -> ContentDate? {
         switch kind {
+        case .edition(let index) where own.isSharedOut && site.editions[index].isOpen: nil
+        case .collection, .month, .digestMonth, .digests, .home, .topics, .stories, .archive, .videos:
+            own.isSharedOut ? nil : changedList(kind)
         case .article(let index): site.changed(index)
         case .page(let index): site.pages[index].document.matter.updated ?? site.pages[index].document.date
-        case .collection(let kind, let index, _): renderer.newest(of: site.collections(kind)[index].articles)
-        case .month(let index, _): renderer.newest(of: site.months[index].articles)
         case .edition(let index): renderer.newest(of: site.editions[index].articles)
-        case .digestMonth(let index):
-            renderer.newest(of: site.editionMonths[index].editions.flatMap { site.editions[$0].articles })
         case .live(let index, _): site.live[index].entries.first?.date ?? site.live[index].start
         case .lives: site.live.compactMap { $0.entries.first?.date }.max { $0.timestamp < $1.timestamp }
-        case .digests, .home, .topics, .stories, .archive, .videos: renderer.newestChange
         default: nil
+        }
+    }
+
+    private func changedList(_ kind: RouteKind) -> ContentDate? {
+        switch kind {
+        case .collection(let kind, let index, _): renderer.newest(of: site.collections(kind)[index].articles)
+        case .month(let index, _): renderer.newest(of: site.months[index].articles)
+        case .digestMonth(let index):
+            renderer.newest(of: site.editionMonths[index].editions.flatMap { site.editions[$0].articles })
+        default: renderer.newestChange
         }
     }
 
