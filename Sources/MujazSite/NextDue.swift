@@ -65,6 +65,7 @@ extension Site {
     private func addEditions(_ next: inout NextDue) {
         let today = config.timeZone.civil(now).date
         let current = frontPage(at: now)
+        if let closes = growingWeekCloses { next.add(closes, .edition) }
         for edition in editions where edition.closes > now || edition.period.lastDay >= today {
             next.add(edition.closes, .edition)
             let day = edition.period.lastDay

@@ -40,6 +40,8 @@ public struct Site: Sendable {
     public var editions: [Edition] = []
     /// The months that have editions, the newest first.
     public var editionMonths: [EditionMonth] = []
+    /// When the week closes whose edition is not made yet; nil where it has no news.
+    var growingWeekCloses: Timestamp?
     /// The file that speaks for the list of editions, if there is one.
     public var editionsDocument: Document?
     /// Files that are published as they are.

@@ -21,8 +21,11 @@ struct ListJSON {
             case .topics: writeCollections(.topic, &json)
             case .stories: writeCollections(.story, &json)
             case .archive: writeMonths(&json)
-            case .digests: writeEditions(Array(site.editions.indices), &json)
-            case .digestMonth(let index): writeEditions(site.editionMonths[index].editions, &json)
+            case .digests: writeEditionMonths(&json)
+            case .digestMonth(let index):
+                let editions = site.editionMonths[index].editions
+                writeHead(count: editions.count, pages: nil, &json)
+                writeEditions(editions, &json)
             case .lives: writeLives(&json)
             case .live(let index): write(live: index, &json)
             }
@@ -116,8 +119,7 @@ struct ListJSON {
         case .archive: return text("archive")
         case .digests: return site.editionsDocument?.matter.title ?? text("digests")
         case .digestMonth(let index):
-            let month = site.editionMonths[index]
-            return context.dates.formatting.monthAndYear(year: month.year, month: month.month)
+            return name(ofEditionMonth: index)
         case .lives: return text("live")
         case .live(let index): return site.live[index].document.title
         }
@@ -146,6 +148,11 @@ struct ListJSON {
 
     func name(ofMonth index: Int) -> String {
         guard let month = site.months[index].month else { return context.strings.text("undated") ?? "undated" }
+        return context.dates.formatting.monthAndYear(year: month.year, month: month.month)
+    }
+
+    func name(ofEditionMonth index: Int) -> String {
+        let month = site.editionMonths[index]
         return context.dates.formatting.monthAndYear(year: month.year, month: month.month)
     }
 

@@ -45,8 +45,27 @@ extension ListJSON {
         }
     }
 
+    /// The editions of the months that the page shows, too, and where those of all months are: an edition must not send
+    /// ten years of them anew.
+    func writeEditionMonths(_ json: inout JSONWriter) {
+        writeHead(count: site.editions.count, pages: nil, &json)
+        writeEditions(site.editionMonths.prefix(PageMaker.openMonths).flatMap(\.editions), &json)
+        json.key("months")
+        json.array { json in
+            for (index, month) in site.editionMonths.enumerated() {
+                json.object { json in
+                    json.member("url", absolute(month.address))
+                    json.optional("json", view(.digestMonth(index), month.address))
+                    json.member("title", name(ofEditionMonth: index))
+                    json.member("year", month.year)
+                    json.member("month", month.month)
+                    json.member("count", month.editions.count)
+                }
+            }
+        }
+    }
+
     func writeEditions(_ editions: [Int], _ json: inout JSONWriter) {
-        writeHead(count: editions.count, pages: nil, &json)
         json.key("items")
         json.array { json in
             for index in editions {

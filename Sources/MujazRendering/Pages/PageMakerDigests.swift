@@ -6,7 +6,7 @@ import MujazSite
 // The pages and e-mails of digest editions.
 extension PageMaker {
     /// How many months the list shows with their editions.
-    private static var openMonths: Int { 2 }
+    static var openMonths: Int { 2 }
 
     /// The list of all editions.
     func digests(_ diagnostics: inout [Diagnostic]) -> TemplatePage {
@@ -34,7 +34,7 @@ extension PageMaker {
         let view = views.digest(edition, in: site, note: note(of: edition, &diagnostics), hasNeighbours: true)
         let month = monthLink(of: edition)
         let page = meta(
-            .digest, title: view.title, description: description(of: view), breadcrumbs: [digestsLink, month])
+            .digest, title: view.title, description: description(of: view), breadcrumbs: [digestsLink] + month)
         let template =
             edition.document.map {
                 renderer.template($0.matter.template, default: PageKind.digest.template, of: $0, &diagnostics)
@@ -74,12 +74,14 @@ extension PageMaker {
     private var digestsTitle: String { context.strings.text("digests") ?? "digests" }
     private var digestsLink: LinkView { LinkView(name: digestsTitle, url: context.url("/digests/")) }
 
-    private func monthLink(of edition: Edition) -> LinkView {
+    /// The page of the month, unless it comes with the first edition that closes.
+    private func monthLink(of edition: Edition) -> [LinkView] {
         let day = edition.period.lastDay
-        let month = MachineDate.month(year: day.year, month: day.month)
-        return LinkView(
-            name: context.dates.formatting.monthAndYear(year: day.year, month: day.month),
-            url: context.url("/digests/\(month)/"))
+        guard let month = site.editionMonths.first(where: { ($0.year, $0.month) == (day.year, day.month) }) else {
+            return []
+        }
+        let name = context.dates.formatting.monthAndYear(year: day.year, month: day.month)
+        return [LinkView(name: name, url: context.url(month.address))]
     }
 
     private func digestMonth(_ index: Int, isFull: Bool) -> DigestMonthView {

@@ -34,6 +34,8 @@ public struct Edition: Sendable {
 
     /// Whether an editor chose its items or wrote its note.
     public var isCurated: Bool { document != nil }
+    /// Whether news does not change it any more: it has closed, or an editor has chosen what is in it.
+    public var isFinished: Bool { !isOpen || isCurated }
     /// The articles of its items, in order, as indexes.
     public var articles: [Int] { sections.flatMap { $0.items.map(\.article) } }
     /// The address below which all editions lie, each in a folder of its own.
@@ -193,6 +195,6 @@ public struct EditionMonth: Sendable {
     public var month: Int
     /// Its address below the site's root: `/digests/2025-12/`.
     public var address: String
-    /// The editions whose last day is in it, as indexes, the newest first.
+    /// The editions whose last day is in it and that are finished, as indexes, the newest first.
     public var editions: [Int]
 }

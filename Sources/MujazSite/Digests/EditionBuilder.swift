@@ -27,7 +27,11 @@ struct EditionBuilder {
         var builder = EditionBuilder(site: site, displayPrefix: displayPrefix)
         builder.gatherNews()
         let curated = builder.curated(files)
-        let periods = Set(builder.news.keys.filter(builder.isWanted)).union(curated.keys)
+        var periods = Set(builder.news.keys.filter(builder.isWanted)).union(curated.keys)
+        // The news of a week is in the editions of its days until the week is over.
+        let growing = periods.filter { builder.isGrowingWeek($0) && curated[$0] == nil }
+        site.growingWeekCloses = growing.map { builder.calendar.bounds(of: $0).closes }.min()
+        periods.subtract(growing)
         let names = curated.isEmpty ? ArticleNames([]) : ArticleNames(site.articles)
         for period in periods { builder.add(period, curated[period], names) }
         builder.order()
@@ -60,6 +64,11 @@ struct EditionBuilder {
 
     private func isWanted(_ period: EditionPeriod) -> Bool {
         period.kind == .daily ? site.config.digest.daily : site.config.digest.weekly
+    }
+
+    /// Whether a period is a week that still grows, of which only the days have editions.
+    private func isGrowingWeek(_ period: EditionPeriod) -> Bool {
+        period.kind == .weekly && site.config.digest.daily && calendar.bounds(of: period).closes > site.now
     }
 
     /// The files by what they are of; a second file for one period is a mistake.
@@ -136,22 +145,27 @@ struct EditionBuilder {
         for index in editions.indices {
             let kind = editions[index].period.kind
             if let next = newer[kind] {
-                editions[index].next = next
+                if editions[next].isFinished { editions[index].next = next }
                 editions[next].previous = index
             }
             newer[kind] = index
+            // Nobody sends a letter that still grows, and it would be published anew with each article.
+            let isFinished = editions[index].isFinished
             editions[index].hasEmail =
                 switch site.config.digest.email {
-                case .recent: index < DigestSettings.recentEmails
-                case .all: true
+                case .recent: isFinished && index < DigestSettings.recentEmails
+                case .all: isFinished
                 case .off: false
                 }
         }
     }
 
+    /// The months with their editions. One that still grows joins them when it has closed, unless there is no other: until
+    /// then the front page leads to it.
     private func months() -> [EditionMonth] {
         var months: [EditionMonth] = []
-        for (index, edition) in editions.enumerated() {
+        let hasFinished = editions.contains(where: \.isFinished)
+        for (index, edition) in editions.enumerated() where edition.isFinished || !hasFinished {
             let day = edition.period.lastDay
             if let last = months.last, (last.year, last.month) == (day.year, day.month) {
                 months[months.count - 1].editions.append(index)
