@@ -35,7 +35,7 @@ public struct Coverage: Sendable {
     public var sources: [Int] = []
 
     /// The number of entries on one of the numbered pages that older entries go to. The coverage's own address shows
-    /// between one and nearly two pages full, as every list does.
+    /// between half a page and one and a half, as every list does.
     public static let entriesPerPage = 60
 
     /// How the entries are cut into pages.

@@ -2,7 +2,8 @@
 ///
 /// The list's own address shows the newest articles. Older ones are on pages numbered from the oldest, each of them
 /// full, so that news never moves an article from one numbered page to another. The own address therefore shows
-/// between one and nearly two pages full. The newest numbered page links on to the number after it; that address
+/// between half a page and one and a half: it is sent anew with each article, so it should not be long, and a page that
+/// has just lost its older half should not look empty. The newest numbered page links on to the number after it; that address
 /// leads to the list itself until it becomes a page.
 public struct Pagination: Sendable, Hashable {
     /// The number of articles.
@@ -17,7 +18,7 @@ public struct Pagination: Sendable, Hashable {
     }
 
     /// How many numbered pages there are.
-    public var numberedPages: Int { max(0, count / perPage - 1) }
+    public var numberedPages: Int { max(0, (count - (perPage + 1) / 2) / perPage) }
 
     /// The positions, in a list with the newest first, that a page shows; nil is the list's own address.
     public func range(of number: Int?) -> Range<Int> {

@@ -35,9 +35,11 @@ final class TopicContext: CollectionContext {
 
     static let fields = FieldTable<TopicContext>([
         .page, .collection("topic", type: "Topic", "The topic."), .list,
-        Field("stories", type: "list of Story", "Stories that the topic's newest articles belong to, at most eight.") {
-            .list(objects: $0.stories)
-        },
+        Field(
+            "stories", type: "list of Story",
+            "Stories that the topic's newest articles belong to, at most eight: pinned ones, then in the order of the "
+                + "topic's own news."
+        ) { .list(objects: $0.stories) },
     ])
 }
 

@@ -129,9 +129,16 @@ struct PageMaker {
 
     /// The stories that the newest articles of a topic belong to.
     private func stories(of topic: Collection) -> [CollectionView] {
-        var indexes: Set<Int> = []
-        for article in topic.articles.prefix(200) { indexes.formUnion(site.articles[article].stories) }
-        return indexes.sorted().prefix(8).compactMap { views.collections[.story]?[$0] }
+        // In the order of the topic's own news: news of the same story elsewhere does not touch the page.
+        var seen: Set<Int> = []
+        let indexes = topic.articles.prefix(200).flatMap { site.articles[$0].stories }
+            .filter { seen.insert($0).inserted }
+        let (pinned, others) = (indexes.filter(isPinned), indexes.filter { !isPinned($0) })
+        return (pinned + others).prefix(8).compactMap { views.collections[.story]?[$0] }
+    }
+
+    private func isPinned(_ story: Int) -> Bool {
+        site.collections(.story)[story].document?.matter.isPinned == true
     }
 
     private func topics() -> TemplatePage {

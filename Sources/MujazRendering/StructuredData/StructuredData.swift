@@ -152,8 +152,11 @@ struct StructuredData {
         }
     }
 
+    /// How many articles a list tells machines of: what stands highest, since the page itself has them all.
+    private static let mostListed = 10
+
     private func writeList(_ json: inout JSONWriter) {
-        let articles = listed
+        let articles = listed.prefix(Self.mostListed)
         guard !articles.isEmpty else { return }
         json.object { json in
             json.member("@type", "ItemList")
