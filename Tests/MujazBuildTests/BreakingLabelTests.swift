@@ -8,7 +8,8 @@ import Testing
 @Suite("Breaking news fades")
 struct BreakingLabelTests {
     private static let files = [
-        "s/mujaz.yaml": "timezone: UTC\nbase_url: https://news.example/\nsections: [م]\n",
+        "s/mujaz.yaml":
+            "timezone: UTC\nbase_url: https://news.example/\nsections: [م]\noutputs: {json: yes}\n",
         "s/Content/articles/a.md":
             "---\ntitle: أ\ndate: 2026-03-10 08:00\nupdated: 2026-03-10 20:00\nbreaking: true\ntopics: [م]\nstories: [ق]\n---\nنص.\n",
         "s/Content/articles/b.md": "---\ntitle: ب\ndate: 2026-03-10 09:00\ntopics: [م]\n---\nنص.\n",

@@ -77,23 +77,20 @@ struct DemonstrationTests {
         #expect(report.outcome == .done)
         let after = try files()
         let changed = Set(after.keys.filter { after[$0] != before[$0] })
-        let feeds = ["", "topics/م/", "stories/ق/", "digests/"].flatMap { list in
+        let feeds = ["", "stories/ق/", "digests/"].flatMap { list in
             ["feed.xml", "atom.xml", "feed.json"].map { list + $0 }
         }
-        let views = [
-            "", "2025/01/26/a26/", "topics/", "topics/م/", "stories/", "stories/ق/", "archive/", "archive/2025/01/",
-            "digests/", "digests/2025-01/", "digests/2025-01-26/", "digests/2025-w04/",
-        ].map { $0 + "index.json" }
+        let views = ["topics/م/atom.xml", "2025/01/26/a26/index.json"]
         // The article, its neighbour in the story, the digests of the day and the week and the one before, lists that
         // begin with it, the parts that other pages load, feeds.
         #expect(
             changed.subtracting(feeds).subtracting(views) == [
-                "2025/01/26/a26/index.html", "2025/01/25/a25/index.html", "index.html", "404.html",
-                "topics/index.html", "topics/م/index.html", "stories/index.html", "stories/ق/index.html",
+                "2025/01/26/a26/index.html", "2025/01/25/a25/index.html", "index.html", "topics/م/index.html",
+                "stories/index.html", "stories/ق/index.html",
                 "digests/2025-01-26/index.html", "digests/2025-01-26/email.html", "digests/2025-01-26/email.txt",
                 "digests/2025-w04/index.html", "digests/2025-w04/email.html", "digests/2025-w04/email.txt",
                 "digests/2025-01-25/index.html", "digests/index.html", "digests/2025-01/index.html",
-                "archive/index.html", "archive/2025/01/index.html", "fragments/latest.html", "fragments/stories.html",
+                "archive/2025/01/index.html", "fragments/latest.html", "fragments/stories.html",
                 "search/2025-01.json",
             ])
         #expect(changed.isSuperset(of: feeds + views))

@@ -118,7 +118,7 @@ struct SwitchTests {
     func switches() async throws {
         let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let asked = ["nginx", "apache", "cname"]
+        let asked = ["nginx", "apache", "cname", "json"]
         let all = try await Self.build(folder, asked.map { $0 + ": yes" }.joined(separator: ", "))
         let draws = all.keys.contains { $0.hasPrefix("variants/drawn-") }
         for group in 0..<Self.groups {
@@ -176,7 +176,7 @@ struct SwitchTests {
         ] {
             try disk.write(Array(text.utf8), to: folder.path() + "/Templates/" + name)
         }
-        let files = try await Self.build(folder, "")
+        let files = try await Self.build(folder, "json: yes")
         let page = String(decoding: try #require(files["2025/12/17/a/index.html"]), as: UTF8.self)
         #expect(page.contains("<script type=\"application/ld+json\">\"خبر\"</script>"))
         #expect(page.contains("<meta property=\"og:title\" content=\"خبر!\">") && !page.contains("og:url"))

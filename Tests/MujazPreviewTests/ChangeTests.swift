@@ -25,7 +25,7 @@ struct ChangeTests {
         let update = try await site.save(Self.path, TestSite.article("خبر 5", day: 5, body: "سطر جديد كل الجدة."))
         #expect(update.events == [.reload(page: "/2026/11/05/a5/")])
         #expect(await site.text(Self.page).contains("سطر جديد كل الجدة."))
-        for feed in ["feed.xml", "topics/المدينة/feed.xml", "stories/port/feed.xml"] {
+        for feed in ["feed.xml", "atom.xml", "feed.json"] {
             #expect(await site.text(feed).contains("سطر جديد كل الجدة."), "\(feed)")
         }
         #expect(await site.text("2026/11/05/a5/index.json").contains("سطر جديد كل الجدة."))
@@ -75,7 +75,7 @@ struct ChangeTests {
         try await site.save(Self.path, TestSite.article("خبر 5", day: 5, topic: "الجديد", story: "قصة أخرى"))
         #expect(await site.text("topics/الجديد/index.html").contains("خبر 5"))
         #expect(await site.text("stories/قصة-أخرى/index.html").contains("خبر 5"))
-        #expect(await site.has("topics/الجديد/feed.xml"))
+        #expect(await site.has("topics/الجديد/atom.xml"))
         #expect(await site.text("topics/المدينة/index.html").contains("خبر 5") == false)
         #expect(await site.text("stories/port/index.html").contains("خبر 5") == false)
         #expect(await site.text("topics/index.html").contains("الجديد"))

@@ -153,6 +153,7 @@ struct ArticleSpliceTests {
     func obstacles(_ addresses: [String]) {
         func site(_ aliases: [String]) -> Site {
             var maker = Self.maker()
+            maker.config.outputs.switches[.json] = true
             for (number, alias) in aliases.enumerated() {
                 maker.documents[number].matter.aliases = [Alias(address: alias, location: .start)]
             }

@@ -26,16 +26,16 @@ struct MachineRouteTests {
             maker.add("undated.md") { $0.matter.topics = ["empty"] }
             maker.add("tagged.md", day: 2) { $0.matter.tags = ["tag"] }
         }.routes.map(\.outputPath)
-        for path in ["feed.xml", "atom.xml", "feed.json", "topics/t/feed.xml", "feed.css"] {
+        for path in ["feed.xml", "atom.xml", "feed.json", "topics/t/atom.xml", "feed.css"] {
             #expect(paths.contains(path), "\(path)")
         }
-        #expect(!paths.contains("topics/empty/feed.xml"))
-        #expect(!paths.contains("tags/tag/feed.xml"))
+        #expect(!paths.contains("topics/empty/atom.xml"))
+        #expect(!paths.contains("tags/tag/atom.xml"))
         let withTags = plan { maker in
             maker.config.outputs.feeds.includesTags = true
             maker.add("tagged.md", day: 2) { $0.matter.tags = ["tag"] }
         }
-        #expect(withTags.routes.map(\.outputPath).contains("tags/tag/feed.xml"))
+        #expect(withTags.routes.map(\.outputPath).contains("tags/tag/atom.xml"))
     }
 
     @Test("The host of the site's address is written in ASCII")
@@ -69,15 +69,53 @@ struct MachineRouteTests {
         #expect(!addresses.contains { $0.contains("hidden") || $0.contains("copy") || $0.contains("404") })
     }
 
-    @Test("A sitemap has at most 50,000 addresses and 50 MB")
+    @Test("The sitemap of a large site is shared out by months, so that news changes few and small files")
     func parts() {
-        var parts = SitemapParts()
-        for index in 0..<120_001 { parts.add(index, bytes: 200) }
-        #expect(parts.parts.map(\.count) == [50_000, 50_000, 20_001])
-        #expect(parts.parts[1].first == 50_000)
-        var large = SitemapParts()
-        for index in 0..<30_000 { large.add(index, bytes: 2500) }
-        #expect(large.parts.map(\.count) == [19_999, 10_001])
+        func sitemaps(_ more: (inout LibraryMaker) -> Void) -> [String: [String]] {
+            let plan = plan { maker in
+                for number in 0..<450 {
+                    let day = number % 28 + 1
+                    maker.add("n\(number).md", day: day) { $0.matter.tags = ["tag\(number % 200)"] }
+                }
+                more(&maker)
+            }
+            var sitemaps: [String: [String]] = [:]
+            for route in plan.routes {
+                guard case .machine(.sitemap(let part)) = route.kind else { continue }
+                sitemaps[route.outputPath] = plan.sitemaps[0].pages[part].map { plan.routes[$0].address }
+            }
+            return sitemaps
+        }
+        let before = sitemaps { _ in }
+        #expect(before["sitemap.xml"] == nil, "that is the list of parts")
+        #expect(before["sitemap-pages.xml"]?.first == "/")
+        #expect(before["sitemap-2025-12.xml"]?.first == "/archive/2025/12/")
+        #expect(before["sitemap-2025-12-4.xml"]?.count == 91)
+        #expect(before["sitemap-lists.xml"]?.count == 120 && before["sitemap-lists-2.xml"]?.count == 81)
+        let after = sitemaps { maker in maker.add("new.md", day: 29) { $0.matter.tags = ["another"] } }
+        let changed = after.keys.filter { before[$0] != after[$0] }.sorted()
+        #expect(changed == ["sitemap-2025-12-4.xml", "sitemap-2025-12.xml", "sitemap-lists-2.xml"])
+    }
+
+    @Test(
+        "Feeds of what is read most come in all formats, those of other lists as Atom, and all of them where one asks",
+        arguments: [nil, FeedSettings.Format.allCases, [.json]] as [[FeedSettings.Format]?])
+    func formats(asked: [FeedSettings.Format]?) {
+        let plan = plan { maker in
+            maker.config.outputs.feeds.formats = asked
+            maker.add("b.md", day: 2) { document in
+                document.matter.stories = ["s"]
+                document.matter.authors = ["w"]
+            }
+        }
+        let paths = Set(plan.routes.map(\.outputPath))
+        for (folder, usual) in [
+            ("", FeedSettings.Format.allCases), ("stories/s/", FeedSettings.Format.allCases), ("topics/t/", [.atom]),
+            ("authors/w/", [.atom]),
+        ] {
+            let made = FeedSettings.Format.allCases.filter { paths.contains(folder + $0.fileName) }
+            #expect(made == asked ?? usual, "\(folder)")
+        }
     }
 
     @Test("News are of the two days before the moment of the site")
