@@ -40,6 +40,7 @@ struct PublishRun {
             source: options.source, output: options.output, runner: runner, environment: environment, note: note,
             config: settings.config, fileSystem: fileSystem, messages: messages)
         context.breaksLock = command.breakLock
+        context.clock = { Timestamp(secondsSince1970: Console.now) }
         let publisher = Publisher(
             settings.target, target: try TargetFactory.target(settings.target, context),
             stateFolder: context.stateFolder, options: publishOptions(options), fileSystem: fileSystem,

@@ -122,9 +122,12 @@ public struct Publisher: Sendable {
         let former = known.publication
         var next = Publication(id: options.makeID(), number: (former?.number ?? 0) + 1, moment: options.now)
         if session.isAtomic, session.keepsRecords { next.release = next.releaseName }
+        var lists = Set([known.list?.name].compactMap(\.self))
         do throws(PublishError) {
             try await session.begin(next, former: former)
-            if !session.isAtomic, session.keepsRecords { try await keepStarted(next, plan, session, known) }
+            if !session.isAtomic, session.keepsRecords {
+                lists.insert(try await keepStarted(next, plan, session, known))
+            }
             try await session.remove(plan.removals.filter { $0.reason == .inTheWay }.map(\.path))
             var done = 0
             for role in FileRole.allCases {
@@ -153,9 +156,8 @@ public struct Publisher: Sendable {
             session.isAtomic && session.keepsRecords
             ? PublicationLists.chosen(for: &next, known.list) : try await keep(&next, session, known.list)
         remember(next, list)
-        if !session.isAtomic, let old = known.list?.name, old != list.name {
-            await session.forget([PublicationRecord.listName(old)])
-        }
+        lists.remove(list.name)
+        if !session.isAtomic, !lists.isEmpty { await session.forget(lists.sorted().map(PublicationRecord.listName)) }
         return next
     }
 
@@ -164,16 +166,18 @@ public struct Publisher: Sendable {
     }
 
     /// Says at the target which files may be old or new from now on, should this publication not come to its end.
+    ///
+    /// - Returns: the name of the list that it is told by.
     private func keepStarted(
         _ next: Publication, _ plan: PublishPlan, _ session: any TargetSession, _ known: PublicationKnowledge
-    ) async throws(PublishError) {
+    ) async throws(PublishError) -> String {
         var started = known.publication ?? next
         started.id = next.id
         started.number = next.number
         started.isComplete = false
         started.unsure.formUnion(plan.uploads.map { ExactString($0.file.path) })
         started.unsure.formUnion(plan.removals.map { ExactString($0.path) })
-        _ = try await keep(&started, session, known.list)
+        return try await keep(&started, session, known.list).name
     }
 
     /// Keeps the record of a publication at the target, with a new list where the old one serves no more.

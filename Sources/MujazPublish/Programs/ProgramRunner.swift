@@ -53,6 +53,11 @@ public struct ProgramRunner: Sendable {
         ProgramRunner(folders: folders, fileSystem: fileSystem, redaction: redaction)
     }
 
+    /// The same runner, which passes on to another what a program writes to standard error.
+    public func noting(_ note: @escaping @Sendable (String) -> Void) -> ProgramRunner {
+        ProgramRunner(folders: folders, fileSystem: fileSystem, redaction: redaction, note: note)
+    }
+
     /// The path of a program; nil where it is not installed. A name with a slash is a path already.
     public func path(of program: String) -> String? {
         if program.contains("/") { return fileSystem.kind(of: program) == .file ? program : nil }

@@ -1,6 +1,7 @@
 import MujazBuild
 import MujazContent
 import MujazCore
+import MujazLanguage
 
 /// What targets need of the site and the machine.
 public struct TargetContext: Sendable {
@@ -22,6 +23,8 @@ public struct TargetContext: Sendable {
     public var fileSystem: any FileSystem
     /// What people are told.
     public var messages: PublishMessages
+    /// What time it is, for locks that end by themselves.
+    public var clock: @Sendable () -> Timestamp = { Timestamp(secondsSince1970: 0) }
 
     /// Makes a context.
     public init(
@@ -58,7 +61,8 @@ public enum TargetFactory {
                 throw PublishError("«\(settings.name)» names no program", kind: .usage)
             }
             return CommandTarget(name: settings.name, command: command, context: context)
-        case .rsync, .git, .rclone:
+        case .rclone(let place): return try RcloneTarget(name: settings.name, place: place, context: context)
+        case .rsync, .git:
             throw PublishError("targets such as \(settings.destination.text) are not there yet", kind: .usage)
         }
     }

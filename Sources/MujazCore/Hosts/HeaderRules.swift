@@ -1,5 +1,3 @@
-import MujazCore
-
 /// The rules of a `_headers` file, as Netlify and Cloudflare Pages read them: a pattern of paths, and indented below it the
 /// header fields of all that match.
 public struct HeaderRules: Sendable {
@@ -32,9 +30,9 @@ public struct HeaderRules: Sendable {
         let parts = path.split(separator: "/").map(String.init)
         var fields: [(name: String, value: String)] = []
         for rule in rules where rule.pattern.match(parts) != nil {
-            for name in rule.removed { fields.removeAll { Answer.isSame($0.name, name) } }
+            for name in rule.removed { fields.removeAll { Self.isSame($0.name, name) } }
             for field in rule.fields {
-                if let index = fields.firstIndex(where: { Answer.isSame($0.name, field.name) }) {
+                if let index = fields.firstIndex(where: { Self.isSame($0.name, field.name) }) {
                     fields[index].value += ", " + field.value
                 } else {
                     fields.append(field)
@@ -82,6 +80,9 @@ public struct HeaderRules: Sendable {
         "accept-ranges", "age", "allow", "connection", "content-encoding", "content-length", "content-range", "date",
         "etag", "server", "trailer", "transfer-encoding", "upgrade", "vary",
     ]
+
+    /// Names of header fields are the same in any case.
+    private static func isSame(_ left: String, _ right: String) -> Bool { left.lowercased() == right.lowercased() }
 
     private static func trimmed(_ text: Substring) -> Substring {
         var text = text.drop(while: \.isWhitespace)

@@ -1,17 +1,15 @@
-import MujazCore
-
 /// What a file is, by the end of its name.
-struct MediaType: Sendable, Equatable {
+public struct MediaType: Sendable, Equatable {
     /// The value of `Content-Type`, with the charset of what is text.
-    var value: String
+    public var value: String
     /// Whether it gets much smaller when it is compressed.
-    var isCompressible: Bool
+    public var isCompressible: Bool
 
     /// Whether it is a page.
-    var isPage: Bool { value.hasPrefix("text/html") }
+    public var isPage: Bool { value.hasPrefix("text/html") }
 
     /// The type of the file with a name or path. What is not known is a download.
-    init(of path: String) {
+    public init(of path: String) {
         let name = path.utf8.lastIndex(of: ASCII.slash).map { path[path.utf8.index(after: $0)...] } ?? path[...]
         let end = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
         if let type = Self.texts[end] {

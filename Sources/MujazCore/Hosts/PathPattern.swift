@@ -1,7 +1,5 @@
-import MujazCore
-
 /// A pattern of paths in `_redirects` and `_headers`: `/articles/:year/*`.
-struct PathPattern: Sendable {
+public struct PathPattern: Sendable {
     private enum Part: Sendable, Equatable {
         case text(String)
         /// One part, whatever it is.
@@ -13,7 +11,7 @@ struct PathPattern: Sendable {
     private var prefix: String?
 
     /// Reads a pattern, percent-encoded or not; nil where it has a `*` that is not at its end.
-    init?(_ pattern: String) {
+    public init?(_ pattern: String) {
         guard pattern.hasPrefix("/") else { return nil }
         var words = pattern.split(separator: "/").map(String.init)
         if let last = words.last, last.hasSuffix("*") {
@@ -37,12 +35,12 @@ struct PathPattern: Sendable {
     private init() {}
 
     /// Whether it stands for one path and no other.
-    var isExact: Bool {
+    public var isExact: Bool {
         prefix == nil && !parts.contains { if case .name = $0 { true } else { false } }
     }
 
     /// What the names and the splat stand for in a path; nil where it does not match. Slashes at the ends do not count.
-    func match(_ path: [String]) -> [String: String]? {
+    public func match(_ path: [String]) -> [String: String]? {
         guard path.count == parts.count || prefix != nil && path.count >= parts.count else { return nil }
         var found: [String: String] = [:]
         for (part, text) in zip(parts, path) {
