@@ -73,14 +73,16 @@ struct Rclone: Sendable {
 
     /// What must be so, whatever the environment says: all of a list is sent, nothing else, and mistakes are told.
     private static let fixed = [
-        "RCLONE_ASK_PASSWORD": "false", "RCLONE_NO_UNICODE_NORMALIZATION": "true", "RCLONE_STREAMING_UPLOAD_CUTOFF": "256M",
+        "RCLONE_ASK_PASSWORD": "false", "RCLONE_NO_UNICODE_NORMALIZATION": "true",
+        "RCLONE_STREAMING_UPLOAD_CUTOFF": "256M",
         "RCLONE_STATS": "0",
     ]
 
     /// Variables that would let files be passed over, changed in place of others, or the log be somewhere else.
     private static let removed: Set<String> = [
         "RCLONE_DRY_RUN", "RCLONE_INTERACTIVE", "RCLONE_IGNORE_EXISTING", "RCLONE_IGNORE_ERRORS", "RCLONE_IGNORE_SIZE",
-        "RCLONE_UPDATE", "RCLONE_SIZE_ONLY", "RCLONE_CHECKSUM", "RCLONE_IMMUTABLE", "RCLONE_BACKUP_DIR", "RCLONE_SUFFIX",
+        "RCLONE_UPDATE", "RCLONE_SIZE_ONLY", "RCLONE_CHECKSUM", "RCLONE_IMMUTABLE", "RCLONE_BACKUP_DIR",
+        "RCLONE_SUFFIX",
         "RCLONE_COMPARE_DEST", "RCLONE_COPY_DEST", "RCLONE_CUTOFF_MODE", "RCLONE_DELETE_EXCLUDED", "RCLONE_LOG_FILE",
         "RCLONE_LOG_LEVEL", "RCLONE_USE_JSON_LOG", "RCLONE_SYSLOG", "RCLONE_QUIET", "RCLONE_VERBOSE", "RCLONE_PROGRESS",
         "RCLONE_DUMP", "RCLONE_DUMP_HEADERS", "RCLONE_DUMP_BODIES", "RCLONE_HEADER_UPLOAD", "RCLONE_METADATA_SET",
@@ -123,7 +125,8 @@ struct RcloneLine: Sendable {
 
     init(_ line: String) {
         let bytes = Array(line.utf8.prefix(20))
-        let isDated = bytes.count == 20 && bytes[4] == ASCII.slash && bytes[7] == ASCII.slash && bytes[13] == ASCII.colon
+        let isDated =
+            bytes.count == 20 && bytes[4] == ASCII.slash && bytes[7] == ASCII.slash && bytes[13] == ASCII.colon
         text = isDated ? String(line.utf8.dropFirst(20)) ?? line : line
     }
 

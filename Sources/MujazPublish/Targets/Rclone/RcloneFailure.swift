@@ -7,7 +7,9 @@ struct RcloneFailure {
     private let place: RclonePlace
 
     init(_ result: ProgramRunner.Result, place: RclonePlace) {
-        lines = result.messages.map { RcloneLine($0).text }.filter { !$0.hasPrefix("INFO") && !$0.hasPrefix("NOTICE") }
+        lines = result.messages.map { RcloneLine($0).text }.filter { line in
+            !Self.remarks.contains { line.hasPrefix($0) }
+        }
         ending = result.code.map { "it ended with \($0)" } ?? "a signal ended it"
         self.place = place
     }
@@ -16,7 +18,8 @@ struct RcloneFailure {
     func error(_ action: String) -> PublishError {
         if says("unknown flag", "unknown shorthand flag", "unknown command") {
             return PublishError(
-                "rclone is too old: \(reason)", help: "install version 1.53 or newer; rclone version says which is there")
+                "rclone is too old: \(reason)",
+                help: "install version 1.53 or newer; rclone version says which is there")
         }
         if says("didn't find section in config file") {
             return PublishError(
@@ -30,15 +33,21 @@ struct RcloneFailure {
     }
 
     private static let shownLines = 8
+    /// What lines begin with that do not say what is wrong.
+    private static let remarks = ["INFO", "NOTICE", "Transferred:", "Errors:", "Checks:", "Deleted:", "Elapsed time:"]
 
     /// The last sentence, with what caused it.
     var reason: String {
-        guard let index = lines.lastIndex(where: { $0.hasPrefix("Failed to ") || $0.hasPrefix("Fatal error") }) ?? lines.indices.last
+        guard
+            let index = lines.lastIndex(where: { $0.hasPrefix("Failed to ") || $0.hasPrefix("Fatal error") })
+                ?? lines.indices.last
         else { return ending }
         var text = lines[index]
         if let last = text.firstRange(ofASCII: "last error was: ") {
             text = String(text[last.upperBound...])
-        } else if let colon = text.firstRange(ofASCII: ": "), text.hasPrefix("Failed to ") || text.hasPrefix("Fatal error") {
+        } else if let colon = text.firstRange(ofASCII: ": "),
+            text.hasPrefix("Failed to ") || text.hasPrefix("Fatal error")
+        {
             text = String(text[colon.upperBound...])
         }
         let cause = lines[(index + 1)...].first { $0.hasPrefix("caused by: ") }
@@ -58,21 +67,23 @@ struct RcloneFailure {
             "make the bucket first, and see that its name is right"
         ),
         (
-            ["no space left", "quota", "insufficient storage", "storagefull", "disk full", "507 "],
+            ["no space left", "disk space", "quota", "insufficient storage", "storagefull", "disk full", "507 "],
             "make room there and publish again: it goes on where it stopped"
         ),
         (["read-only file system"], "see that the place may be written to"),
         (
             [
                 "invalidaccesskeyid", "signaturedoesnotmatch", "accessdenied", "access denied", "permission denied",
-                "forbidden", "unauthorized", "status code: 401", "status code: 403", "unable to authenticate", "invalid_grant",
+                "forbidden", "unauthorized", "status code: 401", "status code: 403", "unable to authenticate",
+                "invalid_grant",
                 "login incorrect", "nocredentialproviders", "authenticationfailed", "expiredtoken", "530 ",
             ],
             "see that the credentials that rclone has for this remote are right and may list, write and delete"
         ),
         (
             [
-                "connection refused", "no such host", "i/o timeout", "timed out", "connection reset", "no route to host",
+                "connection refused", "no such host", "i/o timeout", "timed out", "connection reset",
+                "no route to host",
                 "network is unreachable", "broken pipe", "unexpected eof", "tls:", "x509:", "server misbehaving",
             ],
             "see that the host can be reached, and publish again: it goes on where it stopped"

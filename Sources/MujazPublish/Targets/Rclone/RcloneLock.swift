@@ -19,7 +19,8 @@ actor RcloneLock {
         self.records = records
         self.state = state
         self.context = context
-        claim = RcloneClaim(token: PublishOptions(now: context.clock(), jobs: 1).makeID(), moment: context.clock(), note: context.note)
+        claim = RcloneClaim(
+            token: PublishOptions(now: context.clock(), jobs: 1).makeID(), moment: context.clock(), note: context.note)
     }
 
     /// Takes it.
@@ -45,7 +46,8 @@ actor RcloneLock {
     private func settle(_ claims: [RcloneClaim]) async throws(PublishError) {
         guard claims.contains(where: { $0.token == claim.token }) else {
             throw PublishError(
-                "the lock of \(records.rclone.place.text) was taken away at once", help: "publish again when nobody else does")
+                "the lock of \(records.rclone.place.text) was taken away at once",
+                help: "publish again when nobody else does")
         }
         let others = claims.filter { $0.token != claim.token }
         let holding = others.filter { !former.contains($0.token) && !$0.isOver(at: context.clock()) }

@@ -88,6 +88,7 @@ struct RclonePlace: Hashable, Sendable {
     func variable(_ option: String) -> String {
         func word(_ text: String) -> String { text.uppercased().replacing("-", with: "_").replacing(" ", with: "_") }
         return remote.hasPrefix(":")
-            ? "RCLONE_\(word(String(remote.dropFirst())))_\(word(option))" : "RCLONE_CONFIG_\(word(remote))_\(word(option))"
+            ? "RCLONE_\(word(String(remote.dropFirst())))_\(word(option))"
+            : "RCLONE_CONFIG_\(word(remote))_\(word(option))"
     }
 }

@@ -35,7 +35,8 @@ struct RcloneRecords: Sendable {
     func write(_ bytes: [UInt8], as name: String) async throws(PublishError) {
         _ = try await rclone.run(
             [
-                "rcat", "\(place)/\(name)", "--header-upload", "Content-Type: text/plain; charset=utf-8", "--header-upload",
+                "rcat", "\(place)/\(name)", "--header-upload", "Content-Type: text/plain; charset=utf-8",
+                "--header-upload",
                 "Cache-Control: no-store",
             ],
             for: "write to \(rclone.place.text)", input: bytes)

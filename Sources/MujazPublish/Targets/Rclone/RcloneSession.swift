@@ -67,7 +67,9 @@ actor RcloneSession: TargetSession {
     }
 
     /// rclone reads lists by lines, and takes a carriage return at their ends away.
-    static func cannotBeListed(_ path: String) -> Bool { path.utf8.contains { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn } }
+    static func cannotBeListed(_ path: String) -> Bool {
+        path.utf8.contains { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn }
+    }
 
     private func rules(of snapshot: OutputSnapshot) -> HeaderRules {
         let bytes = try? context.fileSystem.contents(of: snapshot.folder + "/_headers", atMost: 1 << 24)
@@ -95,7 +97,8 @@ actor RcloneSession: TargetSession {
 
     /// Whether there can be folders without files, as there cannot in storages of objects.
     private func keepsFolders() async -> Bool {
-        guard let result = try? await rclone.attempt(["backend", "features", rclone.place.text]), result.isSuccess else {
+        guard let result = try? await rclone.attempt(["backend", "features", rclone.place.text]), result.isSuccess
+        else {
             return false
         }
         return result.text.split(whereSeparator: \.isWhitespace).joined().contains("\"CanHaveEmptyDirectories\":true")

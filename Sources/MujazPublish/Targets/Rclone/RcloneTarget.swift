@@ -21,7 +21,8 @@ struct RcloneTarget: PublishTarget {
         }
         if let secret = place.secrets.first {
             throw PublishError(
-                "the place of «\(name)» holds a secret, «\(secret)», that does not belong into mujaz.yaml", kind: .usage,
+                "the place of «\(name)» holds a secret, «\(secret)», that does not belong into mujaz.yaml",
+                kind: .usage,
                 help: "put it into rclone's own configuration, or into the environment: \(place.variable(secret))")
         }
         self.place = place
@@ -37,7 +38,8 @@ struct RcloneTarget: PublishTarget {
         }
         let records = RcloneRecords(rclone)
         if isReadOnly {
-            return RcloneSession(rclone, context: context, lock: nil, record: try await records.read(isMade: false).record)
+            return RcloneSession(
+                rclone, context: context, lock: nil, record: try await records.read(isMade: false).record)
         }
         let lock = RcloneLock(records, state: state, context: context)
         let record = try await lock.take()

@@ -39,7 +39,8 @@ struct RcloneUpload: Sendable {
     static func arguments(_ run: Run, from folder: String, to place: RclonePlace) -> [String] {
         // The target is neither listed nor asked for the files: what changed is known.
         var arguments = [
-            "copy", folder, place.text, "--files-from-raw", "-", "--no-traverse", "--no-check-dest", "-v", "--transfers",
+            "copy", folder, place.text, "--files-from-raw", "-", "--no-traverse", "--no-check-dest", "-v",
+            "--transfers",
             "\(min(transfers, run.paths.count))",
         ]
         for line in run.lines { arguments += ["--header-upload", line] }

@@ -22,7 +22,8 @@ struct UploadHeaders: Sendable {
     func lines(for path: String) -> [String] {
         var found = rules.fields(for: basePath + "/" + Self.address(of: path))
         // A rule may mean the file or the address that it is seen at.
-        for field in rules.fields(for: basePath + "/" + path) where !found.contains(where: { Self.isSame($0.name, field.name) }) {
+        for field in rules.fields(for: basePath + "/" + path)
+        where !found.contains(where: { Self.isSame($0.name, field.name) }) {
             found.append(field)
         }
         return Self.kept.compactMap { name in
