@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 
 /// `mujaz`: the root of all subcommands.
 public struct MujazCommand: AsyncParsableCommand {
@@ -23,8 +22,13 @@ public struct MujazCommand: AsyncParsableCommand {
     public static func start() -> Never {
         if catchesSignals(CommandLine.arguments) { Interruption.begin() }
         OpenFiles.checkLimit()
+        // On Linux Swift reads them there, and takes it for no arguments when it cannot.
+        guard CommandLine.argc > 0 else {
+            Console.message("error: the arguments cannot be read\n  help: mount /proc, which is not there")
+            Console.exit(.usage)
+        }
         Task { await runAndExit() }
-        dispatchMain()
+        MainThread.wait()
     }
 
     /// Reads the arguments of the process, runs the command they name, and ends the process with its exit code.
