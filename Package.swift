@@ -14,6 +14,8 @@ let settings: [SwiftSetting] =
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
+        // For speed, whatever the command line says of everything else: the Makefile builds other packages for size.
+        .unsafeFlags(["-Xfrontend", "-O"], .when(configuration: .release)),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
 let package = Package(

@@ -215,7 +215,7 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     options = arguments()
     if not options.mujaz.is_file():
-        print(f"corpora.py: there is no {options.mujaz}; build it: swift build -c release", file=sys.stderr)
+        print(f"corpora.py: there is no {options.mujaz}; build it: make release", file=sys.stderr)
         return 2
     folders = sorted(path for path in options.folder.resolve().iterdir() if path.is_dir() and not path.name.startswith("."))
     corpora: list[Counts] = []
