@@ -7,9 +7,9 @@ BUILD_FLAGS ?=
 PRODUCT ?= mujaz
 MUJAZ := .build/release/mujaz
 
-# Other packages are built for size, which takes half the time, and ours for speed, as Package.swift says; nobody debugs
-# this build. Function by function, so that the linker can leave out what is not called. No name of this folder stands in
-# it. On Linux the runtime of Swift is in the program: it starts in half the time, and `make package` only links anew.
+# Other packages are built for size, and ours for speed, as Package.swift says; nobody debugs this build. Function by
+# function, so that the linker can leave out what is not called. No name of this folder stands in the program. On Linux
+# the runtime of Swift does: it starts in half the time, and `make package` only links anew.
 RELEASE_FLAGS := -debug-info-format none -Xswiftc -Osize -Xswiftc -Xfrontend -Xswiftc -function-sections \
 	-Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=/mujaz -Xcc -ffile-prefix-map=$(CURDIR)=/mujaz
 ifeq ($(shell uname),Linux)
