@@ -40,7 +40,7 @@ struct StarterSiteTests {
         #expect(home.contains("تلغرام"))
         for path in [
             "stories/مكتبة-الحي/index.html", "about/index.html", "topics/الحي/index.html", "logo.svg",
-            "digests/2026-11-24/email.html", "digests/2026-w47/index.html",
+            "digests/2026-11-24/index.html",
         ] {
             #expect(disk.kind(of: folder + "/Output/" + path) == .file, "\(path)")
         }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import MujazPublish
 
-@Suite(.timeLimit(.minutes(1))) struct PublishLoopTests {
+@Suite struct PublishLoopTests {
     /// What a loop did, and how it is driven.
     private final class Script: Sendable {
         let seen = Mutex<[PublishLoop.Reason]>([])

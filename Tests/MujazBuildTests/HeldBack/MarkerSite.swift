@@ -16,6 +16,9 @@ struct MarkerSite {
         "unpublished": "published: false",
     ]
 
+    /// The smallest picture, so that what is in a picture's place is one.
+    private static let gif = "GIF89a\u{1}\0\u{1}\0\0\0\0;"
+
     init(languages: Bool) {
         files["mujaz.yaml"] =
             "title: s\nbase_url: https://news.example/\nfeeds: {content: full}\ndigest: {email: all}\n"
@@ -50,7 +53,13 @@ struct MarkerSite {
             let media0 = word(&self, "name of .\(kind)")
             media.append("\(media0).\(kind)")
             let path = index.isEmpty ? "Content/\(folder)/\(media0).\(kind)" : "\(place)\(media0).\(kind)"
-            files[path] = kind == "svg" ? "<svg>\(word(&self, "inside .svg"))</svg>" : word(&self, "inside .\(kind)")
+            let inside = word(&self, "inside .\(kind)")
+            files[path] =
+                switch kind {
+                case "svg": "<svg>\(inside)</svg>"
+                case "jpg", "png": Self.gif + inside
+                default: inside
+                }
         }
         if !index.isEmpty { files["\(place)deep/\(word(&self, "unnamed")).pdf"] = word(&self, "inside unnamed") }
         let slug = word(&self, "slug")
@@ -105,7 +114,7 @@ struct MarkerSite {
     private mutating func addLive() {
         let anchor = mark("live: anchor")
         let picture = mark("live: picture of an entry to come")
-        files["Content/live/\(picture).jpg"] = mark("live: inside the picture")
+        files["Content/live/\(picture).jpg"] = Self.gif + mark("live: inside the picture")
         files["Content/live/one.md"] = """
             ---
             title: تغطية
@@ -124,14 +133,14 @@ struct MarkerSite {
             """
         files["Content/live/many/index.md"] = "---\ntitle: تغطية ثانية\nstart: 2026-11-30 08:00\n---\nمقدمة\n"
         files["Content/live/many/0900-shown.md"] = "---\ndate: 2026-11-30 09:00\n---\nنص ![x](shown.png)\n"
-        files["Content/live/many/shown.png"] = "shown"
+        files["Content/live/many/shown.png"] = Self.gif
         let ways = [
             "draft": "draft: true\ndate: 2026-11-30 09:30", "embargo": "embargo: 2027-01-01\ndate: 2026-11-30 09:40",
             "future": "date: 2026-12-24 09:50", "expired": "draft: true\ndate: 2026-11-30 07:00",
         ]
         for (way, lines) in ways.sorted(by: { $0.key < $1.key }) {
             let (image, film) = (mark("entry \(way): picture"), mark("entry \(way): film"))
-            files["Content/live/many/\(image).jpg"] = mark("entry \(way): inside the picture")
+            files["Content/live/many/\(image).jpg"] = Self.gif + mark("entry \(way): inside the picture")
             files["Content/live/many/\(film).mp4"] = mark("entry \(way): inside the film")
             let name = mark("entry \(way): file name")
             files["Content/live/many/\(name).md"] = """
@@ -151,7 +160,7 @@ struct MarkerSite {
     /// A text that a mistake keeps out.
     private mutating func addBroken() {
         let picture = mark("broken: picture")
-        files["Content/articles/\(picture).jpg"] = mark("broken: inside the picture")
+        files["Content/articles/\(picture).jpg"] = Self.gif + mark("broken: inside the picture")
         let name = mark("broken: file name")
         files["Content/articles/\(name).md"] =
             "---\ntitle: \(mark("broken: title"))\ndate: 2026-13-45\nimage: \(picture).jpg\n---\n\(mark("broken: text"))\n"
@@ -164,7 +173,7 @@ struct MarkerSite {
         let body = links.joined(separator: "\n\n")
         files["Content/articles/shown.md"] =
             "---\ntitle: خبر\ndate: 2026-11-20\nimage: {src: a.jpg, alt: b, credit: c}\nrelated: [\(related)]\n---\n\(body)\n"
-        files["Content/articles/a.jpg"] = "a"
+        files["Content/articles/a.jpg"] = Self.gif
         files["Content/articles/two.md"] = "---\ntitle: خبر آخر\ndate: 2026-11-29\nrelated: [shown]\n---\nنص\n"
         if languages {
             files["Content/articles/two.en.md"] = "---\ntitle: News\ndate: 2026-11-29\n---\n\(body)\n"

@@ -6,6 +6,8 @@ import Testing
 @Suite("Files beside articles")
 struct PublishedMediaTests {
     private static let head = "---\ntitle: خبر\ndate: 2026-11-20\n---\n"
+    /// The smallest picture, a GIF.
+    private static let picture = "GIF89a\u{1}\0\u{1}\0\0\0\0;"
     private static let draft = "---\ntitle: مسودة\ndate: 2026-11-20\ndraft: true\n---\n"
 
     private func media(
@@ -47,7 +49,7 @@ struct PublishedMediaTests {
         for (number, body) in bodies.enumerated() {
             let folder = "articles/f\(number)"
             files["\(folder)/t\(number).md"] = head + body.replacing("FOLDER", with: folder) + "\n"
-            files["\(folder)/\(name)"] = "x"
+            files["\(folder)/\(name)"] = Self.picture
             paths.append("\(folder)/\(name)")
         }
         return (files, paths)
@@ -70,7 +72,7 @@ struct PublishedMediaTests {
     func normalization(name: String) async throws {
         for other in ["caf\u{E9}", "cafe\u{301}"] {
             let (media, _) = try await media([
-                "articles/a.md": Self.head + "![x](\(name).jpg)\n", "articles/\(other).jpg": "x",
+                "articles/a.md": Self.head + "![x](\(name).jpg)\n", "articles/\(other).jpg": Self.picture,
             ])
             #expect(media.count == 1)
         }
@@ -131,13 +133,15 @@ struct PublishedMediaTests {
         let live = "---\ntitle: تغطية\nstart: 2026-11-20 10:00\n---\n"
         let (media, built) = try await media([
             "articles/a/index.md": Self.head + "![x](1.jpg)\n", "articles/a/other.md": Self.draft,
-            "articles/a/1.jpg": "x", "articles/a/2.jpg": "x", "articles/a/deep/3.jpg": "x",
-            "articles/b/index.md": Self.head, "articles/b/part/x.md": Self.draft, "articles/b/4.jpg": "x",
-            "articles/c/index.md": Self.head, "articles/c/other.md": Self.head, "articles/c/5.jpg": "x",
+            "articles/a/1.jpg": Self.picture, "articles/a/2.jpg": Self.picture, "articles/a/deep/3.jpg": Self.picture,
+            "articles/b/index.md": Self.head, "articles/b/part/x.md": Self.draft, "articles/b/4.jpg": Self.picture,
+            "articles/c/index.md": Self.head, "articles/c/other.md": Self.head, "articles/c/5.jpg": Self.picture,
             "live/d/index.md": live, "live/d/1010-x.md": "![x](6.jpg)", "live/d/1020-y.md": "---\ndraft: true\n---\nسر",
-            "live/d/6.jpg": "x", "live/d/7.jpg": "x",
-            "live/e/index.md": live + "## 10:10 · خبر\n\n![x](8.jpg)\n\n## 10:20 · سر {draft}\n", "live/e/8.jpg": "x",
-            "live/e/9.jpg": "x", "live/f/index.md": live, "live/f/1010-x.md": "نص", "live/f/0.jpg": "x",
+            "live/d/6.jpg": Self.picture, "live/d/7.jpg": Self.picture,
+            "live/e/index.md": live + "## 10:10 · خبر\n\n![x](8.jpg)\n\n## 10:20 · سر {draft}\n",
+            "live/e/8.jpg": Self.picture,
+            "live/e/9.jpg": Self.picture, "live/f/index.md": live, "live/f/1010-x.md": "نص",
+            "live/f/0.jpg": Self.picture,
         ])
         #expect(
             media == ["articles/a/1.jpg", "articles/c/5.jpg", "live/d/6.jpg", "live/e/8.jpg", "live/f/0.jpg"])
@@ -151,7 +155,7 @@ struct PublishedMediaTests {
             [
                 "articles/t/index.ar.md": Self.head, "articles/t/index.en.md": Self.draft + "[x](en.pdf)\n",
                 "articles/t/en.pdf": "x", "articles/t/free.pdf": "x", "articles/b.en.md": Self.head + "![x](b.jpg)\n",
-                "articles/b.jpg": "x",
+                "articles/b.jpg": Self.picture,
             ], "languages: [ar, en]\n")
         #expect(media == ["articles/b.jpg", "articles/t/free.pdf"])
     }
@@ -159,7 +163,10 @@ struct PublishedMediaTests {
     @Test("The configuration names files")
     func configuration() async throws {
         let (media, _) = try await media(
-            ["articles/t.md": Self.head, "brand/logo.svg": "<svg/>", "brand/o.png": "x", "brand/no.png": "x"],
+            [
+                "articles/t.md": Self.head, "brand/logo.svg": "<svg/>", "brand/o.png": Self.picture,
+                "brand/no.png": Self.picture,
+            ],
             "theme: {logo: /brand/logo.svg}\norganization: {name: n, logo: brand/o.png}\n")
         #expect(media == ["brand/logo.svg", "brand/o.png"])
     }

@@ -200,7 +200,7 @@ struct PictureStageTests {
             let bytes = try disk.contents(of: folder + "/Content/articles/good.jpg")
             let frame = try #require(bytes.indices.first { bytes[$0...].starts(with: [0xFF, 0xC0]) })
             // The head is sound, what follows is not.
-            try disk.write(Array(bytes[...(frame + 20)]), to: folder + "/Content/articles/bad.jpg")
+            try disk.write(bytes[...(frame + 20)] + [0xFF, 0xD9], to: folder + "/Content/articles/bad.jpg")
             try write("# a\n\n![x](bad.jpg)\n\n![y](good.jpg)\n", folder + "/Content/articles/2025-01-02-a.md")
             let report = await build(folder)
             #expect(report.outcome == .done)
@@ -217,7 +217,7 @@ struct PictureStageTests {
             let head: [UInt8] =
                 [
                     0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 3, 0, 0,
-                    0, 2, 0,
+                    0, 2, 0, 8, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
                 ]
             for name in ["a", "b"] { try disk.write(head, to: folder + "/Content/articles/\(name).png") }
             try write("# a\n\n![x](a.png)\n\n![y](b.png)\n", folder + "/Content/articles/2025-01-02-a.md")
@@ -241,7 +241,7 @@ struct PictureStageTests {
             let head: [UInt8] =
                 [
                     0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 3, 0, 0,
-                    0, 2, 0,
+                    0, 2, 0, 8, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
                 ]
             try disk.write(head, to: folder + "/Content/articles/a.png")
             try write("# a\n\n![x](a.png)\n", folder + "/Content/articles/2025-01-02-a.md")

@@ -19,7 +19,7 @@ struct FrontMatterLookalikeTests {
         "***\ntitle: س\ntags: [a]\ndraft; true\n***\nx",
         "title: س\nتاريخ: غدًا\n\nx",
         "----\n\(keys)\n----\nx", "—--\n\(keys)\n---\nx", "–--\n\(keys)\n---\nx", "--\n\(keys)\n--\nx",
-        "-- -\n\(keys)\n---\nx", "***\n\(keys)\n***\nx", "===\n\(keys)\n===\nx", "~~~\n\(keys)\n~~~\nx",
+        "-- -\n\(keys)\n---\nx", "***\n\(keys)\n***\nx", "===\n\(keys)\n===\nx",
         "---yaml\n\(keys)\n---\nx", "---toml\ntitle = \"س\"\ndraft = true\n---\nx",
         "--- # yaml\n\(keys)\n---\nx", "<!-- تعليق -->\n---\n\(keys)\n---\nx", "<!--\nتعليق\n-->\n---\n\(keys)\n---\nx",
         "\(keys)\n---\nx", "\(keys)\n\nx", "draft: true\n\nx", "Draft: Yes\n\nx", "Title: س\nStatus: draft\n\nx",
@@ -154,7 +154,7 @@ struct FrontMatterLookalikeTests {
             "# عنوان\n\nPublished: 19 December 2025\n\nx", "نص\n\nنص\n\n---\n\nقال: نعم\n\n---\n",
             "نص\n: تعريف\n\nDraft\n: an early text", "[draft: true](https://x.example) نص",
             "- [ ] draft\n- [x] title\n",
-            "= عنوان =\n\nx", "*Draft:* the law\n\nx", "## Draft: yes or no?\n\nx", "--- نص ---\n\nx",
+            "= عنوان =\n\nx", "*Draft:* the law\n\nx", "## Drafts: yes or no?\n\nx", "--- نص ---\n\nx",
             "* * *\n\nنص.\n\n* * *\n", "# published\n\nx", "// تعليق\nx", "{{< x draft=true >}}\n\nx",
             "<!-- ملاحظة: راجع -->\n\nx", "ملاحظة | نعم\n---|---\nأ | ب\n",
         ])

@@ -207,7 +207,8 @@ struct ContentLoaderTests {
     @Test("Roles, media and static files")
     func layout() async throws {
         let library = try await load([
-            "site/Content/articles/a.md": "# a", "site/Content/articles/b.jpg": "x", "site/Content/topics/t.md": "# t",
+            "site/Content/articles/a.md": "# a", "site/Content/articles/b.jpg": "GIF89a\u{1}\0\u{1}\0\0\0\0;",
+            "site/Content/topics/t.md": "# t",
             "site/Content/stories/s.md": "# s", "site/Content/authors/u.md": "# u", "site/Content/pages/p.md": "# p",
             "site/Content/live/l.md": "# l", "site/Content/digests/d.md": "# d", "site/Content/loose.md": "# loose",
             "site/Content/static/robots.txt": "x", "site/Content/static/.well-known/x": "x",
