@@ -70,6 +70,8 @@ struct PublishCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // A program that ends before it has read its input says why by its exit code.
+        Console.ignoreBrokenPipes()
         if watch { return try await PublishWatch(command: self).run() }
         let clock = ContinuousClock()
         let start = clock.now

@@ -45,17 +45,20 @@ public struct Publisher: Sendable {
         }
     }
 
+    /// Where the target is, without passwords.
+    var destination: String { Redaction(environment: [:]).clean(settings.destination.text) }
+
     private func publish(
         _ snapshot: OutputSnapshot, _ session: any TargetSession
     ) async throws(PublishError) -> PublishReport {
         var report = PublishReport(
-            outcome: .planned, target: settings.name, destination: settings.destination.text)
+            outcome: .planned, target: settings.name, destination: destination)
         let known = try await PublicationKnowledge.gather(session, store)
         let former = known.publication
         report.number = former?.number
         report.release = former?.release
         report.formerMoment = former?.moment
-        if let left = former?.rolledBackFrom, !options.resumes {
+        if let left = known.rolledBackFrom, !options.resumes {
             throw PublishError(
                 "somebody went back from publication \(left) to an earlier one; publishing waits until that is over",
                 help: "mend what was wrong, then publish with --resume")
@@ -75,10 +78,13 @@ public struct Publisher: Sendable {
         try checkRemovals(plan, snapshot)
         if options.isDryRun { return report }
 
-        let isSettled = former?.isComplete == true && former?.rolledBackFrom == nil && former?.leaving == plan.leaving
+        let isSettled = former?.isComplete == true && known.rolledBackFrom == nil && former?.leaving == plan.leaving
         if plan.isEmpty, isSettled, known.doubt == nil || session.isAtomic {
             report.outcome = .unchanged
-            if let former { remember(former, known.list) }
+            if var former {
+                former.release = known.liveRelease ?? former.release
+                remember(former, known.list)
+            }
             return report
         }
         let publication = try await carryOut(plan, snapshot, session, known)
@@ -120,7 +126,7 @@ public struct Publisher: Sendable {
         _ plan: PublishPlan, _ snapshot: OutputSnapshot, _ session: any TargetSession, _ known: PublicationKnowledge
     ) async throws(PublishError) -> Publication {
         let former = known.publication
-        var next = Publication(id: options.makeID(), number: (former?.number ?? 0) + 1, moment: options.now)
+        var next = Publication(id: options.makeID(), number: known.nextNumber, moment: options.now)
         if session.isAtomic, session.keepsRecords { next.release = next.releaseName }
         var lists = Set([known.list?.name].compactMap(\.self))
         do throws(PublishError) {

@@ -31,7 +31,7 @@ extension Publisher {
         }
         let former = releases[live + 1]
         var report = PublishReport(
-            outcome: .planned, target: settings.name, destination: settings.destination.text)
+            outcome: .planned, target: settings.name, destination: destination)
         report.number = former.number
         report.release = former.name
         if options.isDryRun { return report }

@@ -18,7 +18,7 @@ struct PublishPlanner {
     func plan() -> PublishPlan {
         var plan = PublishPlan()
         let former = publication?.files ?? [:]
-        plan.formerCount = former.count
+        plan.formerCount = max(former.count, listing?.published.count ?? 0)
         plan.files.reserveCapacity(snapshot.files.count)
         for file in snapshot.files {
             let path = ExactString(file.path)
@@ -34,7 +34,8 @@ struct PublishPlanner {
         addRemovals(&plan, former)
         if let listing {
             plan.foreign = listing.files.keys.filter { path in
-                plan.files[path] == nil && former[path] == nil && publication?.unsure.contains(path) != true
+                plan.files[path] == nil && former[path] == nil && !listing.published.contains(path)
+                    && publication?.unsure.contains(path) != true
             }.map(\.string).sorted(by: utf8Less)
         }
         return plan
@@ -61,6 +62,7 @@ struct PublishPlanner {
     private func addRemovals(_ plan: inout PublishPlan, _ former: [ExactString: FileFingerprint]) {
         var gone = Set(former.keys)
         if let publication { gone.formUnion(publication.unsure) }
+        if let listing { gone.formUnion(listing.published) }
         gone = gone.filter { path in
             plan.files[path] == nil && (listing.map { $0.files[path] != nil } ?? true)
         }

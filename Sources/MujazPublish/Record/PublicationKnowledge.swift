@@ -8,6 +8,15 @@ struct PublicationKnowledge: Sendable {
     var list: (name: String, bytes: [UInt8])?
     /// Why the target itself must be asked what it holds; nil where what is known is enough.
     var doubt: String?
+    /// What is live, where the target itself tells.
+    var liveRelease: String?
+    /// The number of the last publication, where the target itself tells.
+    var liveNumber: Int?
+    /// The number of the publication that was left by going back; publishing waits for a person then.
+    var rolledBackFrom: Int?
+
+    /// The number of the next publication.
+    var nextNumber: Int { max(publication?.number ?? 0, liveNumber ?? 0) + 1 }
 
     /// Compares what the target remembers with what `.mujaz` does.
     static func gather(_ session: any TargetSession, _ store: PublicationStore) async throws(PublishError) -> Self {
@@ -22,7 +31,10 @@ struct PublicationKnowledge: Sendable {
             case .nothing:
                 if own != nil { known.doubt = "nothing is there, though something was published" }
                 known = PublicationKnowledge(doubt: known.doubt)
-            case .release(let name):
+            case .release(let name, let number, let left):
+                known.liveRelease = name
+                known.liveNumber = number
+                known.rolledBackFrom = left
                 if own == nil {
                     known.doubt = "something is there, and it is not known here what"
                 } else if name != own?.release {
@@ -44,6 +56,7 @@ struct PublicationKnowledge: Sendable {
             guard let list else { throw PublicationRecord.Problem.listMissing(name: name) }
             guard ContentHash(list).hex(16) == base else { throw PublicationRecord.Problem.damaged }
             known.publication = try head.publication(list: list)
+            known.rolledBackFrom = known.publication?.rolledBackFrom
             known.list = (base, list)
             // What lies in a release is never changed; files in place may have been, between the two publications.
             if let own, own.id != head.publication.id, !session.isAtomic {

@@ -13,6 +13,8 @@ public struct TargetListing: Sendable {
 
     /// Every file that is there, by its path below the target. Mujaz's own records are not among them.
     public var files: [ExactString: State]
+    /// Those of them that Mujaz has put there, as far as the target itself tells; from another machine, too.
+    public var published: Set<ExactString> = []
 
     /// Makes a listing.
     public init(files: [ExactString: State] = [:]) { self.files = files }
@@ -40,7 +42,11 @@ public enum LiveState: Hashable, Sendable {
     /// Nothing was ever published there.
     case nothing
     /// The release of this name, as `Publication.release`.
-    case release(String)
+    ///
+    /// - Parameters:
+    ///   - number: of its publication, where the target tells.
+    ///   - rolledBackFrom: the number of the publication that was left for it; publishing waits then.
+    case release(String, number: Int? = nil, rolledBackFrom: Int? = nil)
     /// It does not tell; what was published there last is believed to be live.
     case untold
 }

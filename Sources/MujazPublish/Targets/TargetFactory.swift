@@ -56,13 +56,15 @@ public enum TargetFactory {
             return FolderTarget(
                 path: path, releases: settings.releases, source: context.source, output: context.output,
                 note: context.note, fileSystem: context.fileSystem)
+        case .git(let remote, let branch):
+            return GitTarget(remote: remote, branch: branch, settings: settings, context: context)
         case .command, .netlify, .wrangler:
             guard let command = DeployCommand(settings.destination) else {
                 throw PublishError("«\(settings.name)» names no program", kind: .usage)
             }
             return CommandTarget(name: settings.name, command: command, context: context)
         case .rclone(let place): return try RcloneTarget(name: settings.name, place: place, context: context)
-        case .rsync, .git:
+        case .rsync:
             throw PublishError("targets such as \(settings.destination.text) are not there yet", kind: .usage)
         }
     }
