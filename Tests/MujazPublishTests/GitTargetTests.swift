@@ -34,7 +34,9 @@ import Testing
         (".git/config", false), ("a/.GIT", false), ("a/git~1/b", false), (".gitattributes", true), ("a.git", true),
         (".github/x", true), ("git", true),
     ])
-    func namesThatGitKeepsForItself(_ path: String, _ isFine: Bool) { #expect((GitPath.problem(path) == nil) == isFine) }
+    func namesThatGitKeepsForItself(_ path: String, _ isFine: Bool) {
+        #expect((GitPath.problem(path) == nil) == isFine)
+    }
 
     @Test func messagesTellOtherMachinesWhatTheyNeed() {
         var message = GitMessage()
@@ -60,14 +62,16 @@ import Testing
         #expect(GitMessage.summary(foreign: [], own: own).isEmpty)
     }
 
-    @Test(arguments: [
-        ("https://github.com/me/site.git", GitRemote.Kind.address, "github.com", false),
-        ("https://me:token@GitHub.com:443/me/site", .address, "github.com", false),
-        ("ssh://git@codeberg.org:22/me/site.git", .address, "codeberg.org", true),
-        ("git@gitlab.com:me/site.git", .address, "gitlab.com", true), ("github.com:me/site", .address, "github.com", true),
-        ("/srv/site.git", .path, nil, false), ("../site.git", .path, nil, false), ("./a:b", .path, nil, false),
-        ("file:///srv/site.git", .address, nil, false), ("origin", .name, nil, false), ("a/b:c", .name, nil, false),
-    ] as [(String, GitRemote.Kind, String?, Bool)])
+    @Test(
+        arguments: [
+            ("https://github.com/me/site.git", GitRemote.Kind.address, "github.com", false),
+            ("https://me:token@GitHub.com:443/me/site", .address, "github.com", false),
+            ("ssh://git@codeberg.org:22/me/site.git", .address, "codeberg.org", true),
+            ("git@gitlab.com:me/site.git", .address, "gitlab.com", true),
+            ("github.com:me/site", .address, "github.com", true),
+            ("/srv/site.git", .path, nil, false), ("../site.git", .path, nil, false), ("./a:b", .path, nil, false),
+            ("file:///srv/site.git", .address, nil, false), ("origin", .name, nil, false), ("a/b:c", .name, nil, false),
+        ] as [(String, GitRemote.Kind, String?, Bool)])
     func remotesAreToldApart(_ text: String, _ kind: GitRemote.Kind, _ host: String?, _ usesShell: Bool) {
         let remote = GitRemote(address: text)
         #expect(GitRemote.kind(of: text) == kind)
@@ -75,13 +79,15 @@ import Testing
         #expect(remote.usesShell == usesShell)
     }
 
-    @Test(arguments: [
-        ("https://news.example/", "news.example"), ("https://WWW.News.example", "www.news.example"),
-        ("https://أخبار.example/", "xn--igbicxr.example"), ("https://me.github.io/", nil), ("https://me.gitlab.io/x/", nil),
-        ("https://news.example/blog/", nil), ("http://localhost/", nil), ("http://127.0.0.1/", nil),
-        ("http://[::1]/", nil), ("https://news.example:8080/", nil), ("https://me.codeberg.page/", nil),
-        ("https://notgithub.io/", "notgithub.io"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("https://news.example/", "news.example"), ("https://WWW.News.example", "www.news.example"),
+            ("https://أخبار.example/", "xn--igbicxr.example"), ("https://me.github.io/", nil),
+            ("https://me.gitlab.io/x/", nil),
+            ("https://news.example/blog/", nil), ("http://localhost/", nil), ("http://127.0.0.1/", nil),
+            ("http://[::1]/", nil), ("https://news.example:8080/", nil), ("https://me.codeberg.page/", nil),
+            ("https://notgithub.io/", "notgithub.io"),
+        ] as [(String, String?)])
     func domainsOfOnesOwn(_ address: String, _ domain: String?) { #expect(GitHost.domain(of: address) == domain) }
 
     @Test func eachHostHasItsOwnFileForTheDomain() {
@@ -112,7 +118,8 @@ import Testing
 
     @Test func treesAreReadWithAnyName() {
         let id = String(repeating: "a", count: 40)
-        let files = GitTree.files(Array("100644 blob \(id)\ta b\n.txt\0120000 blob \(id)\tl\0".utf8) + "100644 blob x\t".utf8 + [0xFF, 0])
+        let files = GitTree.files(
+            Array("100644 blob \(id)\ta b\n.txt\0120000 blob \(id)\tl\0".utf8) + "100644 blob x\t".utf8 + [0xFF, 0])
         #expect(files.map(\.path) == ["a b\n.txt", "l", "\u{FFFD}"])
         #expect(files.map(\.isReadable) == [true, true, false])
         let none = String(repeating: "0", count: 40)
@@ -144,7 +151,8 @@ import Testing
 
     @Test func filesThatGitHubRefusesAreNamedBeforeAnythingIsSent() async {
         let git = GitCommand(
-            runner: ProgramRunner(folders: [], redaction: Redaction(environment: [:])), repository: "/none", variables: [:])
+            runner: ProgramRunner(folders: [], redaction: Redaction(environment: [:])), repository: "/none",
+            variables: [:])
         let session = GitSession(
             repository: GitRepository(git: git, branch: "pages", source: "/", fileSystem: DiskFileSystem()), head: nil,
             history: .keep, message: nil, host: GitHost(host: "github.com", baseURL: nil), lock: nil,

@@ -41,7 +41,8 @@ struct GitCommand: Sendable {
     static func error(_ message: String, _ result: ProgramRunner.Result, help: String? = nil) -> PublishError {
         let words = result.messages.joined(separator: "\n")
         return PublishError(
-            "\(message): \(reason(result))", help: help ?? GitAdvice.help(for: words + "\n" + result.text), output: words)
+            "\(message): \(reason(result))", help: help ?? GitAdvice.help(for: words + "\n" + result.text),
+            output: words)
     }
 
     /// The one thing that git said that tells most.
@@ -50,7 +51,8 @@ struct GitCommand: Sendable {
         for line in result.text.split(whereSeparator: \.isNewline) where line.hasPrefix("!\t") {
             if let why = line.split(separator: "\t").last { return String(why) }
         }
-        let line = result.messages.first { $0.hasPrefix("fatal: ") } ?? result.messages.first { $0.hasPrefix("error: ") }
+        let line =
+            result.messages.first { $0.hasPrefix("fatal: ") } ?? result.messages.first { $0.hasPrefix("error: ") }
         guard let line, let mark = line.firstRange(ofASCII: ": ") else { return result.reason }
         return line.count > 300 ? result.reason : String(line[mark.upperBound...])
     }
@@ -70,7 +72,8 @@ enum GitAdvice {
     private static let table: [(words: [String], help: String)] = [
         (
             [
-                "terminal prompts disabled", "Authentication failed", "could not read Username", "could not read Password",
+                "terminal prompts disabled", "Authentication failed", "could not read Username",
+                "could not read Password",
                 "Permission denied (publickey", "HTTP Basic: Access denied", "The requested URL returned error: 403",
                 "The requested URL returned error: 401", "Permission to ", "Write access to repository not granted",
             ],
@@ -78,7 +81,10 @@ enum GitAdvice {
         ),
         (["Host key verification failed"], "connect to the host once with ssh, and look at its key"),
         (
-            ["Could not resolve host", "unable to access", "Connection refused", "Network is unreachable", "timed out"],
+            [
+                "Could not resolve host", "unable to access", "Connection refused", "Network is unreachable",
+                "timed out",
+            ],
             "see that the network is there; publish again then"
         ),
         (

@@ -16,7 +16,9 @@ struct GitCommit: Hashable, Sendable {
     init?(batch bytes: [UInt8]) {
         guard let end = bytes.firstIndex(of: ASCII.lineFeed) else { return nil }
         let head = String(decoding: bytes[..<end], as: UTF8.self).split(separator: " ")
-        guard head.count == 3, head[1] == "commit", let size = Int(head[2]), bytes.count >= end + 1 + size else { return nil }
+        guard head.count == 3, head[1] == "commit", let size = Int(head[2]), bytes.count >= end + 1 + size else {
+            return nil
+        }
         let body = bytes[(end + 1)..<(end + 1 + size)]
         let rest = bytes[(end + 1 + size)...].drop { $0 == ASCII.lineFeed }.prefix { $0 != ASCII.lineFeed }
         guard let tree = Self.tree(body), let message = Self.message(body),

@@ -6,7 +6,8 @@ enum GitEnvironment {
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
         "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_CONFIG",
         "GIT_CONFIG_PARAMETERS", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_IMPLICIT_WORK_TREE", "GIT_REPLACE_REF_BASE",
-        "GIT_INTERNAL_SUPER_PREFIX", "GIT_DEFAULT_HASH", "GIT_DEFAULT_REF_FORMAT", "GIT_TEMPLATE_DIR", "GIT_ATTR_SOURCE",
+        "GIT_INTERNAL_SUPER_PREFIX", "GIT_DEFAULT_HASH", "GIT_DEFAULT_REF_FORMAT", "GIT_TEMPLATE_DIR",
+        "GIT_ATTR_SOURCE",
         "GIT_PUSH_OPTION_COUNT", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS",
         "GIT_ICASE_PATHSPECS", "GIT_EXTERNAL_DIFF", "GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE", "SSH_ASKPASS",
     ]
@@ -14,7 +15,8 @@ enum GitEnvironment {
     /// Settings that hold whatever the configuration of the person or the machine says.
     static let settings: [(key: String, value: String)] = [
         ("core.hooksPath", "/dev/null"), ("core.autocrlf", "false"), ("core.attributesFile", "/dev/null"),
-        ("core.fsmonitor", "false"), ("gc.auto", "0"), ("maintenance.auto", "false"), ("fetch.writeCommitGraph", "false"),
+        ("core.fsmonitor", "false"), ("gc.auto", "0"), ("maintenance.auto", "false"),
+        ("fetch.writeCommitGraph", "false"),
         ("fetch.recurseSubmodules", "false"), ("push.recurseSubmodules", "no"), ("push.gpgSign", "false"),
         ("push.followTags", "false"), ("push.useForceIfIncludes", "false"), ("user.useConfigOnly", "true"),
         ("log.showSignature", "false"), ("log.mailmap", "false"), ("color.ui", "false"),

@@ -19,7 +19,8 @@ enum GitPath {
 
     /// The path itself where it is one plain line.
     static func quotedIfNeeded(_ path: String) -> String {
-        let isPlain = path.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && !path.hasPrefix("\"") && !path.hasPrefix(" ")
+        let isPlain =
+            path.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && !path.hasPrefix("\"") && !path.hasPrefix(" ")
             && !path.hasSuffix(" ")
         return isPlain ? path : quoted(path)
     }
@@ -41,7 +42,8 @@ enum GitPath {
                 continue
             }
             guard let second = rest.popFirst(), let third = rest.popFirst(),
-                case let digits = [mark, second, third].map({ Int($0) - 0x30 }), digits.allSatisfy({ (0...7).contains($0) }),
+                case let digits = [mark, second, third].map({ Int($0) - 0x30 }),
+                digits.allSatisfy({ (0...7).contains($0) }),
                 digits[0] < 4
             else { return nil }
             bytes.append(UInt8(digits[0] * 64 + digits[1] * 8 + digits[2]))

@@ -69,8 +69,10 @@ struct GitRemote: Hashable, Sendable {
         let names = try await git.runAtSite(["remote"], source: source)
         guard names.isSuccess else {
             throw PublishError(
-                "«\(text)» is no folder, and no remote: the site lies in no git repository that can be read", kind: .usage,
-                help: "write the address: git:git@host:user/site.git#pages", output: names.messages.joined(separator: "\n"))
+                "«\(text)» is no folder, and no remote: the site lies in no git repository that can be read",
+                kind: .usage,
+                help: "write the address: git:git@host:user/site.git#pages",
+                output: names.messages.joined(separator: "\n"))
         }
         let known = names.text.split(whereSeparator: \.isNewline).map(String.init)
         let nearest = NameSuggestion.nearest(to: text, in: known).map { "did you mean «\($0)»?" }

@@ -51,7 +51,8 @@ struct GitRepository: Sendable {
 
     private func removeLocks() {
         for folder in ["", "/refs/mujaz", "/objects/info"] {
-            for name in (try? fileSystem.names(in: path + folder)) ?? [] where name.hasSuffix(".lock") || name == "gc.pid" {
+            for name in (try? fileSystem.names(in: path + folder)) ?? []
+            where name.hasSuffix(".lock") || name == "gc.pid" {
                 try? fileSystem.removeFile("\(path)\(folder)/\(name)")
             }
         }
@@ -84,7 +85,8 @@ struct GitRepository: Sendable {
     /// - Returns: the commit that the branch is at.
     func fetch(depth: Int = 1) async throws(PublishError) -> String {
         let result = try await git.run([
-            "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--depth=\(depth)", "--filter=blob:none", Self.remote,
+            "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--depth=\(depth)", "--filter=blob:none",
+            Self.remote,
             "+\(reference):\(Self.fetched)",
         ])
         guard result.isSuccess else { throw GitCommand.error("git cannot fetch the branch «\(branch)»", result) }
@@ -149,7 +151,8 @@ struct GitRepository: Sendable {
     func changes(from old: String, to new: String) async throws(PublishError) -> [GitTree.Change] {
         GitTree.changes(
             try await git.output(
-                ["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", old, new], doing: "compare two commits"))
+                ["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", old, new],
+                doing: "compare two commits"))
     }
 
     /// The names of the blobs that files of the output are.

@@ -7,7 +7,9 @@ extension GitSession {
 
     func releases() async throws(PublishError) -> [TargetRelease] {
         guard history == .keep, head != nil else { return [] }
-        return try await states().map { TargetRelease(name: $0.name, number: $0.message.number ?? 0, isLive: $0.name == head) }
+        return try await states().map {
+            TargetRelease(name: $0.name, number: $0.message.number ?? 0, isLive: $0.name == head)
+        }
     }
 
     func rollBack(to release: TargetRelease) async throws(PublishError) {
@@ -20,7 +22,8 @@ extension GitSession {
         message.number = release.number
         message.id = former.message.id
         message.rolledBackTo = former.name
-        message.rolledBackFrom = commits.compactMap { max($0.message.number ?? 0, $0.message.rolledBackFrom ?? 0) }.max()
+        message.rolledBackFrom = commits.compactMap { max($0.message.number ?? 0, $0.message.rolledBackFrom ?? 0) }
+            .max()
         message.foreign = last?.message.foreign ?? []
         message.domain = last?.message.domain
         // What others have added since the last publication is theirs, and so is what was before.
@@ -50,7 +53,8 @@ extension GitSession {
         let name = try await FastImport.make(commit, git: repository.git)
         if let refusal = try await push(name, over: live.name) {
             throw GitCommand.error(
-                "somebody has pushed to «\(repository.branch)» meanwhile", refusal, help: "look whether to go back from that, too")
+                "somebody has pushed to «\(repository.branch)» meanwhile", refusal,
+                help: "look whether to go back from that, too")
         }
     }
 
@@ -73,7 +77,9 @@ extension GitSession {
         while index < commits.count {
             let commit = commits[index]
             if let target = commit.message.rolledBackTo {
-                guard let place = commits[index...].firstIndex(where: { $0.name == target }), place > index else { break }
+                guard let place = commits[index...].firstIndex(where: { $0.name == target }), place > index else {
+                    break
+                }
                 index = place
                 if isFirst { index += 1 }
                 isFirst = false

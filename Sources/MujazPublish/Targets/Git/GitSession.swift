@@ -85,8 +85,12 @@ actor GitSession: TargetSession {
         let relevant = files.filter { own.contains(ExactString($0.path)) || !GitHost.names.contains($0.path) }
         let compared = relevant.filter { own.contains(ExactString($0.path)) && $0.entry.mode.hasPrefix("100") }
         let names = try await repository.names(of: compared.map(\.path), in: snapshot.folder)
-        for file in relevant { listing.files[ExactString(file.path)] = own.contains(ExactString(file.path)) ? .different : .unknown }
-        for (file, name) in zip(compared, names) where file.entry.id == name { listing.files[ExactString(file.path)] = .same }
+        for file in relevant {
+            listing.files[ExactString(file.path)] = own.contains(ExactString(file.path)) ? .different : .unknown
+        }
+        for (file, name) in zip(compared, names) where file.entry.id == name {
+            listing.files[ExactString(file.path)] = .same
+        }
         if commit.message.isOurs {
             for file in relevant where file.isReadable && !commit.message.isForeign(file.path) {
                 listing.published.insert(ExactString(file.path))
@@ -104,7 +108,9 @@ actor GitSession: TargetSession {
 
     func send(_ files: [PublishedFile], from snapshot: OutputSnapshot) async throws(PublishError) {
         for file in files {
-            if let problem = GitPath.problem(file.path) { throw PublishError("\(file.path) cannot be published: \(problem)") }
+            if let problem = GitPath.problem(file.path) {
+                throw PublishError("\(file.path) cannot be published: \(problem)")
+            }
             if let limit = host.largestFile, file.fingerprint.size > limit {
                 throw PublishError(
                     "\(file.path) has \(file.fingerprint.size >> 20) MB, and GitHub takes no file above \(limit >> 20) MB",
@@ -142,7 +148,8 @@ actor GitSession: TargetSession {
             }
             guard attempt < Self.attempts else {
                 throw GitCommand.error(
-                    "somebody pushed to «\(repository.branch)» again and again meanwhile", refusal, help: "publish again")
+                    "somebody pushed to «\(repository.branch)» again and again meanwhile", refusal,
+                    help: "publish again")
             }
             try await follow(publication, from: base)
         }
@@ -172,7 +179,8 @@ actor GitSession: TargetSession {
         let commit = FastImport.Commit(
             author: author, committer: committer, moment: publication.moment.secondsSince1970, message: message.text,
             parent: history == .keep ? base?.name : nil, tree: history == .squash ? base?.tree : nil,
-            removed: removed.map(\.string).sorted(), entries: changed.map { ($0.key.string, $0.value) }.sorted { $0.0 < $1.0 },
+            removed: removed.map(\.string).sorted(),
+            entries: changed.map { ($0.key.string, $0.value) }.sorted { $0.0 < $1.0 },
             written: extra)
         do throws(PublishError) {
             return try await FastImport.make(commit, git: repository.git)
@@ -266,10 +274,12 @@ actor GitSession: TargetSession {
     private func follow(_ publication: Publication, from base: GitCommit?) async throws(PublishError) {
         let new = try await fetchHead()
         guard let base else {
-            throw PublishError("somebody else has made the branch «\(repository.branch)» meanwhile", help: "publish again")
+            throw PublishError(
+                "somebody else has made the branch «\(repository.branch)» meanwhile", help: "publish again")
         }
         if new.message.rolledBackFrom != nil, base.message.rolledBackFrom == nil {
-            throw PublishError("somebody went back to an earlier publication meanwhile", help: "look why, and publish again")
+            throw PublishError(
+                "somebody went back to an earlier publication meanwhile", help: "look why, and publish again")
         }
         for change in try await repository.changes(from: base.tree, to: new.tree) {
             let path = ExactString(change.path)
@@ -282,6 +292,7 @@ actor GitSession: TargetSession {
         }
         let all = try await repository.files(of: new.tree)
         listed = new.message.isOurs ? all.filter { new.message.isForeign($0.path) } : all
-        messages.note("somebody has pushed to «\(repository.branch)» meanwhile; the publication is made once more on top of that")
+        messages.note(
+            "somebody has pushed to «\(repository.branch)» meanwhile; the publication is made once more on top of that")
     }
 }

@@ -49,7 +49,8 @@ public struct GitTarget: PublishTarget {
             runner: context.runner.quiet, repository: path, variables: GitEnvironment.variables(inherited: inherited))
         try await checkVersion(plain, source: source)
         let site = try await siteSettings(plain, source: source)
-        let remote = try await GitRemote.resolve(self.remote, source: source, git: plain, fileSystem: context.fileSystem)
+        let remote = try await GitRemote.resolve(
+            self.remote, source: source, git: plain, fileSystem: context.fileSystem)
         var variables = GitEnvironment.variables(
             inherited: inherited,
             further: site + [("safe.directory", path), ("remote.\(GitRepository.remote).url", remote.address)])
@@ -61,7 +62,8 @@ public struct GitTarget: PublishTarget {
         try await repository.prepare(head: head, isOwned: lock != nil)
         return GitSession(
             repository: repository, head: head, history: history, message: message,
-            host: GitHost(host: remote.host, baseURL: context.config.baseURL), lock: lock, fileSystem: context.fileSystem,
+            host: GitHost(host: remote.host, baseURL: context.config.baseURL), lock: lock,
+            fileSystem: context.fileSystem,
             messages: context.messages)
     }
 
@@ -86,7 +88,8 @@ public struct GitTarget: PublishTarget {
         }
         guard version >= GitCommand.oldest else {
             throw PublishError(
-                "git \(version.0).\(version.1) is too old", help: "at least \(GitCommand.oldest.0).\(GitCommand.oldest.1) is needed")
+                "git \(version.0).\(version.1) is too old",
+                help: "at least \(GitCommand.oldest.0).\(GitCommand.oldest.1) is needed")
         }
     }
 
