@@ -15,7 +15,6 @@ import pathlib
 import random
 import shutil
 import signal
-import stat
 import subprocess
 import sys
 import tarfile
@@ -58,7 +57,8 @@ class Site:
         self.folder = root / name
         self.remote = remote or root / "remote.git"
         if remote is None:
-            subprocess.run(["git", "init", "--quiet", "--bare", str(self.remote)], env=environment(), check=True)
+            subprocess.run(["git", "init", "--quiet", "--bare", str(self.remote)], env=environment(), check=True,
+                           capture_output=True)
         (self.folder / "Content" / "articles").mkdir(parents=True)
         for number in range(articles):
             self.article(number)
@@ -232,8 +232,7 @@ def surroundings(root):
     (HOME / "attributes").write_text("* text eol=crlf ident\n")
     try:
         site = Site(root)
-        subprocess.run(["git", "init", "--quiet", str(site.folder)], env=environment(), check=True)
-        # The template is there for git init above only.
+        subprocess.run(["git", "init", "--quiet", str(site.folder)], env=environment(), check=True, capture_output=True)
         index = site.folder / ".git" / "index"
         before = index.exists()
         env = environment(

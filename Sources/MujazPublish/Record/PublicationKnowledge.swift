@@ -22,6 +22,7 @@ struct PublicationKnowledge: Sendable {
     static func gather(_ session: any TargetSession, _ store: PublicationStore) async throws(PublishError) -> Self {
         let own = store.publication()
         var known = PublicationKnowledge(publication: own)
+        known.rolledBackFrom = own?.rolledBackFrom
         if let base = own?.base {
             known.list = store.record(PublicationRecord.listName(base)).map { (base, $0) }
         }
