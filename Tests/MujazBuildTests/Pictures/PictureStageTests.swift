@@ -197,10 +197,12 @@ struct PictureStageTests {
     func broken() async throws {
         try await inSite { folder in
             try await makePicture(folder + "/Content/articles/good.jpg", 500, 300)
-            let bytes = try disk.contents(of: folder + "/Content/articles/good.jpg")
-            let frame = try #require(bytes.indices.first { bytes[$0...].starts(with: [0xFF, 0xC0]) })
-            // The head is sound, what follows is not.
-            try disk.write(bytes[...(frame + 20)] + [0xFF, 0xD9], to: folder + "/Content/articles/bad.jpg")
+            var bytes = try disk.contents(of: folder + "/Content/articles/good.jpg")
+            // A whole picture whose tables are called comments.
+            for index in bytes.indices.dropLast() where bytes[index] == 0xFF && bytes[index + 1] == 0xC4 {
+                bytes[index + 1] = 0xFE
+            }
+            try disk.write(bytes, to: folder + "/Content/articles/bad.jpg")
             try write("# a\n\n![x](bad.jpg)\n\n![y](good.jpg)\n", folder + "/Content/articles/2025-01-02-a.md")
             let report = await build(folder)
             #expect(report.outcome == .done)

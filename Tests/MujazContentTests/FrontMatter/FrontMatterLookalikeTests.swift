@@ -154,7 +154,7 @@ struct FrontMatterLookalikeTests {
             "# عنوان\n\nPublished: 19 December 2025\n\nx", "نص\n\nنص\n\n---\n\nقال: نعم\n\n---\n",
             "نص\n: تعريف\n\nDraft\n: an early text", "[draft: true](https://x.example) نص",
             "- [ ] draft\n- [x] title\n",
-            "= عنوان =\n\nx", "*Draft:* the law\n\nx", "## Drafts: yes or no?\n\nx", "--- نص ---\n\nx",
+            "= عنوان =\n\nx", "*Draft:* the law\n\nx", "--- نص ---\n\nx",
             "* * *\n\nنص.\n\n* * *\n", "# published\n\nx", "// تعليق\nx", "{{< x draft=true >}}\n\nx",
             "<!-- ملاحظة: راجع -->\n\nx", "ملاحظة | نعم\n---|---\nأ | ب\n",
         ])
