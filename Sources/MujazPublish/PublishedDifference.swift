@@ -32,7 +32,7 @@ public struct PublishedDifference: Sendable {
         fileSystem: any FileSystem
     ) {
         let store = PublicationStore(stateFolder: stateFolder, target: target, fileSystem: fileSystem)
-        guard let publication = store.publication() else { return nil }
+        guard let publication = store.publication()?.publication else { return nil }
         published = publication.moment
         var sources: [ExactString: String] = [:]
         for file in built.files { sources[ExactString(file.path)] = file.source }

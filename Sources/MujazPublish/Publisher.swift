@@ -83,7 +83,8 @@ public struct Publisher: Sendable {
             report.outcome = .unchanged
             if var former {
                 former.release = known.liveRelease ?? former.release
-                remember(former, known.list)
+                let record = PublicationList.record(of: &former, former: known.list)
+                store.keep(record.bytes, list: record.list)
             }
             return report
         }
@@ -129,6 +130,7 @@ public struct Publisher: Sendable {
         var next = Publication(id: options.makeID(), number: known.nextNumber, moment: options.now)
         if session.isAtomic, session.keepsRecords { next.release = next.releaseName }
         var lists = Set([known.list?.name].compactMap(\.self))
+        var kept: (list: PublicationList, bytes: [UInt8])?
         do throws(PublishError) {
             try await session.begin(next, former: former)
             if !session.isAtomic, session.keepsRecords {
@@ -151,18 +153,18 @@ public struct Publisher: Sendable {
             try await session.remove(plan.removals.filter { $0.reason != .inTheWay }.map(\.path))
             next.files = plan.files
             next.leaving = plan.leaving
-            if session.isAtomic, session.keepsRecords { _ = try await keep(&next, session, known.list) }
+            if session.isAtomic, session.keepsRecords { kept = try await keep(&next, session, known.list) }
             try checkInterruption()
             if let release = try await session.finish(next) { next.release = release }
         } catch {
             await session.abandon()
             throw error
         }
-        let list =
-            session.isAtomic && session.keepsRecords
-            ? PublicationLists.chosen(for: &next, known.list) : try await keep(&next, session, known.list)
-        remember(next, list)
-        lists.remove(list.name)
+        // Where releases have names of the target's own, as commits have, the record is whole only now.
+        let record: (list: PublicationList, bytes: [UInt8])
+        if let kept { record = kept } else { record = try await keep(&next, session, known.list) }
+        store.keep(record.bytes, list: record.list)
+        lists.remove(record.list.name)
         if !session.isAtomic, !lists.isEmpty { await session.forget(lists.sorted().map(PublicationRecord.listName)) }
         return next
     }
@@ -183,46 +185,20 @@ public struct Publisher: Sendable {
         started.isComplete = false
         started.unsure.formUnion(plan.uploads.map { ExactString($0.file.path) })
         started.unsure.formUnion(plan.removals.map { ExactString($0.path) })
-        return try await keep(&started, session, known.list).name
+        return try await keep(&started, session, known.list).list.name
     }
 
     /// Keeps the record of a publication at the target, with a new list where the old one serves no more.
+    ///
+    /// - Returns: the list, and the record.
     private func keep(
-        _ publication: inout Publication, _ session: any TargetSession, _ former: (name: String, bytes: [UInt8])?
-    ) async throws(PublishError) -> (name: String, bytes: [UInt8]) {
-        let list = PublicationLists.chosen(for: &publication, former)
-        if list.name != former?.name {
-            try await session.keep(list.bytes, as: PublicationRecord.listName(list.name))
+        _ publication: inout Publication, _ session: any TargetSession, _ former: PublicationList?
+    ) async throws(PublishError) -> (list: PublicationList, bytes: [UInt8]) {
+        let record = PublicationList.record(of: &publication, former: former)
+        if record.list.name != former?.name {
+            try await session.keep(record.list.bytes, as: record.list.fileName)
         }
-        try await session.keep(PublicationLists.record(publication, list.bytes), as: PublicationRecord.name)
-        return list
-    }
-
-    private func remember(_ publication: Publication, _ list: (name: String, bytes: [UInt8])?) {
-        guard let list else { return }
-        var publication = publication
-        publication.base = list.name
-        store.keep(PublicationLists.record(publication, list.bytes), list: list)
-    }
-}
-
-/// The choice between the list of before and a new one.
-enum PublicationLists {
-    /// The list to tell a publication by; the publication is told of it.
-    static func chosen(
-        for publication: inout Publication, _ former: (name: String, bytes: [UInt8])?
-    ) -> (name: String, bytes: [UInt8]) {
-        if let former, let listed = PublicationRecord.files(of: former.bytes) {
-            publication.base = former.name
-            if PublicationRecord.bytes(publication, listed: listed) != nil { return former }
-        }
-        let list = PublicationRecord.list(publication.files)
-        publication.base = list.name
-        return list
-    }
-
-    /// The small file of a publication.
-    static func record(_ publication: Publication, _ list: [UInt8]) -> [UInt8] {
-        PublicationRecord.bytes(publication, listed: PublicationRecord.files(of: list) ?? [:]) ?? []
+        try await session.keep(record.bytes, as: PublicationRecord.name)
+        return record
     }
 }

@@ -25,7 +25,8 @@ import Testing
         publication.leaving = [:]
         let listed = try #require(PublicationRecord.files(of: list.bytes))
         let bytes = try #require(PublicationRecord.bytes(publication, listed: listed))
-        #expect(try PublicationRecord.head(bytes).publication(list: list.bytes) == publication)
+        let read = try #require(PublicationList(name: list.name, bytes: list.bytes))
+        #expect(try PublicationRecord.head(bytes).publication(list: read) == publication)
     }
 
     /// However it is cut or changed, it is read whole, or known to be damaged; no path in it leads out of the target.

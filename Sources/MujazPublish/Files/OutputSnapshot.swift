@@ -55,12 +55,12 @@ public struct OutputSnapshot: Sendable {
     ) -> Result<PublishedFile, PublishError> {
         let path = folder + "/" + file.path
         let role = FileRole.role(of: file.path, isList: file.isList, hasSource: file.source != nil)
+        if let stamp = fileSystem.stamp(of: path), let fingerprint = cache.fingerprint(of: file.path, stamp) {
+            return .success(PublishedFile(path: file.path, fingerprint: fingerprint, role: role, stamp: stamp))
+        }
         guard fileSystem.entryType(of: path) == .file else {
             return .failure(
                 PublishError("\(path) is missing from the output, or is no file", help: "build it again: mujaz build"))
-        }
-        if let stamp = fileSystem.stamp(of: path), let fingerprint = cache.fingerprint(of: file.path, stamp) {
-            return .success(PublishedFile(path: file.path, fingerprint: fingerprint, role: role, stamp: stamp))
         }
         do throws(FileSystemError) {
             let before = fileSystem.stamp(of: path)

@@ -4,8 +4,8 @@ import MujazCore
 struct PublicationKnowledge: Sendable {
     /// What was published there; nil where nothing is known.
     var publication: Publication?
-    /// The list that tells it, and its bytes.
-    var list: (name: String, bytes: [UInt8])?
+    /// The list that tells it.
+    var list: PublicationList?
     /// Why the target itself must be asked what it holds; nil where what is known is enough.
     var doubt: String?
     /// What is live, where the target itself tells.
@@ -20,12 +20,10 @@ struct PublicationKnowledge: Sendable {
 
     /// Compares what the target remembers with what `.mujaz` does.
     static func gather(_ session: any TargetSession, _ store: PublicationStore) async throws(PublishError) -> Self {
-        let own = store.publication()
-        var known = PublicationKnowledge(publication: own)
+        let remembered = store.publication()
+        let own = remembered?.publication
+        var known = PublicationKnowledge(publication: own, list: remembered?.list)
         known.rolledBackFrom = own?.rolledBackFrom
-        if let base = own?.base {
-            known.list = store.record(PublicationRecord.listName(base)).map { (base, $0) }
-        }
         guard session.keepsRecords else {
             switch try await session.live() {
             case .untold: break
@@ -51,14 +49,18 @@ struct PublicationKnowledge: Sendable {
         do {
             let head = try PublicationRecord.head(bytes)
             guard let base = head.publication.base else { throw PublicationRecord.Problem.damaged }
-            let name = PublicationRecord.listName(base)
-            var list = store.record(name)
-            if list.map({ ContentHash($0).hex(16) }) != base { list = try await session.record(name) }
-            guard let list else { throw PublicationRecord.Problem.listMissing(name: name) }
-            guard ContentHash(list).hex(16) == base else { throw PublicationRecord.Problem.damaged }
-            known.publication = try head.publication(list: list)
+            var list = remembered?.list
+            if list?.name != base {
+                let name = PublicationRecord.listName(base)
+                guard let bytes = try await session.record(name) else {
+                    throw PublicationRecord.Problem.listMissing(name: name)
+                }
+                list = PublicationList(name: base, bytes: bytes)
+            }
+            guard let list else { throw PublicationRecord.Problem.damaged }
+            known.publication = head.publication(list: list)
             known.rolledBackFrom = known.publication?.rolledBackFrom
-            known.list = (base, list)
+            known.list = list
             // What lies in a release is never changed; files in place may have been, between the two publications.
             if let own, own.id != head.publication.id, !session.isAtomic {
                 known.doubt = "another machine has published there since"

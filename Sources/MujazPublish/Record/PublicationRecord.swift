@@ -33,11 +33,10 @@ enum PublicationRecord {
 
         /// The whole publication.
         ///
-        /// - Parameter list: the bytes of the list that `publication.base` names.
-        func publication(list: [UInt8]) throws(Problem) -> Publication {
-            guard let files = PublicationRecord.files(of: list) else { throw .damaged }
+        /// - Parameter list: the list that `publication.base` names.
+        func publication(list: PublicationList) -> Publication {
             var whole = publication
-            whole.files = files
+            whole.files = list.files
             for change in changes { whole.files[change.path] = change.fingerprint }
             return whole
         }

@@ -16,23 +16,24 @@ struct PublicationStore: Sendable {
     /// A record; nil where there is none.
     func record(_ name: String) -> [UInt8]? { try? fileSystem.contents(of: "\(folder)/\(name)", atMost: 256 << 20) }
 
-    /// What was published last; nil where that is not known, or what is remembered is damaged.
-    func publication() -> Publication? {
+    /// What was published last, and the list that tells it; nil where that is not known, or is damaged.
+    func publication() -> (publication: Publication, list: PublicationList)? {
         guard let bytes = record(PublicationRecord.name), let head = try? PublicationRecord.head(bytes),
-            let base = head.publication.base, let list = record(PublicationRecord.listName(base))
+            let base = head.publication.base, let file = record(PublicationRecord.listName(base)),
+            let list = PublicationList(name: base, bytes: file)
         else { return nil }
-        return try? head.publication(list: list)
+        return (head.publication(list: list), list)
     }
 
     /// Remembers a publication: its list, the small file, and nothing else.
-    func keep(_ record: [UInt8], list: (name: String, bytes: [UInt8])) {
+    func keep(_ record: [UInt8], list: PublicationList) {
         do throws(FileSystemError) {
             try fileSystem.createDirectory(folder)
-            let path = "\(folder)/\(PublicationRecord.listName(list.name))"
+            let path = "\(folder)/\(list.fileName)"
             if fileSystem.size(of: path) != list.bytes.count { try fileSystem.writeDurably(list.bytes, to: path) }
             try fileSystem.writeDurably(record, to: "\(folder)/\(PublicationRecord.name)")
             let others = try fileSystem.names(in: folder).filter {
-                $0.hasPrefix("files-") && $0 != PublicationRecord.listName(list.name)
+                $0.hasPrefix("files-") && $0 != list.fileName
             }
             for name in others { try fileSystem.removeFile("\(folder)/\(name)") }
         } catch {

@@ -199,7 +199,7 @@ struct PictureStageTests {
             try await makePicture(folder + "/Content/articles/good.jpg", 500, 300)
             var bytes = try disk.contents(of: folder + "/Content/articles/good.jpg")
             // A whole picture whose tables are called comments.
-            for index in bytes.indices.dropLast() where bytes[index] == 0xFF && bytes[index + 1] == 0xC4 {
+            for index in bytes.indices.dropLast() where bytes[index] == 0xFF && bytes[index + 1] == 0xDB {
                 bytes[index + 1] = 0xFE
             }
             try disk.write(bytes, to: folder + "/Content/articles/bad.jpg")
