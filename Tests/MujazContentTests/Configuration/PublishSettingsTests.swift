@@ -1,0 +1,73 @@
+import MujazContent
+import MujazCore
+import Testing
+
+@Suite("Targets in the configuration") struct PublishSettingsTests {
+    private func read(_ yaml: String) -> (targets: [PublishSettings], messages: [String]) {
+        let (config, diagnostics) = SiteConfigReader.read(SourceText(name: "mujaz.yaml", bytes: Array(yaml.utf8)))
+        return (config.publish, diagnostics.filter { $0.severity != .note }.map(\.message))
+    }
+
+    @Test(
+        "Places",
+        arguments: [
+            ("folder:/srv/www", PublishDestination.folder("/srv/www")), ("rsync:me@host:/srv", .rsync("me@host:/srv")),
+            ("git:git@host:a/b.git#pages", .git(remote: "git@host:a/b.git", branch: "pages")),
+            ("rclone:r2:bucket/x", .rclone("r2:bucket/x")), ("netlify:my-site", .netlify("my-site")),
+            ("wrangler:my-project", .wrangler("my-project")),
+            ("command:[deploy, --fast]", .command(["deploy", "--fast"])),
+        ]) func places(_ text: String, _ destination: PublishDestination)
+    {
+        let (targets, messages) = read("publish:\n  live: {to: \"\(text)\"}\n")
+        #expect(targets.map(\.destination) == [destination])
+        #expect(messages == [])
+    }
+
+    @Test(
+        "What is no place is an error",
+        arguments: [
+            "/srv/www", "folder:", "ftp:host", "rsync:/srv/www", "rsync:-e x:y", "git:origin", "git:origin#",
+            "git:#pages",
+            "git:origin#-f", "git:origin#a..b", "rclone:bucket", "command:[]", "",
+        ]) func mistakes(_ text: String)
+    {
+        let (targets, messages) = read("publish:\n  live: {to: \"\(text)\"}\n")
+        #expect(targets.isEmpty)
+        #expect(messages.count == 1)
+    }
+
+    @Test(
+        "Every key is read, and a wrong value is an error at its place",
+        arguments: [
+            ("releases: 3", true), ("releases: 0", false), ("keep_old: 1h", true), ("keep_old: ٣٠m", true),
+            ("keep_old: soon", false), ("keep_old: 99999999999999999999d", false), ("max_removals: 50", true),
+            ("max_removals: 200", false), ("verify_url: https://news.example", true), ("verify_url: news", false),
+            ("purge: {command: [purge]}", true), ("purge: {url: \"https://cdn.example/\", token_env: T}", true),
+            ("purge: {token_env: T}", false), ("purge: {command: [a], url: \"https://b.example\"}", false),
+            ("indexnow: 0123456789abcdef", true), ("indexnow: short", false), ("websub: no", true),
+            ("websub: perhaps", false),
+            ("announce: [tell, --all]", true), ("announce: []", false), ("on_error: tell", true),
+            ("history: squash", true),
+            ("history: some", false), ("releses: 3", false),
+        ]) func keys(_ line: String, _ isRight: Bool)
+    {
+        let plain = read("publish:\n  live: {to: \"folder:/srv\"}\n").targets
+        let (targets, messages) = read("publish:\n  live:\n    to: \"folder:/srv\"\n    \(line)\n")
+        #expect(messages.isEmpty == isRight, "\(messages)")
+        if isRight { #expect(targets != plain) }
+    }
+
+    @Test("Releases need a place that can hold them") func releases() {
+        for place in ["git:origin#pages", "rclone:r2:x", "rsync:host::module", "netlify:x"] {
+            #expect(read("publish:\n  live: {to: \"\(place)\", releases: 3}\n").messages.count == 1, "\(place)")
+        }
+        #expect(read("publish:\n  live: {to: \"rsync:host:/srv\", releases: 3}\n").messages == [])
+    }
+
+    @Test("Names of targets are names of files") func names() {
+        for name in ["../x", "a/b", "-x", ".x", "\"a b\""] {
+            #expect(read("publish:\n  \(name): {to: \"folder:/srv\"}\n").messages.count == 1, "\(name)")
+        }
+        #expect(read("publish:\n  إنتاج_1: {to: \"folder:/srv\"}\n").messages == [])
+    }
+}
