@@ -23,7 +23,7 @@ struct ListCommand: AsyncParsableCommand {
     @Argument(help: "drafts, scheduled, expired, due, published or changed.")
     var kind: Kind
 
-    @Option(help: ArgumentHelp("The folder of the site.", valueName: "dir"))
+    @Option(name: [.customShort("C"), .long], help: ArgumentHelp("The folder of the site.", valueName: "dir"))
     var source = "."
 
     @Option(
@@ -78,7 +78,7 @@ struct ListCommand: AsyncParsableCommand {
                 jobs: options.jobs)
             guard
                 let difference = PublishedDifference(
-                    of: snapshot, built: built, target: settings.target.name,
+                    of: snapshot, built: built, target: settings.target,
                     stateFolder: options.source + "/.mujaz", fileSystem: fileSystem)
             else {
                 throw PublishError(

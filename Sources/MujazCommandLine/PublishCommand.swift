@@ -113,6 +113,7 @@ struct PublishCommand: AsyncParsableCommand {
 
     /// Prints what was published.
     func show(_ report: PublishReport) {
+        let report = report.redacted(Redaction(environment: Console.environment))
         if json {
             Console.result(PublishJSON.text(report))
         } else {
@@ -123,6 +124,7 @@ struct PublishCommand: AsyncParsableCommand {
 
     /// Prints what went wrong.
     func show(_ error: PublishError) {
+        let error = error.redacted(Redaction(environment: Console.environment))
         if json { Console.result(PublishJSON.text(error)) } else { Console.message(PublishText.error(error)) }
     }
 }

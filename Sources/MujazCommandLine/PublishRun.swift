@@ -25,8 +25,12 @@ struct PublishRun {
     func execute(onBuild: (BuildReport) -> Void = { _ in }) async throws -> Result {
         let build = try makeBuild()
         let options = try build.makeOptions()
-        let settings = try PublishTargetChoice.choose(command.target, options)
         let isTerse = command.quiet || command.json
+        let settings = try PublishTargetChoice.choose(command.target, options) { warning in
+            // A build shows it by itself.
+            guard command.noBuild, !isTerse else { return }
+            Console.messagePart(DiagnosticFormatter(usesColor: Console.usesColor).text(warning))
+        }
         let meter = Console.isTerminal && !isTerse ? ProgressMeter(start: ContinuousClock().now) : nil
         defer { meter?.clear() }
         let messages = PublishMessages(
@@ -45,24 +49,24 @@ struct PublishRun {
             settings.target, target: try TargetFactory.target(settings.target, context),
             stateFolder: context.stateFolder, options: publishOptions(options), fileSystem: fileSystem,
             messages: messages)
-        if command.rollback { return Result(report: try await publisher.rollBack()) }
+        if command.rollback {
+            var report = try await publisher.rollBack()
+            try await after(&report, settings, options, runner, nil)
+            return Result(report: report)
+        }
         var next: Timestamp?
         if !command.noBuild {
             let report = try await self.build(build, onBuild)
             next = report.nextDue?.moment
         }
         let output = BuiltOutput(output: options.output, source: options.source, fileSystem: fileSystem)
-        try check(output.circumstances, now: options.now, zone: settings.config.timeZone)
+        try await check(output.circumstances, options, zone: settings.config.timeZone)
         let lock = try lock(output, options, zone: settings.config.timeZone)
         defer { lock?.release() }
         let snapshot = try await OutputSnapshot.read(
             output, cachePath: context.stateFolder + "/publish/hashes", fileSystem: fileSystem, jobs: options.jobs)
         var report = try await publisher.publish(snapshot)
-        try await AfterPublication(
-            settings.target, config: settings.config, runner: runner, environment: environment,
-            source: options.source
-        ).run(&report, snapshot: snapshot)
-        await announce(&report, settings.target, options, runner)
+        try await after(&report, settings, options, runner, snapshot)
         if let keepOld = settings.target.keepOld, let first = report.plan.leaving.values.min() {
             let end = first.adding(seconds: Int64(keepOld))
             next = next.map { min($0, end) } ?? end
@@ -80,17 +84,20 @@ struct PublishRun {
         return publishing
     }
 
-    private func announce(
-        _ report: inout PublishReport, _ target: PublishSettings, _ options: BuildOptions, _ runner: ProgramRunner
-    ) async {
-        let fileSystem = DiskFileSystem()
-        let announcer = Announcer(
-            target.announce, target: target.name, source: options.source, runner: runner, fileSystem: fileSystem)
-        guard !target.announce.isEmpty, announcer.isNeeded(after: report),
-            let overview = try? await SiteOverview.read(options, fileSystem: fileSystem)
-        else { return }
-        let problem = await announcer.announce(report, of: overview, former: report.formerMoment, now: options.now)
-        if let problem { report.warnings.append(problem) }
+    /// Tells others what is new.
+    private func after(
+        _ report: inout PublishReport, _ settings: (target: PublishSettings, config: SiteConfig),
+        _ options: BuildOptions,
+        _ runner: ProgramRunner, _ snapshot: OutputSnapshot?
+    ) async throws {
+        try await AfterPublication(
+            settings.target, config: settings.config, runner: runner, environment: Console.environment,
+            source: options.source
+        ).run(&report, snapshot: snapshot) { paths, since in
+            guard let overview = try? await SiteOverview.read(options, fileSystem: DiskFileSystem()) else { return [] }
+            return Announcement.articles(
+                in: overview.sites, overview.plan, paths: paths, since: since, now: options.now)
+        }
     }
 
     /// Who publishes, for others who find the target locked.
@@ -129,8 +136,9 @@ struct PublishRun {
     }
 
     /// What was built for a preview, or for another moment, is not for readers.
-    private func check(_ built: BuildCircumstances?, now: Timestamp, zone: TimeZoneRules) throws {
+    private func check(_ built: BuildCircumstances?, _ options: BuildOptions, zone: TimeZoneRules) async throws {
         guard command.noBuild else { return }
+        let now = options.now
         guard let built else {
             throw PublishError("it is not known how the output was built", help: "build it again: mujaz build")
         }
@@ -149,11 +157,25 @@ struct PublishRun {
                 "the output was built for a moment that has not come: \(MomentText.text(built.moment, zone: zone))",
                 help: "build it without --now")
         }
+        if let due = built.due, due <= now, let expired = await expired(since: built.moment, options) {
+            throw PublishError(
+                "the output is older than the end of a text that it shows: \(expired)",
+                help: "build it again, or leave out --no-build")
+        }
         if let due = built.due, due <= now, !command.quiet, !command.json {
             Console.message(
                 "note: the output is out of date since \(MomentText.text(due, zone: zone)); build again to bring it up to date"
             )
         }
+    }
+
+    /// A text that has expired since a moment; nil where none has.
+    private func expired(since moment: Timestamp, _ options: BuildOptions) async -> String? {
+        guard let overview = try? await SiteOverview.read(options, fileSystem: DiskFileSystem()) else { return nil }
+        let document = overview.library.documents.first { document in
+            document.matter.expires.map { $0 > moment && $0 <= options.now } ?? false
+        }
+        return document.map { overview.library.displayPrefix + $0.path }
     }
 
     private func lock(

@@ -7,7 +7,7 @@ import MujazPublish
 enum PublishTargetChoice {
     /// The target that was named, or the one that needs no name: `default`, or the only one.
     static func choose(
-        _ name: String?, _ options: BuildOptions
+        _ name: String?, _ options: BuildOptions, onWarning: (Diagnostic) -> Void = { _ in }
     ) throws(PublishError) -> (target: PublishSettings, config: SiteConfig) {
         let (config, diagnostics) = SiteStages(options: options).configuration()
         guard let config else {
@@ -15,6 +15,7 @@ enum PublishTargetChoice {
             throw PublishError(
                 "the configuration has errors", kind: .usage, output: texts.joined(separator: "\n"))
         }
+        for diagnostic in diagnostics where diagnostic.severity == .warning { onWarning(diagnostic) }
         let targets = config.publish
         guard let first = targets.first else {
             throw PublishError(

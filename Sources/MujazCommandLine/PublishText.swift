@@ -4,7 +4,7 @@ import MujazPublish
 
 /// The report of a publication, for people.
 enum PublishText {
-    /// How many files of a plan are listed for people.
+    /// How many files to send are listed for people; what is removed is listed in full.
     private static let listed = 200
 
     /// One line: what became of the target.
@@ -27,17 +27,18 @@ enum PublishText {
     /// What would be sent and removed, and why.
     private static func list(_ plan: PublishPlan) -> String {
         var lines: [String] = []
-        for upload in plan.uploads {
-            lines.append(
-                "  + \(printable(upload.file.path))  \(size(upload.file.fingerprint.size)), \(upload.reason.words)")
-        }
         for removal in plan.removals { lines.append("  - \(printable(removal.path))  \(removal.reason.words)") }
+        for upload in plan.uploads.prefix(listed) {
+            let size = size(upload.file.fingerprint.size)
+            lines.append("  + \(printable(upload.file.path))  \(size), \(upload.reason.words)")
+        }
+        if plan.uploads.count > listed {
+            lines.append("  + … and \(plan.uploads.count - listed) more; --json lists all")
+        }
         for path in plan.leaving.keys.map(\.string).sorted(by: utf8Less) {
             lines.append("  = \(printable(path))  not made any more, kept for pages that readers have open")
         }
-        let shown = lines.prefix(listed)
-        let more = lines.count > listed ? "  … and \(lines.count - listed) more; --json lists all\n" : ""
-        return shown.map { $0 + "\n" }.joined() + more
+        return lines.map { $0 + "\n" }.joined()
     }
 
     /// What a person should know besides.

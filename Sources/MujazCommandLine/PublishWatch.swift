@@ -59,7 +59,7 @@ struct PublishWatch {
         do {
             var result = try await PublishRun(command: command).execute { report in
                 due.withLock { $0 = report.nextDue?.moment }
-                teller.take(report)
+                teller.take(report.diagnostics)
             }
             result.report.duration = clock.now - start
             if result.report.outcome != .unchanged || reason == .start { command.show(result.report) }
@@ -68,7 +68,12 @@ struct PublishWatch {
         } catch let error as PublishError {
             guard !Task.isCancelled else { return .failed }
             command.show(error)
-            await teller.tell(error.message)
+            // What is wrong with the configuration is told with its place.
+            let run = PublishRun(command: command)
+            if error.kind == .usage, let options = try? run.makeBuild().makeOptions() {
+                teller.take(SiteStages(options: options).configuration().diagnostics)
+            }
+            await teller.tell(error.redacted(Redaction(environment: Console.environment)).message)
             return .failed
         } catch is ExitStatus {
             // The build has shown its mistakes.
@@ -99,9 +104,9 @@ private final class ErrorTeller: Sendable {
         self.source = source
     }
 
-    /// Remembers what a build found.
-    func take(_ report: BuildReport) {
-        state.withLock { $0.diagnostics = report.diagnostics.filter { $0.severity == .error } }
+    /// Remembers what is wrong with the content.
+    func take(_ diagnostics: [Diagnostic]) {
+        state.withLock { $0.diagnostics = diagnostics.filter { $0.severity == .error } }
     }
 
     /// The next mistake is a new one.
@@ -110,7 +115,8 @@ private final class ErrorTeller: Sendable {
     func tell(_ message: String) async {
         guard !words.isEmpty else { return }
         let (isNew, diagnostics) = state.withLock { state in
-            let text = message + state.diagnostics.map { "\($0)" }.joined()
+            // Words of other programs differ each time; that a target is away is told once.
+            let text = state.diagnostics.isEmpty ? "the target" : state.diagnostics.map { "\($0)" }.joined()
             defer { state.told = text }
             return (state.told != text, state.diagnostics)
         }

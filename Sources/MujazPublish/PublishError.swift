@@ -17,6 +17,12 @@ public struct PublishError: Error, Sendable, Hashable {
     /// What another program wrote on its way out, for people; secrets are taken out.
     public var output: String?
 
+    /// The same error without secrets.
+    public func redacted(_ redaction: Redaction) -> PublishError {
+        PublishError(
+            redaction.clean(message), kind: kind, help: help.map(redaction.clean), output: output.map(redaction.clean))
+    }
+
     /// Makes an error.
     public init(_ message: String, kind: Kind = .failure, help: String? = nil, output: String? = nil) {
         self.kind = kind

@@ -42,4 +42,13 @@ public struct PublishReport: Sendable {
         self.target = target
         self.destination = destination
     }
+
+    /// The same report without secrets.
+    public func redacted(_ redaction: Redaction) -> PublishReport {
+        var report = self
+        report.destination = redaction.clean(destination)
+        report.notes = notes.map(redaction.clean)
+        report.warnings = warnings.map(redaction.clean)
+        return report
+    }
 }

@@ -1,4 +1,5 @@
 import MujazBuild
+import MujazContent
 import MujazCore
 import MujazLanguage
 
@@ -28,10 +29,10 @@ public struct PublishedDifference: Sendable {
     ///
     /// - Returns: nil where nothing was ever published from here, as far as it is known.
     public init?(
-        of snapshot: OutputSnapshot, built: BuiltOutput, target: String, stateFolder: String,
+        of snapshot: OutputSnapshot, built: BuiltOutput, target: PublishSettings, stateFolder: String,
         fileSystem: any FileSystem
     ) {
-        let store = PublicationStore(stateFolder: stateFolder, target: target, fileSystem: fileSystem)
+        let store = PublicationStore(stateFolder: stateFolder, target, fileSystem: fileSystem)
         guard let publication = store.publication()?.publication else { return nil }
         published = publication.moment
         var sources: [ExactString: String] = [:]

@@ -29,7 +29,7 @@ public struct Publisher: Sendable {
         self.options = options
         self.fileSystem = fileSystem
         self.messages = messages
-        store = PublicationStore(stateFolder: stateFolder, target: settings.name, fileSystem: fileSystem)
+        store = PublicationStore(stateFolder: stateFolder, settings, fileSystem: fileSystem)
     }
 
     /// Publishes an output.
@@ -69,12 +69,18 @@ public struct Publisher: Sendable {
                 report.notes.append("the target was asked what it holds: \(doubt)")
             }
             listing = try await session.list(comparing: snapshot)
+            if known.isRecordMissing, listing?.files.isEmpty == true, !options.verifies, !options.isDryRun {
+                throw PublishError(
+                    "nothing is at the target, though \(former?.files.count ?? 0) files were published there",
+                    help: "see whether its disk is mounted; publish with --verify to send everything again")
+            }
         }
         let plan = PublishPlanner(
             snapshot: snapshot, publication: former, listing: listing, now: options.now, keepOld: settings.keepOld
         ).plan()
         report.plan = plan
         try checkForeign(plan, former, &report)
+        try await checkPlaces(plan, session, isFirst: former == nil)
         try checkRemovals(plan, snapshot)
         if options.isDryRun { return report }
 
@@ -99,16 +105,43 @@ public struct Publisher: Sendable {
     private func checkForeign(
         _ plan: PublishPlan, _ former: Publication?, _ report: inout PublishReport
     ) throws(PublishError) {
-        guard let example = plan.foreign.first else { return }
-        let count = plan.foreign.count
-        if former == nil, !options.adopts, !options.isDryRun {
+        let count = plan.foreign.count + plan.replaced.count
+        guard let example = plan.foreign.first ?? plan.replaced.first else { return }
+        if !options.adopts, !options.isDryRun, former == nil || !plan.replaced.isEmpty {
+            let first = plan.replaced.first ?? example
             throw PublishError(
-                "the target holds \(count == 1 ? "a file" : "\(count) files") that Mujaz did not put there, such as \(example)",
-                help: "name another place, or take this one with --adopt; what is there stays")
+                "the target holds \(count == 1 ? "a file" : "\(count) files") that Mujaz did not put there, such as \(first)",
+                help:
+                    "name another place, or take this one with --adopt: what the site has, too, is replaced, and the rest stays"
+            )
         }
-        report.notes.append(
-            "\(count) \(count == 1 ? "file" : "files") at the target that Mujaz did not put there, such as \(example); left alone"
-        )
+        if let example = plan.foreign.first {
+            let count = plan.foreign.count
+            report.notes.append(
+                "\(count) \(count == 1 ? "file" : "files") at the target that Mujaz did not put there, such as \(example); left alone"
+            )
+        }
+        if let example = plan.replaced.first {
+            let count = plan.replaced.count
+            report.notes.append(
+                "\(count) \(count == 1 ? "file" : "files") of others replaced, such as \(example)")
+        }
+    }
+
+    /// What somebody has put where a new file is to be is not replaced without a word.
+    private func checkPlaces(
+        _ plan: PublishPlan, _ session: any TargetSession, isFirst: Bool
+    ) async throws(PublishError) {
+        let leaving = plan.removals.filter { $0.reason == .inTheWay }.map { $0.path + "/" }
+        let new = plan.uploads.filter { upload in
+            upload.reason == .new && !leaving.contains { upload.file.path.hasPrefix($0) }
+                && !leaving.contains { $0.hasPrefix(upload.file.path + "/") }
+        }
+        let found = try await session.foreign(inPlaceOf: new.map(\.file.path))
+        guard let example = found.first, !options.adopts, !options.isDryRun, !isFirst else { return }
+        throw PublishError(
+            "\(example) is at the target already, and Mujaz did not put it there",
+            help: "move it away, or replace it with --adopt")
     }
 
     private func checkRemovals(_ plan: PublishPlan, _ snapshot: OutputSnapshot) throws(PublishError) {
@@ -133,6 +166,7 @@ public struct Publisher: Sendable {
         var kept: (list: PublicationList, bytes: [UInt8])?
         do throws(PublishError) {
             try await session.begin(next, former: former)
+            store.noteStarted(next.id)
             if !session.isAtomic, session.keepsRecords {
                 lists.insert(try await keepStarted(next, plan, session, known))
             }
@@ -158,6 +192,11 @@ public struct Publisher: Sendable {
             if let release = try await session.finish(next) { next.release = release }
         } catch {
             await session.abandon()
+            var error = error
+            error.message +=
+                session.isAtomic
+                ? "; what is live is as it was"
+                : "; some files may be new already, and the next publication ends this one"
             throw error
         }
         // Where releases have names of the target's own, as commits have, the record is whole only now.

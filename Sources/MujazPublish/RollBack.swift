@@ -35,10 +35,35 @@ extension Publisher {
         report.number = former.number
         report.release = former.name
         if options.isDryRun { return report }
+        let before = session.keepsRecords ? try await PublicationKnowledge.gather(session, store).publication : nil
         try await session.rollBack(to: former)
+        if let before, let after = try await PublicationKnowledge.gather(session, store).publication {
+            report.plan = Self.difference(before.files, after.files)
+        }
         // What is live now is told by the target's own record.
         if session.keepsRecords { store.forget() }
         report.outcome = .rolledBack
         return report
+    }
+
+    /// What readers see change, so that caches can be told.
+    private static func difference(
+        _ before: [ExactString: FileFingerprint], _ after: [ExactString: FileFingerprint]
+    ) -> PublishPlan {
+        var plan = PublishPlan()
+        plan.formerCount = before.count
+        for (path, fingerprint) in after where before[path] != fingerprint {
+            let file = PublishedFile(
+                path: path.string, fingerprint: fingerprint,
+                role: FileRole.role(of: path.string, isList: false, hasSource: true),
+                stamp: FileStamp(size: fingerprint.size, modified: 0))
+            plan.uploads.append(PublishPlan.Upload(file: file, reason: before[path] == nil ? .new : .changed))
+        }
+        for path in before.keys where after[path] == nil {
+            plan.removals.append(PublishPlan.Removal(path: path.string, reason: .gone))
+        }
+        plan.uploads.sort { utf8Less($0.file.path, $1.file.path) }
+        plan.removals.sort { utf8Less($0.path, $1.path) }
+        return plan
     }
 }

@@ -73,7 +73,7 @@ private final class FakePrograms {
         try await AfterPublication(
             settings, config: config, runner: programs.runner(environment), environment: environment,
             source: programs.folder, patience: [0]
-        ).run(&report, snapshot: snapshot)
+        ).run(&report, snapshot: snapshot) { _, _ in [] }
         return report
     }
 
@@ -118,7 +118,7 @@ private final class FakePrograms {
         _ = try await run(programs, report) { $0.purge = .command(["purge", "--all"]) }
         #expect(
             programs.input("purge")
-                == "https://news.example/a/\nhttps://news.example/x.css\nhttps://news.example/old/\n")
+                == "https://news.example/a/\nhttps://news.example/old/\nhttps://news.example/x.css\n")
         let secret = ["CDN_TOKEN": "s3cr3t-token"]
         _ = try await run(programs, report, environment: secret) {
             $0.purge = .request(url: "https://cdn.example/purge", tokenVariable: "CDN_TOKEN")
@@ -148,13 +148,42 @@ private final class FakePrograms {
         let programs = try FakePrograms()
         try programs.add("purge", "echo the cache is asleep >&2; exit 3")
         let report = try await run(programs, Self.report(["a/index.html"])) { $0.purge = .command(["purge"]) }
-        #expect(report.warnings == ["the cache was not purged: purge: the cache is asleep"])
+        #expect(
+            report.warnings == [
+                "the cache was not purged: purge: the cache is asleep; tried again with the next publication"
+            ])
+    }
+
+    /// What others could not be told is told with the next publication, be it one that changes nothing.
+    @Test func whatFailedIsTriedAgain() async throws {
+        let programs = try FakePrograms()
+        try programs.add("purge", "exit 3")
+        try programs.add("curl", "exit 7")
+        let first = Self.report(["a/index.html"])
+        _ = try await run(programs, first) { $0.purge = .command(["purge"]) }
+        await #expect(throws: PublishError.self) {
+            _ = try await run(programs, first) { $0.verifyURL = "https://news.example/" }
+        }
+        var second = first
+        second.outcome = .unchanged
+        try programs.add("purge", "exit 0")
+        await #expect(throws: PublishError.self) {
+            _ = try await run(programs, second) { $0.verifyURL = "https://news.example/" }
+        }
+        try programs.add("curl", #"printf 'x\n200'"#)
+        _ = try await run(programs, second) {
+            $0.purge = .command(["purge"])
+            $0.verifyURL = "https://news.example/"
+        }
+        #expect(programs.input("purge") == "https://news.example/a/\nhttps://news.example/a/\n")
+        _ = try await run(programs, second) { $0.purge = .command(["purge"]) }
+        #expect(programs.input("purge") == "https://news.example/a/\nhttps://news.example/a/\n")
     }
 
     @Test func nothingIsToldOfWhatDidNotHappen() async throws {
         let programs = try FakePrograms()
         try programs.add("purge", "exit 0")
-        for outcome in [PublishReport.Outcome.unchanged, .planned, .rolledBack] {
+        for outcome in [PublishReport.Outcome.unchanged, .planned] {
             var report = Self.report(["a/index.html"])
             report.outcome = outcome
             _ = try await run(programs, report) { $0.purge = .command(["purge"]) }

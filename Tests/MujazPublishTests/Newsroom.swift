@@ -12,7 +12,7 @@ struct Newsroom {
     var machine = "/site"
     var settings: PublishSettings
     var options = PublishOptions(now: Timestamp(secondsSince1970: 1_700_000_000), jobs: 1)
-    let root = "/www/site"
+    var root = "/www/site"
 
     init(releases: Int? = nil, keepOld: Int? = 0) {
         settings = PublishSettings(name: "live", destination: .folder("/www/site"))

@@ -256,4 +256,81 @@ import Testing
             fileSystem: newsroom.disk)
         await #expect { try await publisher.publish(snapshot) } throws: { ($0 as? PublishError)?.kind == .usage }
     }
+
+    /// Whoever goes back after a mended publication comes to what was live before, and not to what was left.
+    @Test(arguments: [2, 3, 5]) func goingBackNeverLeadsToWhatWasLeft(_ releases: Int) async throws {
+        var newsroom = Newsroom(releases: releases)
+        newsroom.options.resumes = true
+        let good = ["index.html": "good"]
+        try await newsroom.publish(["index.html": "older"])
+        try await newsroom.publish(good)
+        var numbers: [Int] = []
+        for round in 0..<4 {
+            for bad in 0...(releases > 2 ? round % 2 : 0) {
+                numbers.append(try #require(try await newsroom.publish(["index.html": "bad \(round) \(bad)"]).number))
+            }
+            for _ in 0...(releases > 2 ? round % 2 : 0) { _ = try await newsroom.publisher.rollBack() }
+            #expect(try newsroom.live() == good, "round \(round) of \(releases)")
+            numbers.append(try #require(try await newsroom.publish(["index.html": "mended \(round)"]).number))
+            _ = try await newsroom.publisher.rollBack()
+            #expect(try newsroom.live() == good, "round \(round) of \(releases)")
+        }
+        #expect(Set(numbers).count == numbers.count && numbers == numbers.sorted())
+    }
+
+    @Test func whatOthersHavePutThereIsNotReplacedWithoutAWord() async throws {
+        var newsroom = Newsroom()
+        try newsroom.disk.createDirectory("/www/site")
+        try newsroom.disk.write(Array("theirs".utf8), to: "/www/site/index.html")
+        await #expect(throws: PublishError.self) { try await newsroom.publish(["index.html": "1"]) }
+        #expect(try newsroom.live() == ["index.html": "theirs"])
+        newsroom.options.adopts = true
+        try await newsroom.publish(["index.html": "1"])
+        newsroom.options.adopts = false
+        try newsroom.disk.write(Array("theirs".utf8), to: "/www/site/robots2.txt")
+        let next = ["index.html": "2", "robots2.txt": "ours"]
+        await #expect(throws: PublishError.self) { try await newsroom.publish(next) }
+        #expect(try newsroom.live() == ["index.html": "1", "robots2.txt": "theirs"])
+        try newsroom.disk.createDirectory("/www/site/a.html")
+        await #expect(throws: PublishError.self) { try await newsroom.publish(["index.html": "2", "a.html": "x"]) }
+        #expect(try newsroom.live()["index.html"] == "1")
+    }
+
+    /// What is remembered of a target is of no use for another place under the same name.
+    @Test func anotherPlaceUnderTheSameNameIsAnotherTarget() async throws {
+        var newsroom = Newsroom()
+        try await newsroom.publish(["index.html": "1"])
+        newsroom.root = "/www/other"
+        newsroom.settings.destination = .folder("/www/other")
+        try newsroom.disk.createDirectory("/www/other")
+        try newsroom.disk.write(Array("theirs".utf8), to: "/www/other/shop.html")
+        await #expect(throws: PublishError.self) { try await newsroom.publish(["index.html": "1"]) }
+        #expect(try newsroom.live() == ["shop.html": "theirs"])
+    }
+
+    @Test func aTargetThatIsSuddenlyEmptyMayNotBeMounted() async throws {
+        var newsroom = Newsroom()
+        let files = ["index.html": "1", "a/index.html": "2"]
+        try await newsroom.publish(files)
+        try newsroom.disk.removeTree("/www/site")
+        await #expect(throws: PublishError.self) { try await newsroom.publish(files) }
+        #expect(try newsroom.live() == [:])
+        newsroom.options.verifies = true
+        try await newsroom.publish(files)
+        #expect(try newsroom.live() == files)
+    }
+
+    @Test func assetsWithAnotherHashAreNoLoss() async throws {
+        var newsroom = Newsroom()
+        newsroom.settings.maximumRemovals = 20
+        var before = ["index.html": "1"]
+        var after = before
+        for number in 0..<9 {
+            before["assets/\(number).a.png"] = "x"
+            after["assets/\(number).b.png"] = "y"
+        }
+        try await newsroom.publish(before)
+        try await newsroom.publish(after)
+        #expect(try newsroom.live() == after)
+    }
 }

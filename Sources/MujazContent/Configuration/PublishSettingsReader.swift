@@ -43,7 +43,15 @@ extension SiteConfigReader {
         var settings = PublishSettings(name: entry.key, destination: .folder(""))
         var destination: PublishDestination?
         var releasesNode: DataNode?
+        var gitOnly: [(key: String, node: DataNode)] = []
         var hasAddress = false
+        let known = diagnostics.count
+        // What decides about publishing is never guessed: a key that is misspelt is no mere warning here.
+        defer {
+            for index in known..<diagnostics.count where diagnostics[index].id == "unknown-configuration-key" {
+                diagnostics[index].severity = .error
+            }
+        }
         each(entry.node, "the target «\(entry.key)»", Self.targetKeys) { reader, key, value in
             switch key {
             case "to":
@@ -53,8 +61,12 @@ extension SiteConfigReader {
                 releasesNode = value
                 settings.releases = reader.number(value, key, in: 1...1000)
             case "keep_old": settings.keepOld = reader.seconds(value, key)
-            case "history": settings.history = reader.choice(value, key, GitHistory.allCases) ?? .keep
-            case "message": settings.message = reader.line(value, key)
+            case "history":
+                gitOnly.append((key, value))
+                settings.history = reader.choice(value, key, GitHistory.allCases) ?? .keep
+            case "message":
+                gitOnly.append((key, value))
+                settings.message = reader.line(value, key)
             case "max_removals": settings.maximumRemovals = reader.number(value, key, in: 0...100) ?? 20
             case "verify_url": settings.verifyURL = reader.siteAddress(value, key)
             case "purge": settings.purge = reader.purge(value)
@@ -73,6 +85,12 @@ extension SiteConfigReader {
             return
         }
         settings.destination = destination
+        if case .git = destination {
+        } else {
+            for (key, node) in gitOnly {
+                fail(node, "«\(key)» is for git branches, and \(destination.text) is none", help: "remove it")
+            }
+        }
         if let releasesNode, settings.releases != nil, !destination.canHoldReleases {
             fail(
                 releasesNode, "releases cannot lie side by side at \(destination.text)",
@@ -110,7 +128,9 @@ extension SiteConfigReader {
     private mutating func command(_ node: DataNode, _ key: String) -> [String] {
         let words: [String]
         switch node.value {
-        case .list(let nodes): words = nodes.compactMap { $0.text }
+        case .list(let nodes):
+            let texts = nodes.map(\.text)
+            words = texts.contains(nil) ? [] : texts.compactMap(\.self)
         case .scalar(let scalar): words = [scalar.text]
         case .null, .map: words = []
         }
@@ -153,12 +173,21 @@ extension SiteConfigReader {
             switch key {
             case "command": words = reader.command(value, key)
             case "url": url = reader.address(value, key)
-            default: token = reader.line(value, key)
+            default:
+                token = reader.line(value, key)
+                let isName = token.map { name in
+                    !name.isEmpty && name.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == 0x5F }
+                        && !(name.utf8.first.map(ASCII.isDigit) ?? true)
+                }
+                if isName == false {
+                    reader.fail(value, "«\(token ?? "")» cannot be the name of a variable", help: "write CDN_TOKEN")
+                }
             }
         }
         if !words.isEmpty, url == nil { return .command(words) }
         if let url, words.isEmpty { return .request(url: url, tokenVariable: token) }
-        if !node.isEmpty {
+        if case .null = node.value {
+        } else {
             fail(node, "«purge» needs either a command or a url", help: "write command: [program, argument, …]")
         }
         return nil

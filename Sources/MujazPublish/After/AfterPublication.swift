@@ -5,92 +5,178 @@ import MujazLanguage
 /// What is done once a publication is live: caches are told, the site is looked at, hubs, search engines and channels hear
 /// of what is new.
 public struct AfterPublication: Sendable {
+    /// What the newsroom's channels are told of is found when there is something to tell.
+    public typealias Articles =
+        @Sendable (
+            _ paths: Set<ExactString>, _ since: Timestamp
+        ) async -> [(page: String, announcement: Announcement)]
+
     private let settings: PublishSettings
     private let config: SiteConfig
     private let client: HTTPClient
     private let runner: ProgramRunner
     private let environment: [String: String]
     private let source: String
+    private let fileSystem: any FileSystem
     /// How long the site is given to show what was sent, in milliseconds.
     private let patience: [Int]
 
     /// Prepares what follows a publication.
     ///
     /// - Parameters:
-    ///   - source: the folder that programs run in.
+    ///   - source: the source folder, in which programs run.
     ///   - patience: pauses between looks at the site, in milliseconds.
     public init(
         _ settings: PublishSettings, config: SiteConfig, runner: ProgramRunner, environment: [String: String],
-        source: String, patience: [Int] = [0, 500, 1500, 3000, 5000]
+        source: String, fileSystem: any FileSystem = DiskFileSystem(),
+        patience: [Int] = [0, 500, 1500, 3000, 5000]
     ) {
         self.settings = settings
         self.config = config
         self.runner = runner
         self.environment = environment
         self.source = source
+        self.fileSystem = fileSystem
         self.patience = patience
         client = HTTPClient(runner: runner.quiet)
     }
 
-    /// Does everything that the target asks for.
+    /// Does everything that the target asks for, and what could not be done after earlier publications.
     ///
-    /// What goes wrong with others is a warning, since the site is live all the same.
+    /// What goes wrong with others is a warning, since the site is live all the same, and is tried again the next time.
     ///
+    /// - Parameter articles: finds the articles of pages that were published for the first time.
     /// - Throws: where the site shows something else than what was sent.
     public func run(
-        _ report: inout PublishReport, snapshot: OutputSnapshot
+        _ report: inout PublishReport, snapshot: OutputSnapshot?, articles: Articles
     ) async throws(PublishError) {
-        guard report.outcome == .published else { return }
-        let changed = report.plan.uploads.map(\.file.path)
-        let gone = report.plan.removals.map(\.path)
+        guard report.outcome != .planned else { return }
+        var journal = AfterJournal(folder: "\(source)/.mujaz/publish/\(settings.name)", fileSystem: fileSystem)
+        note(report, in: &journal)
+        guard !journal.isEmpty else { return journal.write() }
+        // Whatever happens from here on, the next publication knows what is left to do.
+        journal.write()
+        defer { journal.write() }
         let addresses = config.baseURL.map { SiteAddresses(base: $0) }
-        if let purge = settings.purge { await self.purge(purge, changed + gone, addresses, &report) }
-        if let url = settings.verifyURL {
-            try await verify(SiteAddresses(base: url), report.plan.uploads.map(\.file))
+        if let purge = settings.purge, !journal.list(.purge).isEmpty,
+            await self.purge(purge, journal.list(.purge), addresses, &report)
+        {
+            journal.paths[.purge] = nil
         }
-        if settings.pingsHub, let hub = config.outputs.feeds.hub, let addresses {
-            await ping(hub, changed, addresses, &report)
+        if let url = settings.verifyURL, let snapshot {
+            let wanted = journal.paths[.verify] ?? []
+            let files = snapshot.files.filter { wanted.contains(ExactString($0.path)) }
+            try await verify(SiteAddresses(base: url), files)
+            journal.paths[.verify] = nil
         }
-        if let indexNow = settings.indexNow {
-            await submit(indexNow, changed + gone, addresses, snapshot, &report)
+        if settings.pingsHub, let hub = config.outputs.feeds.hub, let addresses, !journal.list(.hub).isEmpty,
+            await ping(hub, journal.list(.hub), addresses, &report)
+        {
+            journal.paths[.hub] = nil
         }
+        if let indexNow = settings.indexNow, let snapshot, !journal.list(.search).isEmpty,
+            await submit(indexNow, journal.list(.search), addresses, snapshot, &report)
+        {
+            journal.paths[.search] = nil
+        }
+        await announce(&journal, &report, articles)
+    }
+
+    /// Adds what a publication changed to what others are to be told.
+    private func note(_ report: PublishReport, in journal: inout AfterJournal) {
+        guard report.outcome != .unchanged else { return }
+        let sent = Set(report.plan.uploads.map { ExactString($0.file.path) })
+        let all = sent.union(report.plan.removals.map { ExactString($0.path) })
+        if settings.purge != nil { journal.paths[.purge, default: []].formUnion(all) }
+        if settings.verifyURL != nil { journal.paths[.verify, default: []].formUnion(sent) }
+        if settings.pingsHub, config.outputs.feeds.hub != nil {
+            journal.paths[.hub, default: []].formUnion(sent.filter { Self.isFeed($0.string) })
+        }
+        if settings.indexNow != nil {
+            journal.paths[.search, default: []].formUnion(all.filter { Self.isPage($0.string) })
+        }
+        // The first publication announces nothing: all of it is new then.
+        if !settings.announce.isEmpty, report.outcome == .published, let former = report.formerMoment {
+            let new = report.plan.uploads.filter { $0.reason == .new && $0.file.role == .page }
+            let told = Set(journal.announced)
+            let pages = new.map(\.file.path).filter { !told.contains($0) }
+            if !pages.isEmpty {
+                journal.paths[.announce, default: []].formUnion(pages.map(ExactString.init))
+                journal.since = min(journal.since ?? former, former)
+            }
+        }
+    }
+
+    private static func isFeed(_ path: String) -> Bool {
+        ["feed.xml", "atom.xml", "feed.json"].contains { path == $0 || path.hasSuffix("/" + $0) }
+    }
+
+    /// Whether readers come to a page by itself.
+    private static func isPage(_ path: String) -> Bool {
+        path.hasSuffix(".html") && path != "404.html" && !path.hasSuffix("/email.html")
+            && !path.hasPrefix("fragments/") && !path.contains("/fragments/")
+    }
+
+    /// Gives the newly published articles to a program of the newsroom, once.
+    private func announce(
+        _ journal: inout AfterJournal, _ report: inout PublishReport, _ articles: Articles
+    ) async {
+        guard let program = settings.announce.first, let since = journal.since,
+            let paths = journal.paths[.announce], !paths.isEmpty
+        else { return }
+        let found = await articles(paths, since)
+        if !found.isEmpty {
+            let json = Announcement.json(found.map(\.announcement), target: settings.name)
+            if let problem = await Self.run(settings.announce, runner, in: source, input: json) {
+                let count = found.count == 1 ? "1 new article was" : "\(found.count) new articles were"
+                report.warnings.append(
+                    "\(count) not announced: \(program): \(problem); tried again with the next publication")
+                return
+            }
+        }
+        journal.noteAnnounced(found.map(\.page))
     }
 
     // MARK: Caches
 
     private func purge(
         _ purge: PurgeSettings, _ paths: [String], _ addresses: SiteAddresses?, _ report: inout PublishReport
-    ) async {
+    ) async -> Bool {
         guard let addresses else {
             report.warnings.append("nothing was purged: mujaz.yaml has no base_url")
-            return
+            return false
         }
         let urls = paths.map(addresses.address)
-        guard !urls.isEmpty else { return }
+        var problem: String?
         switch purge {
         case .command(let words):
-            let problem = await Self.run(
-                words, runner, in: source, input: Array((urls.joined(separator: "\n") + "\n").utf8))
-            if let problem { report.warnings.append("the cache was not purged: \(words[0]): \(problem)") }
+            let input = Array((urls.joined(separator: "\n") + "\n").utf8)
+            problem = await Self.run(words, runner, in: source, input: input).map { "\(words[0]): \($0)" }
         case .request(let url, let variable):
-            var fields = [("Content-Type", "application/json")]
-            if let variable {
-                guard let token = environment[variable], !token.isEmpty else {
-                    report.warnings.append("the cache was not purged: \(variable) is not set in the environment")
-                    return
-                }
-                fields.append(("Authorization", "Bearer \(token)"))
-            }
-            var json = JSONWriter()
-            json.object { json in
-                json.key("files")
-                json.array { json in
-                    for url in urls { json.value(url) }
-                }
-            }
-            let response = await client.request(url, fields: fields, body: json.text)
-            if !response.isSuccess { report.warnings.append("the cache was not purged: \(response.words)") }
+            problem = await self.purge(by: url, variable, urls)
         }
+        guard let problem else { return true }
+        report.warnings.append("the cache was not purged: \(problem); tried again with the next publication")
+        return false
+    }
+
+    private func purge(by url: String, _ variable: String?, _ urls: [String]) async -> String? {
+        var fields = [("Content-Type", "application/json")]
+        if let variable {
+            guard let token = environment[variable], !token.isEmpty else {
+                return "\(variable) is not set in the environment"
+            }
+            fields.append(("Authorization", "Bearer \(token)"))
+        }
+        var json = JSONWriter()
+        json.object { json in
+            json.key("files")
+            json.array { json in
+                for url in urls { json.value(url) }
+            }
+        }
+        let response = await client.request(url, fields: fields, body: json.text)
+        return response.isSuccess ? nil : response.words
     }
 
     // MARK: The site itself
@@ -137,34 +223,29 @@ public struct AfterPublication: Sendable {
 
     /// Tells a WebSub hub which feeds have changed. The request is that of PubSubHubbub 0.4, which hubs agree on.
     private func ping(
-        _ hub: String, _ changed: [String], _ addresses: SiteAddresses, _ report: inout PublishReport
-    ) async {
-        let feeds = changed.filter { path in
-            ["feed.xml", "atom.xml", "feed.json"].contains { path == $0 || path.hasSuffix("/" + $0) }
-        }
-        guard !feeds.isEmpty else { return }
+        _ hub: String, _ feeds: [String], _ addresses: SiteAddresses, _ report: inout PublishReport
+    ) async -> Bool {
         let topics = feeds.map { "hub.url=" + Self.formEncoded(addresses.address(of: $0)) }
         let response = await client.request(
             hub, fields: [("Content-Type", "application/x-www-form-urlencoded")],
             body: (["hub.mode=publish"] + topics).joined(separator: "&"))
         if !response.isSuccess { report.warnings.append("the hub \(hub) was not told: \(response.words)") }
+        return response.isSuccess
     }
 
     /// Tells search engines which pages have changed (https://www.indexnow.org/documentation).
     private func submit(
-        _ indexNow: IndexNowSettings, _ paths: [String], _ addresses: SiteAddresses?, _ snapshot: OutputSnapshot,
+        _ indexNow: IndexNowSettings, _ pages: [String], _ addresses: SiteAddresses?, _ snapshot: OutputSnapshot,
         _ report: inout PublishReport
-    ) async {
+    ) async -> Bool {
         guard let addresses else {
             report.warnings.append("search engines were not told: mujaz.yaml has no base_url")
-            return
+            return false
         }
-        let pages = paths.filter { $0.hasSuffix(".html") && $0 != "404.html" && !$0.hasSuffix("/email.html") }
-        guard !pages.isEmpty else { return }
         let keyFile = indexNow.key + ".txt"
         guard snapshot.files.contains(where: { $0.path == keyFile }) else {
             report.warnings.append("search engines were not told: the site has no file /\(keyFile) with the key in it")
-            return
+            return false
         }
         var json = JSONWriter()
         json.object { json in
@@ -180,6 +261,7 @@ public struct AfterPublication: Sendable {
         let response = await client.request(
             indexNow.endpoint, fields: [("Content-Type", "application/json; charset=utf-8")], body: json.text)
         if !response.isSuccess { report.warnings.append("search engines were not told: \(response.words)") }
+        return response.isSuccess
     }
 
     // MARK: Programs

@@ -34,8 +34,8 @@ public struct Announcement: Hashable, Sendable {
     ///     address, and nobody is told of it.
     public static func articles(
         in sites: [Site], _ plan: RoutePlan, paths: Set<ExactString>, since: Timestamp, now: Timestamp
-    ) -> [Announcement] {
-        var found: [(due: Timestamp, Announcement)] = []
+    ) -> [(page: String, announcement: Announcement)] {
+        var found: [(due: Timestamp, page: String, Announcement)] = []
         let media = MediaIndex(sites.first?.media ?? [])
         for route in plan.routes {
             guard case .article(let index) = route.kind, paths.contains(ExactString(route.outputPath)) else { continue }
@@ -48,7 +48,7 @@ public struct Announcement: Hashable, Sendable {
             let addresses = SiteAddresses(base: base)
             found.append(
                 (
-                    due,
+                    due, route.outputPath,
                     Announcement(
                         title: article.document.title, address: addresses.address(of: route.outputPath),
                         summary: article.document.summary ?? "",
@@ -61,7 +61,8 @@ public struct Announcement: Hashable, Sendable {
                         language: matter.language ?? site.config.language ?? "ar", file: article.document.path)
                 ))
         }
-        return found.sorted { ($0.due.secondsSince1970, $0.1.file) < ($1.due.secondsSince1970, $1.1.file) }.map(\.1)
+        return found.sorted { ($0.due.secondsSince1970, $0.2.file) < ($1.due.secondsSince1970, $1.2.file) }
+            .map { ($0.page, $0.2) }
     }
 
     private static func picture(of document: Document, _ media: MediaIndex, _ addresses: SiteAddresses) -> String? {

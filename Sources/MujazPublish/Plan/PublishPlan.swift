@@ -49,6 +49,8 @@ public struct PublishPlan: Sendable {
     public internal(set) var files: [ExactString: FileFingerprint] = [:]
     /// Files at the target that Mujaz did not publish, where the target was asked.
     public internal(set) var foreign: [String] = []
+    /// Files at the target that Mujaz did not publish, and that would be replaced.
+    public internal(set) var replaced: [String] = []
     /// How many files were there before.
     public internal(set) var formerCount = 0
 

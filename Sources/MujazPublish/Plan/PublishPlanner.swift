@@ -33,10 +33,14 @@ struct PublishPlanner {
         }
         addRemovals(&plan, former)
         if let listing {
-            plan.foreign = listing.files.keys.filter { path in
-                plan.files[path] == nil && former[path] == nil && !listing.published.contains(path)
+            let foreign = listing.files.keys.filter { path in
+                former[path] == nil && !listing.published.contains(path)
                     && publication?.unsure.contains(path) != true
-            }.map(\.string).sorted(by: utf8Less)
+            }
+            plan.foreign = foreign.filter { plan.files[$0] == nil }.map(\.string).sorted(by: utf8Less)
+            // A file that is the same already is nobody's loss.
+            plan.replaced = foreign.filter { plan.files[$0] != nil && listing.files[$0] != .same }.map(\.string)
+                .sorted(by: utf8Less)
         }
         return plan
     }
@@ -85,8 +89,16 @@ struct PublishPlanner {
                 plan.removals.append(PublishPlan.Removal(path: path.string, reason: since == nil ? .gone : .graceOver))
             }
         }
-        plan.withdrawn = plan.removals.count { $0.reason != .graceOver && former[ExactString($0.path)] != nil }
+        plan.withdrawn = withdrawn(plan, former)
         plan.removals.sort { utf8Less($0.path, $1.path) }
+    }
+
+    /// How many files go for good: an asset with another hash in its name takes the place of the one before.
+    private func withdrawn(_ plan: PublishPlan, _ former: [ExactString: FileFingerprint]) -> Int {
+        let gone = plan.removals.filter { $0.reason != .graceOver && former[ExactString($0.path)] != nil }
+        let assets = gone.count { FileRole.role(of: $0.path, isList: false, hasSource: true) == .asset }
+        let new = plan.uploads.count { $0.file.role == .asset && $0.reason == .new }
+        return gone.count - assets + max(0, assets - new)
     }
 
     /// Whether an asset that is not made any more stays once more.

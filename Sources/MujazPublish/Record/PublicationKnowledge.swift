@@ -8,6 +8,8 @@ struct PublicationKnowledge: Sendable {
     var list: PublicationList?
     /// Why the target itself must be asked what it holds; nil where what is known is enough.
     var doubt: String?
+    /// Whether something was published, and the target has no record of it.
+    var isRecordMissing = false
     /// What is live, where the target itself tells.
     var liveRelease: String?
     /// The number of the last publication, where the target itself tells.
@@ -16,7 +18,7 @@ struct PublicationKnowledge: Sendable {
     var rolledBackFrom: Int?
 
     /// The number of the next publication.
-    var nextNumber: Int { max(publication?.number ?? 0, liveNumber ?? 0) + 1 }
+    var nextNumber: Int { max(publication?.number ?? 0, liveNumber ?? 0, rolledBackFrom ?? 0) + 1 }
 
     /// Compares what the target remembers with what `.mujaz` does.
     static func gather(_ session: any TargetSession, _ store: PublicationStore) async throws(PublishError) -> Self {
@@ -43,6 +45,7 @@ struct PublicationKnowledge: Sendable {
             return known
         }
         guard let bytes = try await session.record(PublicationRecord.name) else {
+            known.isRecordMissing = own != nil
             known.doubt = own == nil ? "nothing is known of it" : "its record of what was published is missing"
             return known
         }
@@ -62,7 +65,9 @@ struct PublicationKnowledge: Sendable {
             known.rolledBackFrom = known.publication?.rolledBackFrom
             known.list = list
             // What lies in a release is never changed; files in place may have been, between the two publications.
-            if let own, own.id != head.publication.id, !session.isAtomic {
+            // So is one that this machine has begun itself.
+            let isOurs = !head.publication.isComplete && store.started == head.publication.id
+            if let own, own.id != head.publication.id, !session.isAtomic, !isOurs {
                 known.doubt = "another machine has published there since"
             }
         } catch let problem as PublicationRecord.Problem {

@@ -81,6 +81,12 @@ public protocol TargetSession: Sendable {
     /// What is there, compared with the files of the output.
     func list(comparing snapshot: OutputSnapshot) async throws(PublishError) -> TargetListing
 
+    /// Looks for what stands where new files are to be, as far as that costs little.
+    ///
+    /// - Returns: the paths of files that Mujaz did not put there.
+    /// - Throws: where something is in the way that cannot be replaced.
+    func foreign(inPlaceOf paths: [String]) async throws(PublishError) -> [String]
+
     /// Prepares the target for changes.
     ///
     /// - Parameters:
@@ -110,6 +116,8 @@ public protocol TargetSession: Sendable {
 extension TargetSession {
     /// See `TargetSession`.
     public func live() async throws(PublishError) -> LiveState { .untold }
+    /// See `TargetSession`.
+    public func foreign(inPlaceOf paths: [String]) async throws(PublishError) -> [String] { [] }
     /// See `TargetSession`.
     public func forget(_ names: [String]) async {}
     /// See `TargetSession`.

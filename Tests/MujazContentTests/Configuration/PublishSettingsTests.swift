@@ -70,4 +70,13 @@ import Testing
         }
         #expect(read("publish:\n  إنتاج_1: {to: \"folder:/srv\"}\n").messages == [])
     }
+
+    @Test("History and message are for git, and a misspelt key of a target is an error") func git() {
+        let (targets, messages) = read("publish:\n  live: {to: \"git:origin#pages\", history: squash, message: new}\n")
+        #expect(targets.map(\.history) == [.squash] && targets.map(\.message) == ["new"])
+        #expect(messages == [])
+        let misspelt = SiteConfigReader.read(
+            SourceText(name: "mujaz.yaml", bytes: Array("publish:\n  live: {to: \"folder:/x\", relases: 3}\n".utf8)))
+        #expect(misspelt.diagnostics.map(\.severity) == [.error])
+    }
 }

@@ -37,6 +37,8 @@ actor FolderInPlace: TargetSession {
         }
     }
 
+    func foreign(inPlaceOf paths: [String]) throws(PublishError) -> [String] { try writer.foreign(inPlaceOf: paths) }
+
     func begin(_ publication: Publication, former: Publication?) {}
 
     func send(_ files: [PublishedFile], from snapshot: OutputSnapshot) throws(PublishError) {

@@ -156,6 +156,7 @@ actor FolderReleases: TargetSession {
 
     func finish(_ publication: Publication) throws(PublishError) -> String? {
         guard let growing, let pending else { return nil }
+        let former = live
         try FolderTarget.onDisk { () throws(FileSystemError) in
             try fileSystem.flush(growing.writer.root)
             try fileSystem.move(growing.writer.root, to: "\(root)/releases/\(growing.name)")
@@ -163,7 +164,7 @@ actor FolderReleases: TargetSession {
             try fileSystem.makeLink(root + "/current", to: "releases/\(growing.name)")
         }
         self.growing = nil
-        prune()
+        prune(former: former)
         return nil
     }
 
@@ -173,7 +174,15 @@ actor FolderReleases: TargetSession {
     }
 
     /// Removes all but the newest releases, and what was only remembered for them.
-    private func prune() {
+    ///
+    /// - Parameter former: the release that was live before: newer ones than that were left by going back, and nobody goes
+    ///   back to them.
+    private func prune(former: String?) {
+        if let former = former.flatMap(Self.number), let new = live.flatMap(Self.number) {
+            for name in names() where (Self.number(of: name) ?? 0) > former && (Self.number(of: name) ?? 0) < new {
+                giveUp(name)
+            }
+        }
         let all = names()
         let kept = Set(all.prefix(keeps) + [live].compactMap { $0 })
         for name in all where !kept.contains(name) { giveUp(name) }
@@ -226,7 +235,9 @@ actor FolderReleases: TargetSession {
     }
 
     func rollBack(to release: TargetRelease) throws(PublishError) {
-        let left = live.flatMap(Self.number)
+        // Who goes back twice left the newer of the two.
+        let held = (try? record(PublicationRecord.name)).flatMap { $0 }.flatMap { try? PublicationRecord.head($0) }
+        let left = max(live.flatMap(Self.number) ?? 0, held?.publication.rolledBackFrom ?? 0)
         try FolderTarget.onDisk { () throws(FileSystemError) in
             let path = "\(publications)/\(release.name)"
             let bytes = try fileSystem.contents(of: path)

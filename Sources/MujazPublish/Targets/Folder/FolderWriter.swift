@@ -6,6 +6,34 @@ struct FolderWriter: Sendable {
     let fileSystem: any FileSystem
     private static let temporaryName = ".mujaz-sending"
 
+    /// Files that stand where new ones are to be.
+    ///
+    /// - Throws: where a link or a folder is in the way.
+    func foreign(inPlaceOf paths: [String]) throws(PublishError) -> [String] {
+        var known: Set<String> = []
+        var found: [String] = []
+        for path in paths {
+            var folder = FolderTarget.parent(of: path)
+            while folder != ".", known.insert(folder).inserted {
+                if fileSystem.entryType(of: root + "/" + folder) == .link {
+                    throw PublishError(
+                        "\(folder) is a link at the target, and nothing is written through it",
+                        help: "make a folder of it")
+                }
+                folder = FolderTarget.parent(of: folder)
+            }
+            switch fileSystem.entryType(of: root + "/" + path) {
+            case nil: continue
+            case .file?, .link?: found.append(path)
+            case .directory?, .other?:
+                throw PublishError(
+                    "\(path) is a folder at the target that Mujaz did not make, and a file is to be there",
+                    help: "move it away, or give the file another name")
+            }
+        }
+        return found
+    }
+
     /// Copies files into the folder.
     func send(_ files: [PublishedFile], from source: String) throws(PublishError) {
         var known: Set<String> = [root]
@@ -30,7 +58,11 @@ struct FolderWriter: Sendable {
     func remove(_ paths: [String]) throws(PublishError) {
         for path in paths {
             try FolderTarget.onDisk { () throws(FileSystemError) in
-                if fileSystem.entryType(of: root + "/" + path) != nil { try fileSystem.removeFile(root + "/" + path) }
+                switch fileSystem.entryType(of: root + "/" + path) {
+                case .file?, .link?: try fileSystem.removeFile(root + "/" + path)
+                // A folder is not what was published under that name.
+                case .directory?, .other?, nil: break
+                }
                 var folder = FolderTarget.parent(of: path)
                 while folder != ".", folder != "/", fileSystem.removeDirectoryIfEmpty(root + "/" + folder) {
                     folder = FolderTarget.parent(of: folder)
