@@ -71,7 +71,7 @@ public enum PublishDestination: Hashable, Sendable {
     public var canHoldReleases: Bool {
         switch self {
         case .folder: true
-        case .rsync(let place): !place.hasPrefix("rsync://") && !place.contains("::")
+        case .rsync(let place): if case .shell? = RsyncPlace(place) { true } else { false }
         default: false
         }
     }

@@ -231,7 +231,7 @@ extension PublishDestination {
         case "folder": self = .folder(rest)
         case "rsync":
             // A place of this machine is a folder.
-            guard rest.contains(":"), !rest.hasPrefix("-"), !rest.hasPrefix(":") else { return nil }
+            guard RsyncPlace(rest) != nil else { return nil }
             self = .rsync(rest)
         case "git":
             guard let mark = rest.lastIndex(of: "#"), !rest.hasPrefix("-") else { return nil }

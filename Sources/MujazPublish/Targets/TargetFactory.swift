@@ -64,8 +64,7 @@ public enum TargetFactory {
             }
             return CommandTarget(name: settings.name, command: command, context: context)
         case .rclone(let place): return try RcloneTarget(name: settings.name, place: place, context: context)
-        case .rsync:
-            throw PublishError("targets such as \(settings.destination.text) are not there yet", kind: .usage)
+        case .rsync(let place): return try RsyncTarget(place: place, settings: settings, context: context)
         }
     }
 }

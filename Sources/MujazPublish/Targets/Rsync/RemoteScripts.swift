@@ -1,0 +1,140 @@
+/// What is run at the other side: POSIX sh and the few programs that GNU, BSD, macOS and BusyBox have in common.
+///
+/// The first parameter is the folder. Each script is one line, since some accounts have a shell that cannot quote more.
+enum RemoteScripts {
+    /// A file or the live release is not there.
+    static let missing = 44
+    /// Not all of the standard input has arrived.
+    static let cut = 45
+    /// `current` is there and is no link.
+    static let noLink = 46
+    /// No program there can change a link in one step.
+    static let noSwitch = 47
+
+    /// Takes the lock, and holds it until standard input ends. See `RemoteGuard`.
+    ///
+    /// The lock is a file with the number of this process, its host, and who it is for. What was left by a process that
+    /// is gone is taken over; whether that is so can only be known on the same host.
+    static let guarding = joined([
+        "e() { printf \"mujaz-%s\\n\" \"$1\" >&2; }",
+        "if [ ! -d \"$1\" ]; then",
+        "if [ \"$3\" = read ]; then e missing; read w; exit 0; fi; mkdir -- \"$1\" || { e failed; exit 1; }; fi",
+        "cd -- \"$1\" || { e failed; exit 1; }; d=$(pwd -P)",
+        "if [ \"$3\" = read ]; then e \"ready $d\"; read w; exit 0; fi",
+        "[ -d .mujaz ] || mkdir .mujaz || { e failed; exit 1; }",
+        "l=.mujaz/lock; n=$(uname -n); me=\"$$ $n $2\"",
+        // Content comes after creation, so an empty lock is one that is being taken.
+        "take() { (set -C; : >$l) 2>/dev/null || return 1; printf \"%s\\n\" \"$me\" >$l || { rm -f $l; return 1; }; }",
+        "isthere() { kill -0 \"$1\" 2>/dev/null || [ -d \"/proc/$1\" ] || ps -p \"$1\" >/dev/null 2>&1; }",
+        // No lock, and none can be made: the second attempt says why.
+        "if ! take && [ ! -f $l ] && ! take; then printf \"x\" >$l.t; rm -f $l.t; e failed; exit 1; fi",
+        "was=$(head -n 1 $l); if [ \"$was\" != \"$me\" ]; then",
+        "p=${was%% *}; rest=${was#* }; h=${rest%% *}; who=${rest#* }; own=no",
+        "case $p in \"\"|[01]|0*|*[!0-9]*) ;; *) [ \"$h\" = \"$n\" ] && own=yes ;; esac",
+        "if [ \"$3\" = break ]; then",
+        "if [ $own = yes ] && kill \"$p\" 2>/dev/null; then",
+        "for i in 1 2 3 4 5; do isthere \"$p\" || break; sleep 1; done; fi",
+        "elif [ $own = no ] || isthere \"$p\"; then e \"busy $who\"; exit 1; fi",
+        "mv -f $l $l.$$ 2>/dev/null",
+        // Another may have taken it over just now, and keeps it.
+        "if [ -f $l.$$ ] && [ \"$(head -n 1 $l.$$)\" != \"$was\" ]; then ln $l.$$ $l; fi; rm -f $l.$$",
+        "take || { e \"busy $(sed -n \"1s/^[^ ]* [^ ]* //p\" $l)\"; exit 1; }; fi",
+        "k=0; end() { trap \"\" HUP INT TERM PIPE",
+        "if [ $k = 1 ] && [ -s .mujaz/sending ]; then p=$(head -n 1 .mujaz/sending); kill \"$p\" 2>/dev/null",
+        "for i in 1 2 3 4 5; do kill -0 \"$p\" 2>/dev/null || break; sleep 1; done; fi",
+        "sweep; [ \"$(head -n 1 $l 2>/dev/null)\" = \"$me\" ] && rm -f $l; }",
+        "sweep() { rm -rf releases/.new-* .mujaz/incoming .mujaz/sending .mujaz/new.* .mujaz/lock.*; }",
+        "trap \"k=1; end; exit 1\" HUP INT TERM PIPE",
+        "sweep; mkdir .mujaz/incoming || { end; e failed; exit 1; }",
+        "e \"ready $d\"; read w || k=1; end",
+    ])
+
+    /// Runs rsync there, and says by which process, so that the guard can end it. `$0` is the file to say it in.
+    static let rsync =
+        "exec 3<&0; rsync \"$@\" <&3 3<&- & echo $! >\"$0\"; wait $!; c=$?; rm -f \"$0\"; exit $c"
+
+    /// Prints a file.
+    static let read = "cd -- \"$1\" || exit 1; [ -e \"$2\" ] || exit 44; cat -- \"$2\""
+
+    /// Writes a file of so many bytes, all or nothing.
+    static let keep = "\(receiving); t=.mujaz/\"$2\"; mv -f .mujaz/new.in \"$t\""
+
+    /// Removes the files whose paths come in, with a NUL after each.
+    static let remove = "\(receiving); xargs -0 rm -f -- <.mujaz/new.in || exit 1; rm -f .mujaz/new.in"
+
+    /// Removes folders that are empty, the deepest first.
+    static let removeFolders = "\(receiving); xargs -0 rmdir -- <.mujaz/new.in 2>/dev/null; rm -f .mujaz/new.in"
+
+    /// Removes records.
+    static let forget = "cd -- \"$1/.mujaz\" || exit 1; shift; rm -f -- \"$@\""
+
+    /// A list or a record that was cut off would be worse than none. `$3` is how many bytes there are.
+    private static let receiving =
+        "cd -- \"$1\" || exit 1; cat >.mujaz/new.in || exit 1; [ $(wc -c <.mujaz/new.in) -eq \"$3\" ] || exit 45"
+
+    // MARK: Releases
+
+    /// Sets `r` to what `current` leads to, if that is a release.
+    private static let findLive =
+        "cd -- \"$1\" || exit 1; r=$(readlink current); case $r in releases/?*) ;; *) r= ;; esac; [ -d \"$r\" ] || r="
+
+    /// Prints the name of the live release and its record.
+    static let liveRecord =
+        "\(findLive); [ -n \"$r\" ] || exit 44; n=${r#releases/}; printf \"%s\\n\" \"$n\"; f=.mujaz/publications/$n; [ -e \"$f\" ] || exit 44; cat -- \"$f\""
+
+    /// Makes the folder of a new release, `$2`, with all that is in the live one, and prints how.
+    static let begin = joined([
+        findLive,
+        "if [ -e current ] && [ ! -L current ]; then exit 46; fi",
+        "[ -d releases ] || mkdir releases || exit 1; [ -d .mujaz/publications ] || mkdir .mujaz/publications || exit 1",
+        "rm -rf releases/.new-*; n=releases/.new-\"$2\"",
+        "if [ -z \"$r\" ]; then mkdir \"$n\"; exit; fi",
+        // Second names for the same bytes: no time, no space. Files are never changed in place afterwards.
+        "cp -al -- \"$r\" \"$n\" 2>/dev/null && exit 0; rm -rf \"$n\"",
+        "rsync -a --link-dest=\"$PWD/$r\" \"$r/\" \"$n/\" 2>/dev/null && exit 0; rm -rf \"$n\"",
+        "cp -pR -- \"$r\" \"$n\" || { rm -rf \"$n\"; exit 1; }",
+    ])
+
+    /// Changes `current` in one step. Programs that know no such step would move the link into the release.
+    private static let switching = joined([
+        "a=.mujaz/new.current; rm -f $a; ln -s \"releases/$2\" $a || exit 1;",
+        "mv -T $a current 2>/dev/null || mv -h $a current 2>/dev/null",
+        "|| perl -e \"rename(shift, shift) or exit 1\" $a current 2>/dev/null",
+        "|| python3 -c \"import os,sys; os.rename(sys.argv[1], sys.argv[2])\" $a current 2>/dev/null",
+        "; rm -f $a; [ \"$(readlink current)\" = \"releases/$2\" ] || exit 47",
+    ], separator: " ")
+
+    /// Makes the release `$2` live with the record that comes in, and removes all but `$4` releases.
+    static let finish = joined([
+        receiving,
+        "[ -d releases/.new-\"$2\" ] || exit 44",
+        "mv -f .mujaz/new.in .mujaz/publications/\"$2\" || exit 1; mv releases/.new-\"$2\" releases/\"$2\" || exit 1",
+        switching,
+        "ls releases | grep \"^[0-9][0-9]*-\" | sort -rn | tail -n +$(($4 + 1)) | while read -r x",
+    ]) + "; do [ \"$x\" = \"$2\" ] || rm -rf releases/\"$x\"; done; "
+        + joined([
+            "for f in .mujaz/publications/*; do [ -d releases/\"${f##*/}\" ] || rm -f \"$f\"; done",
+            "for f in .mujaz/files-*; do grep -q \"base .${f##*files-}\" .mujaz/publications/* || rm -f \"$f\"; done",
+            "exit 0",
+        ])
+
+    /// Prints the live release and then all, a line each; a live one that is none is an empty line.
+    static let releases =
+        "\(findLive); printf \"%s\\n\" \"${r#releases/}\"; [ -d releases ] || exit 0; ls releases | grep \"^[0-9][0-9]*-\"; exit 0"
+
+    /// Makes the release `$2` live again, with the record that comes in.
+    static let rollBack = joined([
+        receiving, "[ -d releases/\"$2\" ] || exit 44; mv -f .mujaz/new.in .mujaz/publications/\"$2\" || exit 1",
+        switching,
+    ])
+
+    /// Commands one after another. What ends with a word that takes a command after it needs no semicolon.
+    private static func joined(_ lines: [String], separator: String = "; ") -> String {
+        var script = ""
+        for line in lines {
+            let takesMore = [" then", " do", " else", "{"].contains { script.hasSuffix($0) }
+            script += script.isEmpty ? line : (takesMore ? " " : separator) + line
+        }
+        return script
+    }
+}

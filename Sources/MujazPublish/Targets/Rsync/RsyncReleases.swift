@@ -1,0 +1,127 @@
+import MujazCore
+
+/// A folder of releases side by side at a host that runs commands; `current` is a link to the one that readers see.
+///
+/// The layout is that of `FolderReleases`.
+actor RsyncReleases: TargetSession {
+    nonisolated let isAtomic = true
+    nonisolated let keepsRecords = true
+    private let connection: RsyncConnection
+    private let keeps: Int
+    /// The release that is being made.
+    private var growing: String?
+    private var pending: [UInt8]?
+
+    init(_ connection: RsyncConnection, keeps: Int) {
+        self.connection = connection
+        self.keeps = keeps
+    }
+
+    private func address(_ release: String) throws(PublishError) -> String {
+        RsyncConnection.address(connection.shell.host, try connection.root()) + "/releases/\(release)/"
+    }
+
+    // MARK: Records
+
+    func record(_ name: String) async throws(PublishError) -> [UInt8]? {
+        guard name == PublicationRecord.name else { return try await connection.read(".mujaz/" + name) }
+        return try await liveRelease()?.record
+    }
+
+    /// The release that `current` leads to, and its record.
+    private func liveRelease() async throws(PublishError) -> (name: String, record: [UInt8]?)? {
+        guard let folder = connection.folder else { return nil }
+        let result = try await connection.shell.run(RemoteScripts.liveRecord, [folder])
+        guard result.isSuccess || result.code == RemoteScripts.missing else {
+            throw RsyncProgram.failure("read the record", result)
+        }
+        guard let end = result.output.firstIndex(of: ASCII.lineFeed) else { return nil }
+        let name = String(decoding: result.output[..<end], as: UTF8.self)
+        return (name, result.isSuccess ? Array(result.output[(end + 1)...]) : nil)
+    }
+
+    func keep(_ bytes: [UInt8], as name: String) async throws(PublishError) {
+        if name == PublicationRecord.name { pending = bytes } else { try await connection.keep(bytes, as: name) }
+    }
+
+    func list(comparing snapshot: OutputSnapshot) async throws(PublishError) -> TargetListing {
+        guard let live = try await liveRelease() else { return TargetListing() }
+        return try await connection.rsync.list(
+            try address(live.name), comparing: snapshot, empty: connection.temporary.empty, excluded: nil)
+    }
+
+    // MARK: A new release
+
+    func begin(_ publication: Publication, former: Publication?) async throws(PublishError) {
+        try connection.lock.check()
+        let name = publication.releaseName
+        let result = try await connection.shell.run(RemoteScripts.begin, [try connection.root(), name])
+        if result.code == RemoteScripts.noLink {
+            throw PublishError(
+                "\(try connection.root())/current is no link, so it cannot lead to a release", kind: .usage,
+                help: "move it away, or publish in place without «releases»")
+        }
+        guard result.isSuccess else { throw RsyncProgram.failure("begin a release", result) }
+        growing = name
+    }
+
+    func send(_ files: [PublishedFile], from snapshot: OutputSnapshot) async throws(PublishError) {
+        guard let growing else { return }
+        try await connection.guarded().send(
+            files.map(\.path), from: snapshot.folder, to: try address(".new-" + growing))
+    }
+
+    func remove(_ paths: [String]) async throws(PublishError) {
+        guard let growing else { return }
+        try await connection.remove(paths, in: "releases/.new-" + growing)
+    }
+
+    func finish(_ publication: Publication) async throws(PublishError) -> String? {
+        guard let growing, let pending else { return nil }
+        try connection.lock.check()
+        try await change(RemoteScripts.finish, to: growing, pending, "make the release live")
+        self.growing = nil
+        return nil
+    }
+
+    // What was begun is removed by the guard when the lock is given back.
+    func abandon() { growing = nil }
+
+    private func change(
+        _ script: String, to release: String, _ record: [UInt8], _ what: String
+    ) async throws(PublishError) {
+        let parameters = [try connection.root(), release, String(record.count), String(keeps)]
+        let result = try await connection.shell.run(script, parameters, input: record)
+        if result.code == RemoteScripts.noSwitch {
+            throw PublishError(
+                "«current» could not be changed in one step at \(connection.shell.host)",
+                help: "see that the account may change it; one of mv -T, mv -h, perl and python3 is needed there")
+        }
+        guard result.isSuccess else { throw RsyncProgram.failure(what, result) }
+    }
+
+    // MARK: Going back
+
+    func releases() async throws(PublishError) -> [TargetRelease] {
+        guard let folder = connection.folder else { return [] }
+        let result = try await connection.shell.run(
+            RemoteScripts.releases, [folder], toDo: "list the releases")
+        let lines = result.text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+        guard let live = lines.first else { return [] }
+        return lines.dropFirst().compactMap { name in
+            name.split(separator: "-").first.flatMap { Int($0) }
+                .map { TargetRelease(name: name, number: $0, isLive: name == live) }
+        }.sorted { ($0.number, $0.name) > ($1.number, $1.name) }
+    }
+
+    func rollBack(to release: TargetRelease) async throws(PublishError) {
+        let left = try await releases().first(where: \.isLive)?.number
+        guard let record = try await connection.read(".mujaz/publications/" + release.name) else {
+            throw PublishError("the record of release \(release.name) is missing", help: "publish again instead")
+        }
+        let held = PublicationRecord.rolledBack(record, from: left) ?? record
+        try await change(RemoteScripts.rollBack, to: release.name, held, "go back")
+    }
+
+    func close() async { await connection.close() }
+}
