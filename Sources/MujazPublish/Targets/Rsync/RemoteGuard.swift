@@ -55,6 +55,8 @@ final class RemoteGuard: Sendable {
                     RemoteScripts.guarding, [folder, who, mode], note: { out.yield(.line($0)) },
                     input: { write in
                         for await _ in end {}
+                        // Cancelled where ssh has ended by itself.
+                        guard !Task.isCancelled else { return }
                         try await write([UInt8]("bye\n".utf8).span.bytes)
                     })
                 out.yield(.ended(.success(result)))

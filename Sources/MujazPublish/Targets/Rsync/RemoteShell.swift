@@ -68,8 +68,9 @@ struct RemoteShell: Sendable {
 
     /// What rsync is told to reach the host with.
     var rsyncOption: String {
-        (words.map { $0.contains(" ") || $0.contains("\"") ? "'\($0)'" : $0 } + options(opensConnection: false))
-            .joined(separator: " ")
+        // rsync itself knows no other folders than those of PATH.
+        ([runner.path(of: words[0]) ?? words[0]] + words.dropFirst()).map { $0.contains(" ") || $0.contains("\"") ? "'\($0)'" : $0 }
+            .joined(separator: " ") + options(opensConnection: false).map { " " + $0 }.joined()
     }
 
     /// The arguments of ssh that run a script of POSIX sh, in one line, whatever the account's own shell is.

@@ -15,13 +15,18 @@ actor RsyncOnly: TargetSession {
     nonisolated let keepsRecords = true
     private let rsync: RsyncProgram
     private let address: String
+    /// Where files lie that are not whole yet; nil for beside their places.
+    private let staging: String?
     private let temporary: TemporaryFolder
     private let fileSystem: any FileSystem
     /// What stands in the lock while it is ours.
     private var token: [UInt8]?
     private static let lockName = "lock"
 
-    init(rsync: RsyncProgram, address: String, temporary: TemporaryFolder, fileSystem: any FileSystem) {
+    init(
+        rsync: RsyncProgram, address: String, staging: String?, temporary: TemporaryFolder, fileSystem: any FileSystem
+    ) {
+        self.staging = staging
         self.rsync = rsync
         self.address = address
         self.temporary = temporary
@@ -79,12 +84,11 @@ actor RsyncOnly: TargetSession {
         let folder = temporary.path + "/in"
         try? fileSystem.removeTree(folder)
         try FolderTarget.onDisk { () throws(FileSystemError) in try fileSystem.createDirectory(folder) }
-        let result = try await rsync.run(
-            ["--ignore-missing-args", "\(address).mujaz/\(name)", folder + "/"], showsWords: false)
-        let path = folder + "/" + name
-        // Where there is no folder yet, some versions say that they cannot enter it.
-        let isMissing = result.code == 23
-            && result.messages.contains { ["change_dir", "link_stat"].contains(where: $0.contains) && $0.contains("No such file") }
+        // By a filter, since some accounts cannot be asked for a file that is not there.
+        let filter = ["--recursive", "--include=/.mujaz", "--include=/.mujaz/" + name, "--exclude=*"]
+        let result = try await rsync.run(filter + [address, folder + "/"], showsWords: false)
+        let path = "\(folder)/.mujaz/\(name)"
+        let isMissing = RsyncProgram.saysMissing(result)
         guard result.isSuccess || isMissing else { throw RsyncProgram.failure("read the record", result) }
         guard fileSystem.kind(of: path) == .file else { return nil }
         return try FolderTarget.onDisk { () throws(FileSystemError) in try fileSystem.contents(of: path) }
@@ -119,7 +123,7 @@ actor RsyncOnly: TargetSession {
     func begin(_ publication: Publication, former: Publication?) async throws(PublishError) { try await checkLock() }
 
     func send(_ files: [PublishedFile], from snapshot: OutputSnapshot) async throws(PublishError) {
-        try await rsync.send(files.map(\.path), from: snapshot.folder, to: address, staging: ".mujaz/incoming")
+        try await rsync.send(files.map(\.path), from: snapshot.folder, to: address, staging: staging)
     }
 
     func remove(_ paths: [String]) async throws(PublishError) {

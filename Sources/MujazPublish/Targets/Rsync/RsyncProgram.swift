@@ -52,10 +52,9 @@ struct RsyncProgram: Sendable {
     func send(
         _ paths: [String], from folder: String, to address: Address, staging: String? = nil
     ) async throws(PublishError) {
-        // Size and time say nothing of what is there, so all that the plan names goes. Links to folders are the host's
-        // own arrangement, and stay.
+        // Size and time say nothing of what is there, so all that the plan names goes.
         var arguments = [
-            "--ignore-times", "--keep-dirlinks", "--chmod=Du=rwx,Dgo=rx,Fu=rw,Fgo=r", "--files-from=-", "--from0",
+            "--ignore-times", "--chmod=Du=rwx,Dgo=rx,Fu=rw,Fgo=r", "--files-from=-", "--from0",
         ]
         if let staging { arguments.append("--temp-dir=" + staging) }
         let result = try await run(arguments + [folder + "/", address], input: Self.list(paths))
@@ -64,7 +63,7 @@ struct RsyncProgram: Sendable {
 
     /// Removes files; `empty` is a folder without any.
     func remove(_ paths: [String], empty: String, at address: Address) async throws(PublishError) {
-        let arguments = ["--delete-missing-args", "--keep-dirlinks", "--files-from=-", "--from0", empty + "/", address]
+        let arguments = ["--delete-missing-args", "--files-from=-", "--from0", empty + "/", address]
         let result = try await run(arguments, input: Self.list(paths), showsWords: false)
         // 24: names of the list are missing here, which is the point.
         guard result.isSuccess || result.code == 24 else { throw Self.failure("remove files", result) }
@@ -94,10 +93,7 @@ struct RsyncProgram: Sendable {
         let format = ["--dry-run", "--out-format=%i %n"]
         let names = try await run(
             format + ["--recursive", "--links"] + (excluded.map { ["--exclude=" + $0] } ?? []) + [address, empty + "/"])
-        // A module may be there and its folder not: the first publication makes it.
-        if names.code == 23, names.messages.contains(where: { $0.contains("change_dir") && $0.contains("No such file") }) {
-            return TargetListing()
-        }
+        if Self.saysMissing(names) { return TargetListing() }
         guard names.isSuccess else { throw Self.failure("list what is there", names) }
         var listing = TargetListing()
         for entry in Self.entries(names.output) {
@@ -111,13 +107,22 @@ struct RsyncProgram: Sendable {
         }
         guard !paths.isEmpty else { return listing }
         let differences = try await run(
-            format + ["--checksum", "--keep-dirlinks", "--files-from=-", "--from0", snapshot.folder + "/", address],
+            format + ["--checksum", "--files-from=-", "--from0", snapshot.folder + "/", address],
             input: Self.list(paths))
         guard differences.isSuccess else { throw Self.failure("compare what is there", differences) }
         for entry in Self.entries(differences.output) where listing.files[entry.path] == .same && entry.isSent {
             listing.files[entry.path] = .different
         }
         return listing
+    }
+
+    /// Whether the folder is not there that was to be read; the first publication makes it.
+    static func saysMissing(_ result: ProgramRunner.Result) -> Bool {
+        !result.isSuccess
+            && result.messages.contains { message in
+                message.contains("No such file or directory")
+                    && ["change_dir", "link_stat", "rrsync error"].contains(where: message.contains)
+            }
     }
 
     /// The lines of `--out-format=%i %n`: eleven letters of which the second is the kind of the file, and its name.

@@ -6,6 +6,8 @@ struct RsyncTarget: PublishTarget {
     private let place: RsyncPlace
     private let releases: Int?
     private let context: TargetContext
+    /// No shell sees the arguments; links to folders are the host's own arrangement, and stay.
+    private static let options = ["-s", "--keep-dirlinks", "--timeout=300"]
 
     init(place: String, releases: Int?, context: TargetContext) throws(PublishError) {
         guard let place = RsyncPlace(place) else {
@@ -33,7 +35,7 @@ struct RsyncTarget: PublishTarget {
     private func openDaemon(
         _ address: String, _ isReadOnly: Bool, _ temporary: TemporaryFolder
     ) async throws(PublishError) -> any TargetSession {
-        var rsync = RsyncProgram(runner: context.runner, options: ["-s", "--timeout=300", "--contimeout=20"])
+        var rsync = RsyncProgram(runner: context.runner, options: Self.options + ["--contimeout=20"])
         if let file = context.environment["MUJAZ_RSYNC_PASSWORD_FILE"], !file.isEmpty {
             rsync.options.append("--password-file=" + file)
         } else if context.environment["RSYNC_PASSWORD"]?.isEmpty ?? true {
@@ -41,7 +43,8 @@ struct RsyncTarget: PublishTarget {
             rsync.environment["RSYNC_PASSWORD"] = "none"
         }
         let session = RsyncOnly(
-            rsync: rsync, address: address + "/", temporary: temporary, fileSystem: context.fileSystem)
+            rsync: rsync, address: address + "/", staging: ".mujaz/incoming", temporary: temporary,
+            fileSystem: context.fileSystem)
         if !isReadOnly { try await session.lock(context.note, breaksLock: context.breaksLock) }
         return session
     }
@@ -73,7 +76,7 @@ struct RsyncTarget: PublishTarget {
             }
             let connection = RsyncConnection(
                 shell: shell, lock: lock, folder: folder,
-                rsync: RsyncProgram(runner: context.runner, options: ["-s", "--timeout=300", "-e", shell.rsyncOption]),
+                rsync: RsyncProgram(runner: context.runner, options: Self.options + ["-e", shell.rsyncOption]),
                 temporary: temporary)
             if let releases { return RsyncReleases(connection, keeps: releases) }
             return RsyncInPlace(connection)
@@ -96,11 +99,13 @@ struct RsyncTarget: PublishTarget {
         context.messages.note("the account at \(host) runs no commands; publishing in place with rsync alone")
         let shell = RemoteShell(
             host: host, command: context.environment["RSYNC_RSH"], socket: temporary.socket, runner: context.runner)
-        // rrsync lets no arguments pass that it cannot read.
+        // rrsync lets no arguments pass that it cannot read, and knows better what may be done with links.
         let session = RsyncOnly(
             rsync: RsyncProgram(
                 runner: context.runner, options: ["--no-s", "--timeout=300", "-e", shell.rsyncOption]),
-            address: RsyncConnection.address(host, path) + "/", temporary: temporary, fileSystem: context.fileSystem)
+            // It also looks for a staging folder at the wrong place.
+            address: RsyncConnection.address(host, path) + "/", staging: nil, temporary: temporary,
+            fileSystem: context.fileSystem)
         if !isReadOnly { try await session.lock(context.note, breaksLock: context.breaksLock) }
         return session
     }
