@@ -13,14 +13,17 @@ import Testing
         ("[2001:db8::1]:/srv", .shell(host: "2001:db8::1", path: "/srv")),
         ("u@[::1]:/srv", .shell(host: "u@::1", path: "/srv")), ("box:/a:b", .shell(host: "box", path: "/a:b")),
         ("box::site", .daemon("box::site")), ("u@box::site/www/", .daemon("u@box::site/www")),
-        ("rsync://box/site", .daemon("rsync://box/site")), ("rsync://u@box:8730/site/a/", .daemon("rsync://u@box:8730/site/a")),
+        ("rsync://box/site", .daemon("rsync://box/site")),
+        ("rsync://u@box:8730/site/a/", .daemon("rsync://u@box:8730/site/a")),
         ("rsync://[::1]:8730/site", .daemon("rsync://[::1]:8730/site")),
     ])
     func readsPlaces(text: String, place: RsyncPlace) { #expect(RsyncPlace(text) == place) }
 
     @Test(arguments: [
-        "", "box", "box:", "box:/", "box:.", "box:~", "box:./", "box:~other/www", "box:/srv/../etc", ":/srv", "-oProxyCommand=x:/srv",
-        "u@-x:/srv", "@box:/srv", "a b:/srv", "$(x):/srv", "/srv/a:b", "box::", "box::/srv", "rsync://box", "rsync://box/",
+        "", "box", "box:", "box:/", "box:.", "box:~", "box:./", "box:~other/www", "box:/srv/../etc", ":/srv",
+        "-oProxyCommand=x:/srv",
+        "u@-x:/srv", "@box:/srv", "a b:/srv", "$(x):/srv", "/srv/a:b", "box::", "box::/srv", "rsync://box",
+        "rsync://box/",
         "rsync:///site", "rsync://-x/site", "box::site/..", "::site",
     ])
     func refusesWhatIsNoPlace(text: String) { #expect(RsyncPlace(text) == nil) }
@@ -35,10 +38,11 @@ import Testing
         #expect((RsyncProgram.problem(version: line) == nil) == willDo)
     }
 
-    @Test(arguments: [
-        ("", []), ("ssh", ["ssh"]), ("  ssh -p 22 ", ["ssh", "-p", "22"]),
-        ("ssh -o 'ProxyCommand nc %h %p'", ["ssh", "-o", "ProxyCommand nc %h %p"]), ("a\" b\"c ''", ["a bc", ""]),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            ("", []), ("ssh", ["ssh"]), ("  ssh -p 22 ", ["ssh", "-p", "22"]),
+            ("ssh -o 'ProxyCommand nc %h %p'", ["ssh", "-o", "ProxyCommand nc %h %p"]), ("a\" b\"c ''", ["a bc", ""]),
+        ] as [(String, [String])])
     func takesTheUsersCommandApart(command: String, words: [String]) {
         #expect(RemoteShell.words(of: command) == words)
     }
@@ -80,7 +84,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (["rsync: write failed on \"a\": No space left on device (28)", "rsync error: x (code 11)"], 11, "No space left", "full"),
+        (
+            ["rsync: write failed on \"a\": No space left on device (28)", "rsync error: x (code 11)"], 11,
+            "No space left", "full"
+        ),
         (["@ERROR: auth failed on module site"], 5, "auth failed", "RSYNC_PASSWORD"),
         (["rsync error: unexplained error (code 255)"], 255, "unexplained", "goes on"),
     ])

@@ -112,7 +112,8 @@ final class RemoteGuard: Sendable {
     func check() throws(PublishError) {
         guard hasEnded.withLock({ $0 }) else { return }
         throw PublishError(
-            "the connection was cut, or somebody has taken the lock", help: "publish again: it goes on where it was interrupted")
+            "the connection was cut, or somebody has taken the lock",
+            help: "publish again: it goes on where it was interrupted")
     }
 
     /// Gives the lock back and ends the connection.

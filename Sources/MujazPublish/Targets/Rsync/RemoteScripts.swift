@@ -96,22 +96,24 @@ enum RemoteScripts {
     ])
 
     /// Changes `current` in one step. Programs that know no such step would move the link into the release.
-    private static let switching = joined([
-        "a=.mujaz/new.current; rm -f $a; ln -s \"releases/$2\" $a || exit 1;",
-        "mv -T $a current 2>/dev/null || mv -h $a current 2>/dev/null",
-        "|| perl -e \"rename(shift, shift) or exit 1\" $a current 2>/dev/null",
-        "|| python3 -c \"import os,sys; os.rename(sys.argv[1], sys.argv[2])\" $a current 2>/dev/null",
-        "; rm -f $a; [ \"$(readlink current)\" = \"releases/$2\" ] || exit 47",
-    ], separator: " ")
+    private static let switching = joined(
+        [
+            "a=.mujaz/new.current; rm -f $a; ln -s \"releases/$2\" $a || exit 1;",
+            "mv -T $a current 2>/dev/null || mv -h $a current 2>/dev/null",
+            "|| perl -e \"rename(shift, shift) or exit 1\" $a current 2>/dev/null",
+            "|| python3 -c \"import os,sys; os.rename(sys.argv[1], sys.argv[2])\" $a current 2>/dev/null",
+            "; rm -f $a; [ \"$(readlink current)\" = \"releases/$2\" ] || exit 47",
+        ], separator: " ")
 
     /// Makes the release `$2` live with the record that comes in, and removes all but `$4` releases.
-    static let finish = joined([
-        receiving,
-        "[ -d releases/.new-\"$2\" ] || exit 44",
-        "mv -f .mujaz/new.in .mujaz/publications/\"$2\" || exit 1; mv releases/.new-\"$2\" releases/\"$2\" || exit 1",
-        switching,
-        "ls releases | grep \"^[0-9][0-9]*-\" | sort -rn | tail -n +$(($4 + 1)) | while read -r x",
-    ]) + "; do [ \"$x\" = \"$2\" ] || rm -rf releases/\"$x\"; done; "
+    static let finish =
+        joined([
+            receiving,
+            "[ -d releases/.new-\"$2\" ] || exit 44",
+            "mv -f .mujaz/new.in .mujaz/publications/\"$2\" || exit 1; mv releases/.new-\"$2\" releases/\"$2\" || exit 1",
+            switching,
+            "ls releases | grep \"^[0-9][0-9]*-\" | sort -rn | tail -n +$(($4 + 1)) | while read -r x",
+        ]) + "; do [ \"$x\" = \"$2\" ] || rm -rf releases/\"$x\"; done; "
         + joined([
             "for f in .mujaz/publications/*; do [ -d releases/\"${f##*/}\" ] || rm -f \"$f\"; done",
             "for f in .mujaz/files-*; do grep -q \"base .${f##*files-}\" .mujaz/publications/* || rm -f \"$f\"; done",

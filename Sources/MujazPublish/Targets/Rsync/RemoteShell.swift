@@ -69,8 +69,10 @@ struct RemoteShell: Sendable {
     /// What rsync is told to reach the host with.
     var rsyncOption: String {
         // rsync itself knows no other folders than those of PATH.
-        ([runner.path(of: words[0]) ?? words[0]] + words.dropFirst()).map { $0.contains(" ") || $0.contains("\"") ? "'\($0)'" : $0 }
-            .joined(separator: " ") + options(opensConnection: false).map { " " + $0 }.joined()
+        ([runner.path(of: words[0]) ?? words[0]] + words.dropFirst()).map {
+            $0.contains(" ") || $0.contains("\"") ? "'\($0)'" : $0
+        }
+        .joined(separator: " ") + options(opensConnection: false).map { " " + $0 }.joined()
     }
 
     /// The arguments of ssh that run a script of POSIX sh, in one line, whatever the account's own shell is.
@@ -117,7 +119,8 @@ struct RemoteShell: Sendable {
         if words.contains("Permission denied (") || words.contains("Too many authentication failures") {
             return PublishError(
                 "\(host) does not let us in: \(result.reason)",
-                help: "see that «ssh \(host)» works without a question: the key, the agent, ~/.ssh/config", output: words)
+                help: "see that «ssh \(host)» works without a question: the key, the agent, ~/.ssh/config",
+                output: words)
         }
         if words.contains("Host key verification failed") || words.contains("IDENTIFICATION HAS CHANGED") {
             return PublishError(

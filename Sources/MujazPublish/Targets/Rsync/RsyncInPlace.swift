@@ -16,7 +16,9 @@ actor RsyncInPlace: TargetSession {
         try await connection.read(".mujaz/" + name)
     }
 
-    func keep(_ bytes: [UInt8], as name: String) async throws(PublishError) { try await connection.keep(bytes, as: name) }
+    func keep(_ bytes: [UInt8], as name: String) async throws(PublishError) {
+        try await connection.keep(bytes, as: name)
+    }
 
     func forget(_ names: [String]) async {
         guard let folder = connection.folder else { return }

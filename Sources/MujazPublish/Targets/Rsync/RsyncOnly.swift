@@ -71,10 +71,14 @@ actor RsyncOnly: TargetSession {
     static func isGone(_ owner: String, seenBy who: String) -> Bool {
         func parts(_ note: String) -> (process: Int32, host: Substring)? {
             let words = note.split(separator: ",", maxSplits: 1).first?.split(separator: " ") ?? []
-            guard words.count == 4, words[0] == "process", words[2] == "on", let number = Int32(words[1]) else { return nil }
+            guard words.count == 4, words[0] == "process", words[2] == "on", let number = Int32(words[1]) else {
+                return nil
+            }
             return (number, words[3])
         }
-        guard let owner = parts(owner), let own = parts(who), owner.host == own.host, owner.process > 1 else { return false }
+        guard let owner = parts(owner), let own = parts(who), owner.host == own.host, owner.process > 1 else {
+            return false
+        }
         return kill(owner.process, 0) != 0 && errno == ESRCH
     }
 
@@ -106,7 +110,8 @@ actor RsyncOnly: TargetSession {
         }
         let times = options.isEmpty ? ["--ignore-times"] : options
         let list = RsyncProgram.list([".mujaz/incoming", ".mujaz/\(name)"])
-        let result = try await rsync.run(times + ["--dirs", "--files-from=-", "--from0", folder + "/", address], input: list)
+        let result = try await rsync.run(
+            times + ["--dirs", "--files-from=-", "--from0", folder + "/", address], input: list)
         guard result.isSuccess else { throw RsyncProgram.failure("keep the record", result) }
     }
 

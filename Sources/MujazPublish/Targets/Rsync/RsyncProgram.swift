@@ -27,9 +27,13 @@ struct RsyncProgram: Sendable {
                 help: "install rsync 3.1 or newer, with Homebrew for example, before it in PATH")
         }
         guard words.count > 2, words[0] == "rsync", words[1] == "version",
-            case let parts = words[2].drop(while: { $0 == "v" }).split(separator: ".").map({ Int($0.prefix { $0.isASCII && $0.isNumber }) }),
+            case let parts = words[2].drop(while: { $0 == "v" }).split(separator: ".").map({
+                Int($0.prefix { $0.isASCII && $0.isNumber })
+            }),
             parts.count > 1, let major = parts[0], let minor = parts[1]
-        else { return PublishError("rsync does not say which version it is: \(line)", help: "install rsync 3.1 or newer") }
+        else {
+            return PublishError("rsync does not say which version it is: \(line)", help: "install rsync 3.1 or newer")
+        }
         guard (major, minor) >= (3, 1) else {
             return PublishError("rsync \(words[2]) is too old", help: "install rsync 3.1 or newer")
         }
@@ -129,9 +133,12 @@ struct RsyncProgram: Sendable {
     static func entries(_ output: [UInt8]) -> [(kind: UInt8, isSent: Bool, path: ExactString)] {
         output.split(separator: ASCII.lineFeed).compactMap { line in
             let bytes = Array(line)
-            guard bytes.count > 12, bytes[11] == ASCII.space, "<>c.h".utf8.contains(bytes[0]), "fdLDS".utf8.contains(bytes[1])
+            guard bytes.count > 12, bytes[11] == ASCII.space, "<>c.h".utf8.contains(bytes[0]),
+                "fdLDS".utf8.contains(bytes[1])
             else { return nil }
-            return (bytes[1], bytes[0] != ASCII.dot, ExactString(String(decoding: unescaped(bytes[12...]), as: UTF8.self)))
+            return (
+                bytes[1], bytes[0] != ASCII.dot, ExactString(String(decoding: unescaped(bytes[12...]), as: UTF8.self))
+            )
         }
     }
 
@@ -160,16 +167,23 @@ struct RsyncProgram: Sendable {
     static func failure(_ what: String, _ result: ProgramRunner.Result) -> PublishError {
         let words = result.messages.joined(separator: "\n")
         // The last line says only that something went wrong.
-        let reason = result.messages.first { !$0.hasPrefix("rsync error:") && !$0.hasPrefix("rsync warning:") }
+        let reason =
+            result.messages.first { !$0.hasPrefix("rsync error:") && !$0.hasPrefix("rsync warning:") }
             ?? result.reason
         let causes: [([String], String)] = [
-            (["No space left", "Disk quota exceeded", "File too large"], "the target is full: make room, then publish again"),
+            (
+                ["No space left", "Disk quota exceeded", "File too large"],
+                "the target is full: make room, then publish again"
+            ),
             (["Read-only file system"], "the target can only be read"),
             (["Permission denied", "permitted"], "see that the account may write there"),
             (["read only"], "the module can only be read: see «read only» in rsyncd.conf"),
             (["auth failed"], "set RSYNC_PASSWORD, and write the user into the address: rsync://user@host/module"),
             (["Unknown module"], "see that the module is in rsyncd.conf"),
-            (["not found", "No such file or directory"], "see that rsync is installed there, and that the folder above is there"),
+            (
+                ["not found", "No such file or directory"],
+                "see that rsync is installed there, and that the folder above is there"
+            ),
         ]
         let help = causes.first { $0.0.contains(where: words.contains) }?.1
         let isCut = [10, 12, 20, 30, 35, 255].contains(result.code ?? 0)

@@ -11,7 +11,8 @@ struct RsyncTarget: PublishTarget {
 
     init(place: String, releases: Int?, context: TargetContext) throws(PublishError) {
         guard let place = RsyncPlace(place) else {
-            throw PublishError("«\(place)» is no place that rsync knows", kind: .usage, help: "write rsync:host:/srv/www")
+            throw PublishError(
+                "«\(place)» is no place that rsync knows", kind: .usage, help: "write rsync:host:/srv/www")
         }
         self.place = place
         self.releases = releases
@@ -137,7 +138,10 @@ struct RsyncConnection: Sendable {
     func guarded() throws(PublishError) -> RsyncProgram {
         try lock.check()
         var program = rsync
-        let command = ["/bin/sh", "-c", RemoteShell.quoted(RemoteScripts.rsync), RemoteShell.quoted(try root() + "/.mujaz/sending")]
+        let command = [
+            "/bin/sh", "-c", RemoteShell.quoted(RemoteScripts.rsync),
+            RemoteShell.quoted(try root() + "/.mujaz/sending"),
+        ]
         program.options.append("--rsync-path=" + command.joined(separator: " "))
         return program
     }

@@ -22,7 +22,9 @@ struct TemporaryFolder: Sendable {
         let isMade = name.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
         }
-        guard isMade else { throw PublishError("no folder can be made in /tmp", help: "see that /tmp may be written to") }
+        guard isMade else {
+            throw PublishError("no folder can be made in /tmp", help: "see that /tmp may be written to")
+        }
         path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         try FolderTarget.onDisk { [path] () throws(FileSystemError) in try fileSystem.createDirectory(path + "/empty") }
     }
