@@ -245,7 +245,7 @@ def live(target):
 
 def no_leftovers(target):
     left = [str(p.relative_to(target)) for p in target.rglob("*") if ".new" in p.name or p.name.startswith("new.")]
-    left += [str(p.relative_to(target)) for p in (target / ".mujaz").glob("*") if p.name in ("lock", "incoming", "sending")]
+    left += [str(p.relative_to(target)) for p in (target / ".mujaz").glob("*") if p.name.split(".")[0] in ("lock", "incoming", "open", "work", "kill")]
     assert not left, f"left behind: {left}"
 
 
@@ -513,9 +513,10 @@ def kills(world, chance, rounds=6):
                     break
                 time.sleep(0.1)
             assert done.returncode == 0, f"{name}: {done.stderr}"
-        assert live(target) == new == tree(flat)
+        same(live(target), new)
+        same(tree(flat), new)
         if world.has_daemon:
-            assert tree(world.targets / "daemon-open" / "kills") == new
+            same(tree(world.targets / "daemon-open" / "kills"), new)
         old = new
     no_leftovers(target)
     no_leftovers(flat)

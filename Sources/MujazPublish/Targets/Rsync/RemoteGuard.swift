@@ -25,13 +25,17 @@ final class RemoteGuard: Sendable {
         case ended(Result<ProgramRunner.Result, any Error>)
     }
 
+    /// What scripts that change something show, so that none does so under the lock of another.
+    let token: String
     private let task: Task<Void, Never>
     private let goodbye: AsyncStream<Void>.Continuation
     private let hasEnded: Mutex<Bool>
 
     private init(
-        _ task: Task<Void, Never>, _ goodbye: AsyncStream<Void>.Continuation, hasEnded: consuming Mutex<Bool>
+        token: String, _ task: Task<Void, Never>, _ goodbye: AsyncStream<Void>.Continuation,
+        hasEnded: consuming Mutex<Bool>
     ) {
+        self.token = token
         self.task = task
         self.goodbye = goodbye
         self.hasEnded = hasEnded
@@ -46,13 +50,14 @@ final class RemoteGuard: Sendable {
     static func start(
         _ shell: RemoteShell, folder: String, who: String, mode: String, note: @escaping @Sendable (String) -> Void
     ) async throws(PublishError) -> (RemoteGuard, Answer, said: [String]) {
+        let token = String(UInt64.random(in: .min ... .max), radix: 36)
         let (events, out) = AsyncStream.makeStream(of: Event.self)
         let (end, goodbye) = AsyncStream.makeStream(of: Void.self)
         // Not a child of this task, so that the lock is given back in order when this one is cancelled.
         let task = Task {
             do {
                 let result = try await shell.start(
-                    RemoteScripts.guarding, [folder, who, mode], note: { out.yield(.line($0)) },
+                    RemoteScripts.guarding, [folder, who, mode, token], note: { out.yield(.line($0)) },
                     input: { write in
                         for await _ in end {}
                         // Cancelled where ssh has ended by itself.
@@ -65,7 +70,7 @@ final class RemoteGuard: Sendable {
             }
             out.finish()
         }
-        let own = RemoteGuard(task, goodbye, hasEnded: Mutex(false))
+        let own = RemoteGuard(token: token, task, goodbye, hasEnded: Mutex(false))
         var said: [String] = []
         var iterator = events.makeAsyncIterator()
         while let event = await iterator.next() {
@@ -110,8 +115,12 @@ final class RemoteGuard: Sendable {
 
     /// - Throws: where the connection is gone, or somebody has taken the lock.
     func check() throws(PublishError) {
-        guard hasEnded.withLock({ $0 }) else { return }
-        throw PublishError(
+        if hasEnded.withLock({ $0 }) { throw Self.lost }
+    }
+
+    /// The connection is gone, or somebody has taken the lock.
+    static var lost: PublishError {
+        PublishError(
             "the connection was cut, or somebody has taken the lock",
             help: "publish again: it goes on where it was interrupted")
     }

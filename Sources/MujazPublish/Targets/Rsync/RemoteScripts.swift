@@ -1,6 +1,11 @@
 /// What is run at the other side: POSIX sh and the few programs that GNU, BSD, macOS and BusyBox have in common.
 ///
-/// The first parameter is the folder. Each script is one line, since some accounts have a shell that cannot quote more.
+/// The first parameter is the folder; scripts that change something take the token of the lock after it. Each script is one
+/// line, since some accounts have a shell that cannot quote more.
+///
+/// A connection that breaks ends no script at the other side, and starts those that were on their way. So whatever changes
+/// something says first that it is at work (`.mujaz/work.PROCESS`) and then looks whether the lock is still open to it
+/// (`.mujaz/open`); the guard closes the lock first and then waits for what is at work. One of the two sees the other.
 enum RemoteScripts {
     /// A file or the live release is not there.
     static let missing = 44
@@ -10,6 +15,8 @@ enum RemoteScripts {
     static let noLink = 46
     /// No program there can change a link in one step.
     static let noSwitch = 47
+    /// The lock was given back, or somebody has taken it.
+    static let locked = 48
 
     /// Takes the lock, and holds it until standard input ends. See `RemoteGuard`.
     ///
@@ -39,25 +46,36 @@ enum RemoteScripts {
         // Another may have taken it over just now, and keeps it.
         "if [ -f $l.$$ ] && [ \"$(head -n 1 $l.$$)\" != \"$was\" ]; then ln $l.$$ $l; fi; rm -f $l.$$",
         "take || { e \"busy $(sed -n \"1s/^[^ ]* [^ ]* //p\" $l)\"; exit 1; }; fi",
-        "k=0; end() { trap \"\" HUP INT TERM PIPE",
-        "if [ $k = 1 ] && [ -s .mujaz/sending ]; then p=$(head -n 1 .mujaz/sending); kill \"$p\" 2>/dev/null",
-        "for i in 1 2 3 4 5; do kill -0 \"$p\" 2>/dev/null || break; sleep 1; done; fi",
-        "sweep; [ \"$(head -n 1 $l 2>/dev/null)\" = \"$me\" ] && rm -f $l; }",
-        "sweep() { rm -rf releases/.new-* .mujaz/incoming .mujaz/sending .mujaz/new.* .mujaz/lock.*; }",
-        "trap \"k=1; end; exit 1\" HUP INT TERM PIPE",
-        "sweep; mkdir .mujaz/incoming || { end; e failed; exit 1; }",
-        "e \"ready $d\"; read w || k=1; end",
+        // rsync is told to end, and only while the script is there that started it: the number may be another's by now.
+        "atwork() { a=1; for f in .mujaz/work.*; do p=${f##*.}; kill -0 \"$p\" 2>/dev/null || continue; a=0",
+        "[ $1 = 1 ] && for g in .mujaz/kill.\"$p\".*; do [ -e \"$g\" ] && kill \"${g##*.}\" 2>/dev/null; done; done; return $a; }",
+        "shut() { rm -f .mujaz/open; i=0; while atwork \"$1\" && [ $i -lt \"$2\" ]; do i=$((i + 1))",
+        "sleep 0.1 2>/dev/null || sleep 1; done",
+        "rm -rf releases/.new-* .mujaz/incoming .mujaz/new.* .mujaz/work.* .mujaz/kill.*; }",
+        "end() { trap \"\" HUP INT TERM PIPE; shut 1 600; [ \"$(head -n 1 $l 2>/dev/null)\" = \"$me\" ] && rm -f $l; }",
+        "trap \"end; exit 1\" HUP INT TERM PIPE",
+        "shut 0 50; mkdir .mujaz/incoming && printf \"%s\\n\" \"$4\" >.mujaz/open || { end; e failed; exit 1; }",
+        "e \"ready $d\"; read w; end",
     ])
 
-    /// Runs rsync there, and says by which process, so that the guard can end it. `$0` is the file to say it in.
-    static let rsync =
-        "exec 3<&0; rsync \"$@\" <&3 3<&- & echo $! >\"$0\"; wait $!; c=$?; rm -f \"$0\"; exit $c"
+    /// Runs rsync there, and says by which process, so that the guard can end it. `$0` is the folder, `$1` the token.
+    static let rsync = joined([
+        "m=$0/.mujaz; w=$m/work.$$; k=; : >\"$w\" || exit 1; trap \"rm -f \\\"\\$w\\\" \\\"\\$k\\\"\" EXIT",
+        "[ \"$(cat \"$m/open\" 2>/dev/null)\" = \"$1\" ] || { echo \"the lock was taken\" >&2; exit 48; }; shift",
+        "exec 3<&0; rsync \"$@\" <&3 3<&- & p=$!; k=$m/kill.$$.$p; : >\"$k\"; wait $p; exit $?",
+    ])
+
+    /// What every script begins with that changes something.
+    private static let fence = joined([
+        "cd -- \"$1\" || exit 1; w=.mujaz/work.$$; : >$w || exit 1; trap \"rm -f $w\" EXIT",
+        "[ \"$(cat .mujaz/open 2>/dev/null)\" = \"$2\" ] || exit 48; shift 2",
+    ])
 
     /// Prints a file.
     static let read = "cd -- \"$1\" || exit 1; [ -e \"$2\" ] || exit 44; cat -- \"$2\""
 
     /// Writes a file of so many bytes, all or nothing.
-    static let keep = "\(receiving); t=.mujaz/\"$2\"; mv -f .mujaz/new.in \"$t\""
+    static let keep = "\(receiving); t=.mujaz/\"$1\"; mv -f .mujaz/new.in \"$t\""
 
     /// Removes the files whose paths come in, with a NUL after each.
     static let remove = "\(receiving); xargs -0 rm -f -- <.mujaz/new.in || exit 1; rm -f .mujaz/new.in"
@@ -66,28 +84,28 @@ enum RemoteScripts {
     static let removeFolders = "\(receiving); xargs -0 rmdir -- <.mujaz/new.in 2>/dev/null; rm -f .mujaz/new.in"
 
     /// Removes records.
-    static let forget = "cd -- \"$1/.mujaz\" || exit 1; shift; rm -f -- \"$@\""
+    static let forget = "\(fence); for f in \"$@\"; do rm -f -- .mujaz/\"$f\"; done"
 
-    /// A list or a record that was cut off would be worse than none. `$3` is how many bytes there are.
+    /// A list or a record that was cut off would be worse than none. `$2` is how many bytes there are.
     private static let receiving =
-        "cd -- \"$1\" || exit 1; cat >.mujaz/new.in || exit 1; [ $(wc -c <.mujaz/new.in) -eq \"$3\" ] || exit 45"
+        "\(fence); cat >.mujaz/new.in || exit 1; [ $(wc -c <.mujaz/new.in) -eq \"$2\" ] || exit 45"
 
     // MARK: Releases
 
     /// Sets `r` to what `current` leads to, if that is a release.
     private static let findLive =
-        "cd -- \"$1\" || exit 1; r=$(readlink current); case $r in releases/?*) ;; *) r= ;; esac; [ -d \"$r\" ] || r="
+        "r=$(readlink current); case $r in releases/?*) ;; *) r= ;; esac; [ -d \"$r\" ] || r="
 
     /// Prints the name of the live release and its record.
     static let liveRecord =
-        "\(findLive); [ -n \"$r\" ] || exit 44; n=${r#releases/}; printf \"%s\\n\" \"$n\"; f=.mujaz/publications/$n; [ -e \"$f\" ] || exit 44; cat -- \"$f\""
+        "cd -- \"$1\" || exit 1; \(findLive); [ -n \"$r\" ] || exit 44; n=${r#releases/}; printf \"%s\\n\" \"$n\"; f=.mujaz/publications/$n; [ -e \"$f\" ] || exit 44; cat -- \"$f\""
 
-    /// Makes the folder of a new release, `$2`, with all that is in the live one, and prints how.
+    /// Makes the folder of a new release, `$1`, with all that is in the live one, and prints how.
     static let begin = joined([
-        findLive,
+        fence, findLive,
         "if [ -e current ] && [ ! -L current ]; then exit 46; fi",
         "[ -d releases ] || mkdir releases || exit 1; [ -d .mujaz/publications ] || mkdir .mujaz/publications || exit 1",
-        "rm -rf releases/.new-*; n=releases/.new-\"$2\"",
+        "rm -rf releases/.new-*; n=releases/.new-\"$1\"",
         "if [ -z \"$r\" ]; then mkdir \"$n\"; exit; fi",
         // Second names for the same bytes: no time, no space. Files are never changed in place afterwards.
         "cp -al -- \"$r\" \"$n\" 2>/dev/null && exit 0; rm -rf \"$n\"",
@@ -98,22 +116,23 @@ enum RemoteScripts {
     /// Changes `current` in one step. Programs that know no such step would move the link into the release.
     private static let switching = joined(
         [
-            "a=.mujaz/new.current; rm -f $a; ln -s \"releases/$2\" $a || exit 1;",
+            "a=.mujaz/new.current; rm -f $a; ln -s \"releases/$1\" $a || exit 1;",
             "mv -T $a current 2>/dev/null || mv -h $a current 2>/dev/null",
             "|| perl -e \"rename(shift, shift) or exit 1\" $a current 2>/dev/null",
             "|| python3 -c \"import os,sys; os.rename(sys.argv[1], sys.argv[2])\" $a current 2>/dev/null",
-            "; rm -f $a; [ \"$(readlink current)\" = \"releases/$2\" ] || exit 47",
+            "; rm -f $a; [ \"$(readlink current)\" = \"releases/$1\" ] || exit 47",
         ], separator: " ")
 
-    /// Makes the release `$2` live with the record that comes in, and removes all but `$4` releases.
+    /// Makes the release `$1` live with the record that comes in, and removes all but `$3` releases.
     static let finish =
         joined([
             receiving,
-            "[ -d releases/.new-\"$2\" ] || exit 44",
-            "mv -f .mujaz/new.in .mujaz/publications/\"$2\" || exit 1; mv releases/.new-\"$2\" releases/\"$2\" || exit 1",
+            "[ -d releases/.new-\"$1\" ] || exit 44",
+            "mv -f .mujaz/new.in .mujaz/publications/\"$1\" || exit 1; mv releases/.new-\"$1\" releases/\"$1\" || exit 1",
             switching,
-            "ls releases | grep \"^[0-9][0-9]*-\" | sort -rn | tail -n +$(($4 + 1)) | while read -r x",
-        ]) + "; do [ \"$x\" = \"$2\" ] || rm -rf releases/\"$x\"; done; "
+            "ls releases | grep \"^[0-9][0-9]*-\" | sort -rn | tail -n +$(($3 + 1)) | while read -r x",
+        ])
+        + "; do [ \"$x\" = \"$1\" ] || { mv releases/\"$x\" releases/.new-\"$x\" && rm -rf releases/.new-\"$x\"; }; done; "
         + joined([
             "for f in .mujaz/publications/*; do [ -d releases/\"${f##*/}\" ] || rm -f \"$f\"; done",
             "for f in .mujaz/files-*; do grep -q \"base .${f##*files-}\" .mujaz/publications/* || rm -f \"$f\"; done",
@@ -122,11 +141,11 @@ enum RemoteScripts {
 
     /// Prints the live release and then all, a line each; a live one that is none is an empty line.
     static let releases =
-        "\(findLive); printf \"%s\\n\" \"${r#releases/}\"; [ -d releases ] || exit 0; ls releases | grep \"^[0-9][0-9]*-\"; exit 0"
+        "cd -- \"$1\" || exit 1; \(findLive); printf \"%s\\n\" \"${r#releases/}\"; [ -d releases ] || exit 0; ls releases | grep \"^[0-9][0-9]*-\"; exit 0"
 
-    /// Makes the release `$2` live again, with the record that comes in.
+    /// Makes the release `$1` live again, with the record that comes in.
     static let rollBack = joined([
-        receiving, "[ -d releases/\"$2\" ] || exit 44; mv -f .mujaz/new.in .mujaz/publications/\"$2\" || exit 1",
+        receiving, "[ -d releases/\"$1\" ] || exit 44; mv -f .mujaz/new.in .mujaz/publications/\"$1\" || exit 1",
         switching,
     ])
 

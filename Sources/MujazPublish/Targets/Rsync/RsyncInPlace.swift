@@ -21,8 +21,7 @@ actor RsyncInPlace: TargetSession {
     }
 
     func forget(_ names: [String]) async {
-        guard let folder = connection.folder else { return }
-        _ = try? await connection.shell.run(RemoteScripts.forget, [folder] + names)
+        _ = try? await connection.change(RemoteScripts.forget, names)
     }
 
     func list(comparing snapshot: OutputSnapshot) async throws(PublishError) -> TargetListing {

@@ -53,9 +53,8 @@ actor RsyncReleases: TargetSession {
     // MARK: A new release
 
     func begin(_ publication: Publication, former: Publication?) async throws(PublishError) {
-        try connection.lock.check()
         let name = publication.releaseName
-        let result = try await connection.shell.run(RemoteScripts.begin, [try connection.root(), name])
+        let result = try await connection.change(RemoteScripts.begin, [name])
         if result.code == RemoteScripts.noLink {
             throw PublishError(
                 "\(try connection.root())/current is no link, so it cannot lead to a release", kind: .usage,
@@ -78,7 +77,6 @@ actor RsyncReleases: TargetSession {
 
     func finish(_ publication: Publication) async throws(PublishError) -> String? {
         guard let growing, let pending else { return nil }
-        try connection.lock.check()
         try await change(RemoteScripts.finish, to: growing, pending, "make the release live")
         self.growing = nil
         return nil
@@ -90,8 +88,8 @@ actor RsyncReleases: TargetSession {
     private func change(
         _ script: String, to release: String, _ record: [UInt8], _ what: String
     ) async throws(PublishError) {
-        let parameters = [try connection.root(), release, String(record.count), String(keeps)]
-        let result = try await connection.shell.run(script, parameters, input: record)
+        let parameters = [release, String(record.count), String(keeps)]
+        let result = try await connection.change(script, parameters, input: record)
         if result.code == RemoteScripts.noSwitch {
             throw PublishError(
                 "«current» could not be changed in one step at \(connection.shell.host)",

@@ -1,0 +1,167 @@
+import MujazCore
+import MujazLanguage
+import Testing
+
+@testable import MujazPublish
+
+/// The scripts of the other side, run on this one.
+@Suite struct RemoteScriptTests {
+    private let folder: TemporaryFolder
+    private let root: String
+    private let shell: RemoteShell
+    private let disk = DiskFileSystem()
+
+    init() throws {
+        folder = try TemporaryFolder(disk)
+        root = folder.path + "/a 'b' $(c)"
+        try disk.createDirectory(root)
+        shell = RemoteShell(
+            host: "here", command: "/bin/sh -c 'eval \"$1\"'", socket: folder.socket,
+            runner: ProgramRunner(folders: ["/bin", "/usr/bin"], redaction: Redaction(environment: [:])))
+    }
+
+    private func lock(_ mode: String = "lock") async throws -> (RemoteGuard, RemoteGuard.Answer) {
+        let (lock, answer, said) = try await RemoteGuard.start(
+            shell, folder: root, who: "the tests, today", mode: mode, note: { _ in })
+        #expect(said == [])
+        return (lock, answer)
+    }
+
+    private func connection(_ lock: RemoteGuard) -> RsyncConnection {
+        RsyncConnection(
+            shell: shell, lock: lock, folder: root,
+            rsync: RsyncProgram(runner: ProgramRunner(folders: [], redaction: Redaction(environment: [:]))),
+            temporary: folder)
+    }
+
+    private func names(_ path: String = "") throws -> [String] { try disk.names(in: root + path).sorted() }
+
+    @Test func letsOneInAtATime() async throws {
+        defer { folder.remove() }
+        let (first, answer) = try await lock()
+        guard case .ready(let path) = answer else {
+            Issue.record("\(answer)")
+            return
+        }
+        #expect(path.hasSuffix("/a 'b' $(c)"))
+        let (second, refusal) = try await lock()
+        guard case .busy(let who) = refusal else {
+            Issue.record("\(refusal)")
+            return
+        }
+        #expect(who == "the tests, today")
+        await second.end()
+        let (reader, silent) = try await lock("read")
+        guard case .ready = silent else {
+            Issue.record("\(silent)")
+            return
+        }
+        await reader.end()
+        await first.end()
+        #expect(try names("/.mujaz") == [])
+    }
+
+    @Test func breaksALockAndShutsItsOwnerOut() async throws {
+        defer { folder.remove() }
+        let (first, _) = try await lock()
+        let (second, answer) = try await lock("break")
+        guard case .ready = answer else {
+            Issue.record("\(answer)")
+            return
+        }
+        // What was on its way under the old lock comes too late.
+        let late = try await shell.run(RemoteScripts.keep, [root, first.token, "publication", "1"], input: [65])
+        #expect(late.code == RemoteScripts.locked)
+        try await connection(second).keep([66], as: "publication")
+        #expect(try await connection(second).read(".mujaz/publication") == [66])
+        await first.end()
+        await second.end()
+        #expect(try names("/.mujaz") == ["publication"])
+        await #expect(throws: RemoteGuard.lost) { try await connection(second).keep([67], as: "publication") }
+    }
+
+    @Test func waitsForWhatIsAtWorkBeforeItGivesTheLockBack() async throws {
+        defer { folder.remove() }
+        let (lock, _) = try await lock()
+        let (started, start) = AsyncStream.makeStream(of: Void.self)
+        async let slow = shell.start(
+            "printf begun >&2; echo >&2; " + RemoteScripts.keep, [root, lock.token, "slow", "1"],
+            note: { _ in start.finish() },
+            input: { write in
+                try await Task.sleep(for: .milliseconds(600))
+                try await write([UInt8(65)].span.bytes)
+            })
+        for await _ in started {}
+        try await Task.sleep(for: .milliseconds(200))
+        await lock.end()
+        #expect(try names("/.mujaz") == ["slow"])
+        #expect(try await slow.isSuccess)
+    }
+
+    @Test func keepsNothingOfARecordThatWasCutOff() async throws {
+        defer { folder.remove() }
+        let (lock, _) = try await lock()
+        let result = try await connection(lock).change(RemoteScripts.keep, ["publication", "10"], input: [65])
+        #expect(result.code == RemoteScripts.cut)
+        await lock.end()
+        #expect(try names("/.mujaz") == [])
+    }
+
+    @Test func removesFilesAndTheFoldersThatTheyLeaveEmpty() async throws {
+        defer { folder.remove() }
+        let gone = ["-rf", "a/b c/خبر.html", "a/b c/new\nline", "a/$(touch x)`y`", "a/'\"\\", "d/#e"]
+        for path in gone + ["d/stays"] {
+            try disk.createDirectory(FolderTarget.parent(of: root + "/" + path))
+            try disk.write([], to: root + "/" + path)
+        }
+        let (lock, _) = try await lock()
+        try await connection(lock).remove(gone + ["a/never/there"], in: "")
+        await lock.end()
+        #expect(try names() == [".mujaz", "d"])
+        #expect(try names("/d") == ["stays"])
+    }
+
+    @Test func makesReleasesAndGoesBack() async throws {
+        defer { folder.remove() }
+        for number in 1...4 {
+            let (lock, _) = try await lock()
+            let connection = connection(lock)
+            let releases = RsyncReleases(connection, keeps: 2)
+            var publication = Publication(id: "abcdef0123", number: number, moment: .init(secondsSince1970: 0))
+            publication.release = publication.releaseName
+            if number == 3 {
+                // A cut-off attempt leaves nothing.
+                try await releases.begin(publication, former: nil)
+                await lock.end()
+                #expect(try names("/releases").count == 2)
+                let (lock, _) = try await self.lock()
+                await lock.end()
+                continue
+            }
+            try await releases.begin(publication, former: nil)
+            try disk.write([UInt8(number)], to: "\(root)/releases/.new-\(publication.releaseName)/n\(number)")
+            let list = PublicationRecord.list([:])
+            publication.base = list.name
+            try await releases.keep(list.bytes, as: PublicationRecord.listName(list.name))
+            let record = try #require(PublicationRecord.bytes(publication, listed: [:]))
+            try await releases.keep(record, as: PublicationRecord.name)
+            _ = try await releases.finish(publication)
+            #expect(try await releases.record(PublicationRecord.name) == record)
+            await lock.end()
+        }
+        #expect(try names("/current") == ["n1", "n2", "n4"])
+        #expect(try names("/releases") == ["000002-abcdef01", "000004-abcdef01"])
+        #expect(try names("/.mujaz/publications") == names("/releases"))
+        #expect(try names("/.mujaz").count == 2)
+        let (lock, _) = try await lock()
+        let releases = RsyncReleases(connection(lock), keeps: 2)
+        let all = try await releases.releases()
+        #expect(all.map(\.number) == [4, 2])
+        #expect(all.map(\.isLive) == [true, false])
+        try await releases.rollBack(to: all[1])
+        #expect(try names("/current") == ["n1", "n2"])
+        let head = try PublicationRecord.head(try #require(try await releases.record(PublicationRecord.name)))
+        #expect(head.publication.rolledBackFrom == 4)
+        await lock.end()
+    }
+}
