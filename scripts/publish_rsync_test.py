@@ -274,7 +274,8 @@ def ssh_releases(world):
     for number in range(3):
         site.article("new", f"again {number}")
         site.publish()
-    assert len(os.listdir(target / "releases")) == 3, os.listdir(target / "releases")
+    assert len(os.listdir(target / "releases")) == 4, os.listdir(target / "releases")
+    assert (target / "releases" / ".spare").is_dir()
     assert len(os.listdir(target / ".mujaz" / "publications")) == 3
     site.publish("--rollback")
     assert os.readlink(target / "current").startswith("releases/000004-")

@@ -34,6 +34,10 @@ import Testing
             temporary: folder)
     }
 
+    private var store: PublicationStore {
+        PublicationStore(stateFolder: folder.path + "/state", target: "one", fileSystem: disk)
+    }
+
     private func names(_ path: String = "") throws -> [String] { try disk.names(in: root + path).sorted() }
 
     @Test func letsOneInAtATime() async throws {
@@ -121,12 +125,104 @@ import Testing
         #expect(try names("/d") == ["stays"])
     }
 
+    /// Publishes a whole new state as the publisher would, and returns what it published.
+    private func publish(
+        _ wanted: [String: String], number: Int, _ former: Publication?, damage: (() throws -> Void)? = nil
+    ) async throws -> Publication {
+        let (lock, _) = try await lock()
+        let releases = RsyncReleases(connection(lock), keeps: 2, store: store)
+        _ = try await releases.record(PublicationRecord.name)
+        var next = Publication(id: "abcdef0123", number: number, moment: Timestamp(secondsSince1970: 0))
+        next.release = next.releaseName
+        for (path, text) in wanted {
+            next.files[ExactString(path)] = FileFingerprint(size: text.utf8.count, hash: ContentHash(Array(text.utf8)))
+        }
+        try damage?()
+        try await releases.begin(next, former: former)
+        let place = "\(root)/releases/.new-\(next.releaseName)"
+        let old = former?.files ?? [:]
+        try await releases.remove(old.keys.filter { next.files[$0] == nil }.map(\.string).sorted())
+        for (path, text) in wanted where old[ExactString(path)] != next.files[ExactString(path)] {
+            try disk.createDirectory(FolderTarget.parent(of: place + "/" + path))
+            try? disk.removeFile(place + "/" + path)
+            try disk.write(Array(text.utf8), to: place + "/" + path)
+        }
+        let list = PublicationList(next.files)
+        next.base = list.name
+        try await releases.keep(list.bytes, as: list.fileName)
+        try await releases.keep(
+            #require(PublicationRecord.bytes(next, listed: list.files)), as: PublicationRecord.name)
+        _ = try await releases.finish(next)
+        await lock.end()
+        return next
+    }
+
+    private func content(_ release: String) throws -> [String: String] {
+        let tree = try disk.tree(at: "\(root)/\(release)") { _ in false }
+        return try Dictionary(
+            uniqueKeysWithValues: tree.files.map {
+                ($0.path, String(decoding: try disk.contents(of: "\(root)/\(release)/\($0.path)"), as: UTF8.self))
+            })
+    }
+
+    @Test(arguments: [1, 2, 3] as [UInt64]) func makesReleasesOfThoseThatWereGivenUp(seed: UInt64) async throws {
+        defer { folder.remove() }
+        let paths = ["index.html", "a/-b c", "a/d/خبر.html", "a/$(x)`y`", "a/'\"\\", "e/new\nline", "a/d/f/g", "*"]
+        var state = seed
+        func chance(_ count: UInt64) -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return (state >> 33) % count
+        }
+        var wanted = ["stays": "always"]
+        var former: (publication: Publication, content: [String: String])?
+        var reused = 0
+        for number in 1...12 {
+            for path in paths where chance(3) == 0 { wanted[path] = chance(4) == 0 ? nil : "\(chance(5))" }
+            // A folder becomes a file, and a file a folder.
+            for name in ["e", "h"] where chance(4) == 0 {
+                wanted = wanted.filter { !$0.key.hasPrefix(name) }
+                wanted[chance(2) == 0 ? name : name + "/i"] = "turned"
+            }
+            if wanted["e"] != nil { wanted["e/new\nline"] = nil }
+            let hasSpare = disk.kind(of: root + "/.mujaz/spare") == .file
+            let published = try await publish(wanted, number: number, former?.publication)
+            #expect(try content("current") == wanted, "round \(number)")
+            if let former, let release = former.publication.release {
+                #expect(try content("releases/" + release) == former.content, "a former release was changed")
+            }
+            if hasSpare { reused += 1 }
+            former = (published, wanted)
+        }
+        #expect(reused == 9)
+        #expect(try names("/releases").count == 3)
+        #expect(try names("/.mujaz").filter { $0.hasPrefix("files-") }.count <= 3)
+    }
+
+    @Test func makesReleasesAnewWhereTheSpareIsDamaged() async throws {
+        defer { folder.remove() }
+        var former: Publication?
+        for number in 1...7 {
+            former = try await publish(["index.html": "\(number)", "same": "x"], number: number, former) {
+                switch number {
+                case 4: try disk.write(Array("rubbish".utf8), to: root + "/.mujaz/spare")
+                case 5: try disk.removeFile(root + "/.mujaz/spare")
+                case 6:
+                    try disk.removeFile(root + "/releases/.spare/index.html")
+                    try disk.createDirectory(root + "/releases/.spare/index.html/in the way")
+                default: break
+                }
+            }
+            #expect(try content("current") == ["index.html": "\(number)", "same": "x"])
+            #expect(try names("/releases").filter { $0.hasPrefix(".new") } == [])
+        }
+    }
+
     @Test func makesReleasesAndGoesBack() async throws {
         defer { folder.remove() }
         for number in 1...4 {
             let (lock, _) = try await lock()
             let connection = connection(lock)
-            let releases = RsyncReleases(connection, keeps: 2)
+            let releases = RsyncReleases(connection, keeps: 2, store: store)
             var publication = Publication(id: "abcdef0123", number: number, moment: .init(secondsSince1970: 0))
             publication.release = publication.releaseName
             if number == 3 {
@@ -150,11 +246,11 @@ import Testing
             await lock.end()
         }
         #expect(try names("/current") == ["n1", "n2", "n4"])
-        #expect(try names("/releases") == ["000002-abcdef01", "000004-abcdef01"])
-        #expect(try names("/.mujaz/publications") == names("/releases"))
-        #expect(try names("/.mujaz").count == 2)
+        #expect(try names("/releases") == [".spare", "000002-abcdef01", "000004-abcdef01"])
+        #expect(try names("/.mujaz/publications") == ["000002-abcdef01", "000004-abcdef01"])
+        #expect(try names("/.mujaz").count == 3)
         let (lock, _) = try await lock()
-        let releases = RsyncReleases(connection(lock), keeps: 2)
+        let releases = RsyncReleases(connection(lock), keeps: 2, store: store)
         let all = try await releases.releases()
         #expect(all.map(\.number) == [4, 2])
         #expect(all.map(\.isLive) == [true, false])

@@ -8,11 +8,15 @@ actor RsyncReleases: TargetSession {
     nonisolated let keepsRecords = true
     private let connection: RsyncConnection
     private let keeps: Int
+    private let store: PublicationStore
+    /// The record of the last release that was given up, and what was live when it was read.
+    private var spare: (record: [UInt8], live: String)?
     /// The release that is being made.
     private var growing: String?
     private var pending: [UInt8]?
 
-    init(_ connection: RsyncConnection, keeps: Int) {
+    init(_ connection: RsyncConnection, keeps: Int, store: PublicationStore) {
+        self.store = store
         self.connection = connection
         self.keeps = keeps
     }
@@ -35,9 +39,13 @@ actor RsyncReleases: TargetSession {
         guard result.isSuccess || result.code == RemoteScripts.missing else {
             throw RsyncProgram.failure("read the record", result)
         }
-        guard let end = result.output.firstIndex(of: ASCII.lineFeed) else { return nil }
-        let name = String(decoding: result.output[..<end], as: UTF8.self)
-        return (name, result.isSuccess ? Array(result.output[(end + 1)...]) : nil)
+        let parts = result.output.split(separator: ASCII.lineFeed, maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, let length = Int(String(decoding: parts[1], as: UTF8.self)),
+            (0...parts[2].count).contains(length)
+        else { return nil }
+        let name = String(decoding: parts[0], as: UTF8.self)
+        spare = length == 0 ? nil : (Array(parts[2].prefix(length)), name)
+        return (name, result.isSuccess ? Array(parts[2].dropFirst(length)) : nil)
     }
 
     func keep(_ bytes: [UInt8], as name: String) async throws(PublishError) {
@@ -54,6 +62,10 @@ actor RsyncReleases: TargetSession {
 
     func begin(_ publication: Publication, former: Publication?) async throws(PublishError) {
         let name = publication.releaseName
+        if try await reuseSpare(for: name, former) {
+            growing = name
+            return
+        }
         let result = try await connection.change(RemoteScripts.begin, [name])
         if result.code == RemoteScripts.noLink {
             throw PublishError(
@@ -62,6 +74,26 @@ actor RsyncReleases: TargetSession {
         }
         guard result.isSuccess else { throw RsyncProgram.failure("begin a release", result) }
         growing = name
+    }
+
+    /// Makes the new release of the spare, most of whose files are those of the live one.
+    ///
+    /// - Returns: whether there was one, and it is as the live release now.
+    private func reuseSpare(for name: String, _ former: Publication?) async throws(PublishError) -> Bool {
+        guard let spare, let former, former.isComplete, former.release == spare.live,
+            let head = try? PublicationRecord.head(spare.record), let base = head.publication.base
+        else { return false }
+        let file = PublicationRecord.listName(base)
+        var list = store.record(file).flatMap { PublicationList(name: base, bytes: $0) }
+        if list == nil {
+            list = try await connection.read(".mujaz/" + file).flatMap { PublicationList(name: base, bytes: $0) }
+        }
+        guard let list else { return false }
+        let (old, new) = (head.publication(list: list).files, former.files)
+        let differing = Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }.map(\.string).sorted(by: utf8Less)
+        // xargs would run its command once for no paths at all.
+        let paths = RsyncProgram.list(differing.isEmpty ? [".mujaz-none"] : differing)
+        return try await connection.change(RemoteScripts.reuse, [name, String(paths.count)], input: paths).isSuccess
     }
 
     func send(_ files: [PublishedFile], from snapshot: OutputSnapshot) async throws(PublishError) {

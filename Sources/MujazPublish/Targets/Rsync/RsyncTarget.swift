@@ -4,18 +4,18 @@ import MujazCore
 /// A folder of another machine that rsync reaches: over ssh, or as a module of a daemon.
 struct RsyncTarget: PublishTarget {
     private let place: RsyncPlace
-    private let releases: Int?
+    private let settings: PublishSettings
     private let context: TargetContext
     /// No shell sees the arguments; links to folders are the host's own arrangement, and stay.
     private static let options = ["-s", "--keep-dirlinks", "--timeout=300"]
 
-    init(place: String, releases: Int?, context: TargetContext) throws(PublishError) {
+    init(place: String, settings: PublishSettings, context: TargetContext) throws(PublishError) {
         guard let place = RsyncPlace(place) else {
             throw PublishError(
                 "«\(place)» is no place that rsync knows", kind: .usage, help: "write rsync:host:/srv/www")
         }
         self.place = place
-        self.releases = releases
+        self.settings = settings
         self.context = context
     }
 
@@ -87,7 +87,11 @@ struct RsyncTarget: PublishTarget {
                 shell: shell, lock: lock, folder: folder,
                 rsync: RsyncProgram(runner: context.runner, options: Self.options + ["-e", shell.rsyncOption]),
                 temporary: temporary)
-            if let releases { return RsyncReleases(connection, keeps: releases) }
+            if let keeps = settings.releases {
+                let store = PublicationStore(
+                    stateFolder: context.stateFolder, target: settings.name, fileSystem: context.fileSystem)
+                return RsyncReleases(connection, keeps: keeps, store: store)
+            }
             return RsyncInPlace(connection)
         } catch {
             await lock.end()
@@ -100,7 +104,7 @@ struct RsyncTarget: PublishTarget {
         _ host: String, _ path: String, _ isReadOnly: Bool, _ temporary: TemporaryFolder, _ result: ProgramRunner.Result
     ) async throws(PublishError) -> any TargetSession {
         let words = result.messages.joined(separator: "\n")
-        if releases != nil {
+        if settings.releases != nil {
             throw PublishError(
                 "the account at \(host) runs no commands, which releases need: \(result.reason)",
                 help: "remove «releases» from the target, or use an account with a shell", output: words)
