@@ -47,7 +47,7 @@ import Testing
             ("indexnow: 0123456789abcdef", true), ("indexnow: short", false), ("websub: no", true),
             ("websub: perhaps", false),
             ("announce: [tell, --all]", true), ("announce: []", false), ("on_error: tell", true),
-            ("history: squash", true),
+            ("history: squash", false), ("message: x", false), ("purge: {}", false),
             ("history: some", false), ("releses: 3", false),
         ]) func keys(_ line: String, _ isRight: Bool)
     {
