@@ -330,6 +330,13 @@ class Play:
             self.run(["mujaz", "publish", "production", "--quiet"])
             assert self.live("third"), "it is not published"
         self.run(["bash", "-euo", "pipefail", "-c", text])
+        if "put-bucket-policy" in line:
+            for path, status in [("index.html", 200), ("assets/fonts/OFL.txt", 200), ("_headers", 403), ("_redirects", 403),
+                                 (".mujaz/publication", 403)]:
+                found = self.ask("GET", f"/news-example/{path}", self.storage_port, "127.0.0.1", sign=True)[0]
+                assert found == status, f"{path}: {found}"
+            # moto does not read the condition, which lets the publisher in.
+            self.run(["aws", "s3api", "delete-bucket-policy", "--bucket", "news-example"])
         if "--rollback" in line:
             assert not self.live("second"), "--rollback went nowhere"
         if "--resume" in line:
