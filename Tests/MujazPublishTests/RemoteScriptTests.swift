@@ -1,3 +1,4 @@
+import MujazContent
 import MujazCore
 import MujazLanguage
 import Testing
@@ -35,7 +36,9 @@ import Testing
     }
 
     private var store: PublicationStore {
-        PublicationStore(stateFolder: folder.path + "/state", target: "one", fileSystem: disk)
+        PublicationStore(
+            stateFolder: folder.path + "/state", PublishSettings(name: "one", destination: .rsync("host:/srv")),
+            fileSystem: disk)
     }
 
     private func names(_ path: String = "") throws -> [String] { try disk.names(in: root + path).sorted() }

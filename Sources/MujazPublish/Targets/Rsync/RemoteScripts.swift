@@ -147,13 +147,15 @@ enum RemoteScripts {
             "; rm -f $a; [ \"$(readlink current)\" = \"releases/$1\" ] || exit 47",
         ], separator: " ")
 
-    /// Makes the release `$1` live with the record that comes in, and removes all but `$3` releases.
+    /// Makes the release `$1` live with the record that comes in, and removes all but `$3` releases. What lies between the
+    /// one that was live and this one was left by going back, and nobody goes back to it.
     static let finish =
         joined([
-            receiving,
+            receiving, findLive, "o=${r#releases/}",
             "[ -d releases/.new-\"$1\" ] || exit 44",
             "mv -f .mujaz/new.in .mujaz/publications/\"$1\" || exit 1; mv releases/.new-\"$1\" releases/\"$1\" || exit 1",
             switching,
+            "[ -z \"$o\" ] || ls releases | grep \"^[0-9][0-9]*-\" | sort -n | sed -n \"/^$o\\$/,/^$1\\$/p\" | sed \"1d;\\$d\" | while read -r x; do rm -rf releases/\"$x\"; done",
             "ls releases | grep \"^[0-9][0-9]*-\" | sort -rn | tail -n +$(($3 + 1)) | while read -r x",
         ])
         + "; do [ \"$x\" = \"$1\" ] || if [ -e releases/.spare ]; then mv releases/\"$x\" releases/.new-\"$x\""

@@ -145,7 +145,14 @@ actor RsyncReleases: TargetSession {
     }
 
     func rollBack(to release: TargetRelease) async throws(PublishError) {
-        let left = try await releases().first(where: \.isLive)?.number
+        // Who goes back twice left the newer of the two.
+        let live = try await releases().first(where: \.isLive)
+        var left = live?.number ?? 0
+        if let live, let record = try await connection.read(".mujaz/publications/" + live.name),
+            let head = try? PublicationRecord.head(record)
+        {
+            left = max(left, head.publication.rolledBackFrom ?? 0)
+        }
         guard let record = try await connection.read(".mujaz/publications/" + release.name) else {
             throw PublishError("the record of release \(release.name) is missing", help: "publish again instead")
         }

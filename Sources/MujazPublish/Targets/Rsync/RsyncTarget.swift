@@ -89,7 +89,7 @@ struct RsyncTarget: PublishTarget {
                 temporary: temporary)
             if let keeps = settings.releases {
                 let store = PublicationStore(
-                    stateFolder: context.stateFolder, target: settings.name, fileSystem: context.fileSystem)
+                    stateFolder: context.stateFolder, settings, fileSystem: context.fileSystem)
                 return RsyncReleases(connection, keeps: keeps, store: store)
             }
             return RsyncInPlace(connection)
