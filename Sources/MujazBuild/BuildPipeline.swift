@@ -65,6 +65,8 @@ public struct BuildPipeline: Sendable {
     private func takeLock() async -> (lock: (any FileLock)?, diagnostic: Diagnostic?) {
         let folder = OutputFolder(named: options.output, source: options.source, fileSystem: fileSystem)
         let holder = OutputLock.Holder(process: options.process?.number, started: options.process?.started)
+        // The lock lies beside the output: without this folder, two first builds at once would both go on.
+        try? fileSystem.createDirectory(folder.parent)
         var isTold = false
         while true {
             switch OutputLock.take(folder, holder, fileSystem) {

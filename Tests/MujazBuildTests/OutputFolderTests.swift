@@ -183,6 +183,22 @@ struct OutputFolderTests {
         }
     }
 
+    @Test("An output whose folder is not there yet is locked, too")
+    func locksNewFolders() async throws {
+        try await withSite { site in
+            let output = site + "/new/deep/site"
+            #expect(await build(site, output).diagnostics.allSatisfy { $0.id != "output-not-locked" })
+            let folder = OutputFolder(named: output, source: site, fileSystem: disk)
+            guard case .held(let lock) = OutputLock.take(folder, OutputLock.Holder(process: 1, started: nil), disk)
+            else {
+                Issue.record("the lock cannot be taken")
+                return
+            }
+            defer { lock.release() }
+            #expect(await build(site, output).diagnostics.first?.id == "output-busy")
+        }
+    }
+
     @Test("Two builds at once: the second is refused and says by whom, or waits")
     func locks() async throws {
         try await withSite { site in

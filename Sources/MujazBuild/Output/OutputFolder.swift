@@ -56,6 +56,12 @@ struct OutputFolder: Sendable {
         return isInside ? [stateFolder + "/staging-\(Self.hexHash(name))"] + outside : outside
     }
 
+    /// The folder that it lies in.
+    var parent: String {
+        guard let slash = path.utf8.lastIndex(of: ASCII.slash) else { return "." }
+        return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
+    }
+
     private func beside(_ purpose: String) -> String {
         guard let slash = path.utf8.lastIndex(of: ASCII.slash) else { return ".\(path).mujaz-\(purpose)" }
         return "\(path[..<slash])/.\(path[path.utf8.index(after: slash)...]).mujaz-\(purpose)"

@@ -97,7 +97,9 @@ struct FrontMatterLookalike {
             } else if isHeading(text), !block.isBelowHeading, key(index) == nil {
                 block.isBelowHeading = true
                 index += 1
-            } else if place == .file, otherLines == 0, key(index) == nil, isFence(index + 1) {
+            } else if place == .file, otherLines == 0, keyLines(index).allSatisfy({ $0.weight == .other }),
+                isFence(index + 1)
+            {
                 otherLines = 1
                 block.isMixed = true
                 index += 1
