@@ -364,7 +364,8 @@ def two_machines(world):
     record.write_text("rubbish")
     sites[1].article("late", "x")
     sites[1].article("later", "x")
-    sites[1].publish("one")
+    sites[1].refused("one", says="did not put there")
+    sites[1].publish("one", "--adopt")
     assert live(target) == tree(sites[1].output)
     record = target / ".mujaz" / "publications" / os.path.basename(os.readlink(target / "current"))
     record.write_text(record.read_text().replace("publication 1", "publication 9", 1))
@@ -400,7 +401,7 @@ def bad_ways(world):
     assert live(target) == before
     (target / "current").unlink()
     (target / "current").mkdir()
-    site.refused("good", says="is no link", code=2)
+    site.refused("good", "--verify", says="is no link", code=2)
     no_leftovers(target)
     if os.getuid() != 0:
         target.chmod(0o555)

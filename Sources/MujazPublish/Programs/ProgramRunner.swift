@@ -2,6 +2,14 @@ import MujazCore
 import Subprocess
 import Synchronization
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 #if canImport(System)
 import System
 #else
@@ -32,6 +40,9 @@ public struct ProgramRunner: Sendable {
     private let redaction: Redaction
     private let note: @Sendable (String) -> Void
     private static let keptMessages = 40
+    /// A program may end before it has read its input, and says why by its exit code. Programs themselves are started with
+    /// the signals of a new process.
+    private static let ignoresBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
     /// Makes a runner.
     ///
@@ -90,6 +101,7 @@ public struct ProgramRunner: Sendable {
         _ program: String, _ arguments: [String], in folder: String? = nil, environment: [String: String?] = [:],
         limit: Int = 256 << 20, input: @escaping Writer
     ) async throws(PublishError) -> Result {
+        Self.ignoresBrokenPipes
         guard let path = path(of: program) else {
             throw PublishError(
                 "the program \(program) is not installed", help: "install it, or name another kind of target")
