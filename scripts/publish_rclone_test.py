@@ -48,7 +48,7 @@ class Site:
 
     def write_place(self, place):
         (self.folder / "mujaz.yaml").write_text(
-            "title: s\nlanguage: ar\nbase_url: https://news.example/\noutputs: {social_pictures: no, icons: no}\n"
+            "title: s\nlanguage: ar\nbase_url: https://news.example/\noutputs: {social_pictures: no, icons: no, json: yes}\n"
             f"publish: {{production: {{to: {json.dumps('rclone:' + str(place))}, max_removals: 100}}}}\n")
 
     def write(self, name, day="01", text="نص"):

@@ -155,7 +155,7 @@ enum RemoteScripts {
             "[ -d releases/.new-\"$1\" ] || exit 44",
             "mv -f .mujaz/new.in .mujaz/publications/\"$1\" || exit 1; mv releases/.new-\"$1\" releases/\"$1\" || exit 1",
             switching,
-            "[ -z \"$o\" ] || ls releases | grep \"^[0-9][0-9]*-\" | sort -n | sed -n \"/^$o\\$/,/^$1\\$/p\" | sed \"1d;\\$d\" | while read -r x; do rm -rf releases/\"$x\"; done",
+            "[ -z \"$o\" ] || [ \"${1%%-*}\" -le \"${o%%-*}\" ] || ls releases | grep \"^[0-9][0-9]*-\" | sort -n | sed -n \"/^$o\\$/,/^$1\\$/p\" | sed \"1d;\\$d\" | while read -r x; do rm -rf releases/\"$x\"; done",
             "ls releases | grep \"^[0-9][0-9]*-\" | sort -rn | tail -n +$(($3 + 1)) | while read -r x",
         ])
         + "; do [ \"$x\" = \"$1\" ] || if [ -e releases/.spare ]; then mv releases/\"$x\" releases/.new-\"$x\""
