@@ -16,12 +16,13 @@ ifeq ($(shell uname),Linux)
 RELEASE_FLAGS += --static-swift-stdlib
 endif
 
-.PHONY: help dependencies release site package test check-site format lint benchmark clean
+.PHONY: help dependencies release site package test check-site check-publishing format lint benchmark clean
 
 help:
 	@echo 'make site          install what is missing, build the program, build the demonstration site'
 	@echo 'make test          run all tests'
 	@echo 'make check-site    look at the demonstration site in a browser, and check all that it is'
+	@echo 'make check-publishing    publish with rsync, git and rclone, and follow the hosting guide, on this machine'
 	@echo 'make release       build the program: $(MUJAZ)'
 	@echo 'make package       make the tarball and the Debian package: .build/package (Linux)'
 	@echo 'make format        format the Swift sources'
@@ -49,6 +50,13 @@ check-site: site
 	scripts/install-checkers
 	scripts/check-site --self-test
 	scripts/check-site --screenshots .build/screenshots Output
+
+# Each says what it skips where a program is not installed.
+check-publishing: release
+	scripts/publish_git_test.py
+	scripts/publish_rsync_test.py
+	scripts/publish_rclone_test.py
+	scripts/hosting_test.py --mujaz $(MUJAZ)
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Plugins Package.swift
