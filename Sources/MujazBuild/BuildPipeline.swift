@@ -66,7 +66,7 @@ public struct BuildPipeline: Sendable {
         let folder = OutputFolder(named: options.output, source: options.source, fileSystem: fileSystem)
         let holder = OutputLock.Holder(process: options.process?.number, started: options.process?.started)
         // The lock lies beside the output: without this folder, two first builds at once would both go on.
-        try? fileSystem.createDirectory(folder.parent)
+        if let parent = folder.parent { try? fileSystem.createDirectory(parent) }
         var isTold = false
         while true {
             switch OutputLock.take(folder, holder, fileSystem) {

@@ -56,9 +56,9 @@ struct OutputFolder: Sendable {
         return isInside ? [stateFolder + "/staging-\(Self.hexHash(name))"] + outside : outside
     }
 
-    /// The folder that it lies in.
-    var parent: String {
-        guard let slash = path.utf8.lastIndex(of: ASCII.slash) else { return "." }
+    /// The folder that it lies in; nil for the current one.
+    var parent: String? {
+        guard let slash = path.utf8.lastIndex(of: ASCII.slash) else { return nil }
         return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
     }
 
