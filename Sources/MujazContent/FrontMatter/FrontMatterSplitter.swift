@@ -58,12 +58,31 @@ public enum FrontMatterSplitter {
         guard start < bytes.count, bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "+") else {
             return false
         }
-        let lineStart = bytes[..<start].lastIndex { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn }
-        var line = LookalikeLine(bytes, from: lineStart.map { $0 + 1 } ?? 0, to: bytes.count)
-        guard line.isIndentedCode else { return false }
-        while line.next < bytes.count {
-            line = LookalikeLine(bytes, from: line.next, to: bytes.count)
-            if !line.text.isEmpty { return line.isIndentedCode }
+        let isBreak: (UInt8) -> Bool = { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn }
+        var index = bytes[..<start].lastIndex(where: isBreak).map { $0 + 1 } ?? 0
+        var indented = 0
+        while index < bytes.count {
+            let end = bytes[index...].firstIndex(where: isBreak) ?? bytes.count
+            if !bytes[index..<end].allSatisfy(ASCII.isWhitespace) {
+                guard isIndentedCode(bytes[index..<end]) else { return false }
+                indented += 1
+                if indented == 2 { return true }
+            }
+            index = end + 1
+        }
+        return false
+    }
+
+    /// Four columns, in which a tab goes to the next multiple of four (CommonMark 0.31, section 4.4).
+    private static func isIndentedCode(_ line: ArraySlice<UInt8>) -> Bool {
+        var columns = 0
+        for byte in line {
+            switch byte {
+            case ASCII.space: columns += 1
+            case UInt8(ascii: "\t"): columns += 4 - columns % 4
+            default: return columns >= 4
+            }
+            if columns >= 4 { return true }
         }
         return false
     }
