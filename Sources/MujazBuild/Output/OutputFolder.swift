@@ -56,6 +56,9 @@ struct OutputFolder: Sendable {
         return isInside ? [stateFolder + "/staging-\(Self.hexHash(name))"] + outside : outside
     }
 
+    /// Where the output before this one is kept, as hard links, for the next to be made of.
+    var spareFolder: String { stateFolder + "/spare-\(Self.hexHash(name))" }
+
     /// The folder that it lies in; nil for the current one.
     var parent: String? {
         guard let slash = path.utf8.lastIndex(of: ASCII.slash) else { return nil }

@@ -78,6 +78,7 @@ final class OutputStage: Sendable {
             )
         }
         hasOutput = type == .directory
+        if !hasOutput { try? fileSystem.removeTree(folder.spareFolder) }
         let names =
             !hasOutput
             ? []
@@ -282,8 +283,10 @@ final class OutputStage: Sendable {
                 // A source that cannot be written to is no reason not to build.
                 result.forgets = error
             }
-            try OutputPlacer(fileSystem: fileSystem, output: folder.path, staging: staging, hasOutput: hasOutput)
-                .place(change)
+            try OutputPlacer(
+                fileSystem: fileSystem, output: folder.path, staging: staging, hasOutput: hasOutput,
+                spare: fileSystem.areOnOneMount(folder.stateFolder, folder.path) ? folder.spareFolder : nil
+            ).place(change)
         }
         new.circumstances = circumstances
         do throws(FileSystemError) {
