@@ -120,7 +120,8 @@ struct OutputSpareTests {
         let page = folder + "/a/\(Int.random(in: 0..<30, using: &random))"
         switch Int.random(in: 0..<6, using: &random) {
         case 0: try? disk.removeTree(page)
-        case 1 where disk.kind(of: page) == .directory: try disk.write(Array("theirs".utf8), to: page + "/index.html.x")
+        case 1 where disk.kind(of: page) == .directory:
+            try disk.write(Array("theirs".utf8), to: page + "/index.html.x")
             theirs[isOutput ? String(page.dropFirst(folder.count + 1)) + "/index.html.x" : ""] = "theirs"
         case 2:
             try disk.createDirectory(folder + "/notes/\(round)")
