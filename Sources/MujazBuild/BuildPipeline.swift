@@ -36,9 +36,17 @@ public struct BuildPipeline: Sendable {
     var fileSystem: any FileSystem { stages.fileSystem }
 
     /// Builds the site. All that goes wrong is in the report.
-    public func run() async -> BuildReport {
+    public func run() async -> BuildReport { await run(of: { await prepare(&$0) }) }
+
+    /// Builds a site that somebody else prepares, who knows parts of it already.
+    ///
+    /// - Parameter prepare: answers with the site as its files are when it is called; the output folder is locked by then.
+    ///   Where the site cannot be prepared, it tells the report why, with the outcome, and answers nil.
+    public func run(of prepare: (inout BuildReport) async -> PreparedSite?) async -> BuildReport {
         var report = BuildReport()
         report.hadOutput = BuildReport.hasOutput(at: options.output, fileSystem)
+        var lock: (any FileLock)?
+        defer { lock?.release() }
         if fileSystem.kind(of: options.source) == .directory {
             if let trap = OutputTraps.diagnostic(options, fileSystem) {
                 report.diagnostics.append(trap)
@@ -46,18 +54,16 @@ public struct BuildPipeline: Sendable {
                 return report
             }
             // Held from before anything is read, so that no build puts older pages over newer ones.
-            let (lock, diagnostic) = await takeLock()
+            let taken = await takeLock()
+            lock = taken.lock
             if let lock { stop.hold(lock) }
-            defer { lock?.release() }
-            if let diagnostic { report.diagnostics.append(diagnostic) }
-            guard diagnostic?.severity != .error else {
+            if let diagnostic = taken.diagnostic { report.diagnostics.append(diagnostic) }
+            guard taken.diagnostic?.severity != .error else {
                 report.outcome = .configurationErrors
                 return report
             }
-            await run(&report)
-        } else {
-            await run(&report)
         }
+        if let site = await prepare(&report) { await write(site, &report) }
         return report
     }
 
@@ -97,15 +103,15 @@ public struct BuildPipeline: Sendable {
         }
     }
 
-    private func run(_ report: inout BuildReport) async {
+    /// Reads, arranges and plans the site.
+    private func prepare(_ report: inout BuildReport) async -> PreparedSite? {
         var watch = StageWatch()
         let configuration = stages.configuration()
         report.diagnostics += configuration.diagnostics
         guard let config = configuration.config else {
             report.outcome = .configurationErrors
-            return
+            return nil
         }
-        report.timeZone = config.timeZone
         let layout = stages.layout
         let library: Library
         do throws(DiagnosticError) {
@@ -115,38 +121,27 @@ public struct BuildPipeline: Sendable {
         } catch {
             report.diagnostics += error.diagnostics
             report.outcome = .configurationErrors
-            return
+            return nil
         }
-        report.diagnostics += library.diagnostics
         watch.finish("content", &report)
 
         await SiteBuilder.prepare(library, now: options.now, jobs: options.jobs)
         var sites = SiteBuilder.buildAll(library, now: options.now, visibility: options.visibility)
         watch.finish("site", &report)
         let pictures = await stages.addPictures(to: &sites, layout, onProgress: onProgress)
-        report.diagnostics += pictures.diagnostics
         watch.finish("pictures", &report)
         let files = stages.themeFiles()
         let (theme, assets, mistakes) = stages.theme(files: files.files, config: config)
-        report.diagnostics += files.diagnostics + mistakes
         let plan = RoutePlanner.plan(sites, assets: assets.publishedNames, displayPrefix: layout.displayPrefix)
-        report.diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics
-        report.heldBack = sites.flatMap(\.heldBack).sorted(by: HeldBack.isBefore)
-        report.nextDueByLanguage = sites.map { site in
-            (site.config.language ?? "ar", site.nextDue(library, options.visibility))
-        }
-        report.unlinkedFiles = (sites.first?.withheldMedia ?? []).filter { $0.reason == .unlinked }
-            .map { layout.displayPrefix + $0.file.path }
-        report.articles = sites.reduce(0) { $0 + $1.articles.count }
         watch.finish("plan", &report)
 
         let renderer = makeRenderer(sites, plan, theme, assets, library)
-        report.diagnostics += renderer.diagnostics
         watch.finish("templates", &report)
-
-        await write(plan, sites, renderer, library, layout, &report, &watch)
-        // What a failed build does not need may be needed when its mistakes are mended.
-        if report.outcome == .done, let kept = pictures.kept { stages.pictureCache.evict(keeping: kept) }
+        var diagnostics = library.diagnostics + pictures.diagnostics + files.diagnostics + mistakes
+        diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics + renderer.diagnostics
+        return PreparedSite(
+            config: config, library: library, sites: sites, plan: plan, renderer: renderer, layout: layout,
+            keptPictures: pictures.kept, diagnostics: diagnostics)
     }
 
     private func makeRenderer(
@@ -162,6 +157,14 @@ public struct BuildPipeline: Sendable {
     }
 
     /// Renders every file of the plan and, if nothing is wrong, puts them in place.
+    private func write(_ site: PreparedSite, _ report: inout BuildReport) async {
+        site.describe(to: &report, options)
+        var watch = StageWatch()
+        await write(site.plan, site.sites, site.renderer, site.library, site.layout, &report, &watch)
+        // What a failed build does not need may be needed when its mistakes are mended.
+        if report.outcome == .done, let kept = site.keptPictures { stages.pictureCache.evict(keeping: kept) }
+    }
+
     private func write(
         _ plan: RoutePlan, _ sites: [Site], _ renderer: OutputRenderer, _ library: Library, _ layout: SourceLayout,
         _ report: inout BuildReport, _ watch: inout StageWatch

@@ -128,24 +128,25 @@ public struct SiteStages: Sendable {
         return (pictures.kept.map { $0 + drawn.files }, diagnostics)
     }
 
-    /// Tells the sites which copies of pictures and which drawings there are already; makes none, and looks only where
-    /// something has changed.
+    /// As `addPictures`, but looks only where something has changed since the last time.
     ///
-    /// - Returns: what is wrong with the pictures.
+    /// - Parameter makesMissing: as there.
     public func addKnownPictures(
-        to sites: inout [Site], _ layout: SourceLayout, _ known: KnownPictures
-    ) async -> [Diagnostic] {
-        guard options.toolFolders != nil, fileSystem.kind(of: pictureCache.folder) == .directory else {
-            return PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix)
+        to sites: inout [Site], _ layout: SourceLayout, _ known: KnownPictures, makesMissing: Bool = false
+    ) async -> (kept: [String]?, diagnostics: [Diagnostic]) {
+        guard options.toolFolders != nil, makesMissing || fileSystem.kind(of: pictureCache.folder) == .directory else {
+            return (nil, PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix))
         }
         let key = KnownPictures.Key(sites)
         if let result = known.result(for: key) {
             result.put(into: &sites)
-        } else {
-            let (_, diagnostics) = await addPictures(to: &sites, layout, makesMissing: false)
-            known.keep(sites, diagnostics.filter { $0.id == "pictures-as-they-are" }, for: key)
+            let checks = PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix)
+            return (known.kept, known.diagnostics + checks)
         }
-        return known.diagnostics + PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix)
+        let (kept, diagnostics) = await addPictures(to: &sites, layout, makesMissing: makesMissing)
+        let checks = Set(PictureChecks.diagnostics(sites, displayPrefix: layout.displayPrefix))
+        known.keep(sites, kept, diagnostics.filter { !checks.contains($0) }, for: key)
+        return (kept, diagnostics)
     }
 
     /// The size in bytes of a file of the content folder, or of a copy of a picture by its address.

@@ -2,6 +2,7 @@ import ArgumentParser
 import MujazBuild
 import MujazCore
 import MujazLanguage
+import MujazPreview
 import MujazSite
 
 /// `mujaz build`.
@@ -70,8 +71,12 @@ struct BuildCommand: AsyncParsableCommand {
 
     /// Builds, and answers what came of it.
     ///
-    /// - Parameter isGuarded: whether Ctrl-C is heard here; else whoever calls hears it.
-    func execute(isGuarded: Bool = true) async throws -> (report: BuildReport, duration: Duration) {
+    /// - Parameters:
+    ///   - isGuarded: whether Ctrl-C is heard here; else whoever calls hears it.
+    ///   - session: what is known of the site from builds before.
+    func execute(
+        isGuarded: Bool = true, session: BuildSession? = nil
+    ) async throws -> (report: BuildReport, duration: Duration) {
         let options = try makeOptions()
         let clock = ContinuousClock()
         let start = clock.now
@@ -79,9 +84,13 @@ struct BuildCommand: AsyncParsableCommand {
         let stop = BuildStop()
         let onWait: (@Sendable (String) -> Void)? = quiet ? nil : { @Sendable in Console.message($0) }
         let pipeline = BuildPipeline(options: options, stop: stop, onWait: onWait, onProgress: meter?.show)
+        let build = { @Sendable in
+            guard let session else { return await pipeline.run() }
+            return await pipeline.run { await session.prepare(options, &$0) }
+        }
         guard isGuarded else {
             let report = await withTaskCancellationHandler {
-                await pipeline.run()
+                await build()
             } onCancel: {
                 _ = stop.stop()
             }
@@ -101,7 +110,7 @@ struct BuildCommand: AsyncParsableCommand {
             }
             return true
         } _: {
-            await pipeline.run()
+            await build()
         }
         meter?.clear()
         return (report, clock.now - start)

@@ -3,12 +3,15 @@ import MujazBuild
 import MujazContent
 import MujazCore
 import MujazLanguage
+import MujazPreview
 import MujazPublish
 import MujazSite
 
 /// One publication, from the build to the announcements, as the command line asks for it.
 struct PublishRun {
     let command: PublishCommand
+    /// What is known of the site from publications before, where there is a loop of them.
+    var session: BuildSession?
 
     /// What came of it.
     struct Result {
@@ -116,7 +119,7 @@ struct PublishRun {
     }
 
     private func build(_ build: BuildCommand, _ onBuild: (BuildReport) -> Void) async throws -> BuildReport {
-        let (report, duration) = try await build.execute(isGuarded: false)
+        let (report, duration) = try await build.execute(isGuarded: false, session: session)
         onBuild(report)
         let quietest: Diagnostic.Severity = command.strict ? .warning : .error
         for diagnostic in report.diagnostics where !command.quiet && !command.json || diagnostic.severity <= quietest {

@@ -17,12 +17,18 @@ struct PublishWatch {
         let watcher = Preview.watcher(of: options)
         let teller = ErrorTeller(settings.onError, target: settings.name, source: options.source)
         let command = self.command
+        let session = BuildSession()
+        let changes = SiteChanges(options)
         let loop = PublishLoop(
             changes: watcher.changes, clock: { Timestamp(secondsSince1970: Console.now) },
-            concernSite: SiteChanges(options).concernSite,
+            concernSite: { change in
+                guard changes.concernSite(change) else { return false }
+                session.note(change)
+                return true
+            },
             isBusy: { DiskFileSystem().kind(of: options.source + "/.git/index.lock") != nil }
         ) { reason in
-            await Self.attempt(command, reason, teller)
+            await Self.attempt(command, session, reason, teller)
         }
         if !command.quiet {
             Console.message("publishing to \(settings.name) whenever something is saved or becomes due; Ctrl-C ends it")
@@ -51,13 +57,13 @@ struct PublishWatch {
     }
 
     private static func attempt(
-        _ command: PublishCommand, _ reason: PublishLoop.Reason, _ teller: ErrorTeller
+        _ command: PublishCommand, _ session: BuildSession, _ reason: PublishLoop.Reason, _ teller: ErrorTeller
     ) async -> PublishLoop.Attempt {
         let clock = ContinuousClock()
         let start = clock.now
         let due = Mutex<Timestamp?>(nil)
         do {
-            var result = try await PublishRun(command: command).execute { report in
+            var result = try await PublishRun(command: command, session: session).execute { report in
                 due.withLock { $0 = report.nextDue?.moment }
                 teller.take(report.diagnostics)
             }

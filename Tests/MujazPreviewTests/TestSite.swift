@@ -3,12 +3,15 @@ import MujazCore
 import MujazLanguage
 import MujazPreview
 import MujazSite
+import Synchronization
 
 /// A site in memory that tests change and look at.
 final class TestSite: Sendable {
     let files: InMemoryFileSystem
     let options: BuildOptions
     let session: PreviewSession
+    /// All that was saved so far.
+    private let saved = Mutex<[FileChanges]>([])
 
     /// A newsroom with two topics, two stories, and an article for each of eight days.
     static let newsroom: [String: String] = {
@@ -79,14 +82,14 @@ final class TestSite: Sendable {
     @discardableResult
     func save(_ path: String, _ text: String) async throws -> PreviewUpdate {
         try write(path, text)
-        return await session.apply(.paths([path]))
+        return await apply(.paths([path]))
     }
 
     /// Removes a file.
     @discardableResult
     func remove(_ path: String) async throws -> PreviewUpdate {
         try files.removeFile("/site/" + path)
-        return await session.apply(.paths([path]))
+        return await apply(.paths([path]))
     }
 
     /// Renames a file.
@@ -94,7 +97,20 @@ final class TestSite: Sendable {
     func rename(_ path: String, to other: String) async throws -> PreviewUpdate {
         if let slash = other.lastIndex(of: "/") { try files.createDirectory("/site/" + other[..<slash]) }
         try files.move("/site/" + path, to: "/site/" + other)
-        return await session.apply(.paths([path, other]))
+        return await apply(.paths([path, other]))
+    }
+
+    private func apply(_ changes: FileChanges) async -> PreviewUpdate {
+        saved.withLock { $0.append(changes) }
+        return await session.apply(changes)
+    }
+
+    /// What was saved since the last time that this was asked.
+    func takeSaved() -> [FileChanges] {
+        saved.withLock { saved in
+            defer { saved = [] }
+            return saved
+        }
     }
 
     /// The text of a file of the output; empty where there is none.

@@ -49,6 +49,7 @@ public final class KnownPictures: Sendable {
     private struct State {
         var key: Key?
         var found: Found?
+        var kept: [String]?
         var diagnostics: [Diagnostic] = []
     }
 
@@ -62,14 +63,16 @@ public final class KnownPictures: Sendable {
 
     func result(for key: Key) -> Found? { state.withLock { $0.key == key ? $0.found : nil } }
 
+    var kept: [String]? { state.withLock { $0.kept } }
+
     var diagnostics: [Diagnostic] { state.withLock { $0.diagnostics } }
 
     /// Remembers what the sites have been told.
-    func keep(_ sites: [Site], _ diagnostics: [Diagnostic], for key: Key) {
+    func keep(_ sites: [Site], _ kept: [String]?, _ diagnostics: [Diagnostic], for key: Key) {
         let found = Found(
             variants: sites.first?.variants ?? PictureCatalog(),
             cards: sites.map { site in site.articlesToDraw.map { site.shareCards[$0] } },
             card: sites.map(\.shareCard), icons: sites.map(\.drawnIcons))
-        state.withLock { $0 = State(key: key, found: found, diagnostics: diagnostics) }
+        state.withLock { $0 = State(key: key, found: found, kept: kept, diagnostics: diagnostics) }
     }
 }

@@ -7,10 +7,10 @@ import MujazSite
 /// What was made of what has been read, each part until something that it is made of changes.
 struct PreviewMade: Sendable {
     var library: Library?
-    /// The sites with their pictures, and what is wrong with these.
-    var sites: (sites: [Site], diagnostics: [Diagnostic])?
+    var sites: Sites?
     var plan: (plan: RoutePlan, assets: [String])?
     var theme: (theme: Theme, assets: AssetTable, diagnostics: [Diagnostic])?
+    var compiled: CompiledSites?
     var renderer: OutputRenderer?
     /// Whether the theme and the configuration are those of the renderer.
     var isSameTheme = true
@@ -39,6 +39,15 @@ struct PreviewMade: Sendable {
         (library, sites, plan, before) = (nil, nil, nil, nil)
         former?.isSameConfiguration = false
         themeChanged()
+    }
+
+    /// The sites with their pictures.
+    struct Sites: Sendable {
+        var sites: [Site]
+        /// The files that the cache of pictures should keep; nil where nothing is to be removed from it.
+        var keptPictures: [String]?
+        /// What is wrong with the pictures.
+        var diagnostics: [Diagnostic]
     }
 
     /// What was made last, of which later stages use again what a change has not touched.

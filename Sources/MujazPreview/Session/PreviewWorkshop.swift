@@ -18,7 +18,8 @@ actor PreviewWorkshop {
     }
 
     private let stages: SiteStages
-    private let clock: (@Sendable () -> Timestamp)?
+    private var clock: (@Sendable () -> Timestamp)?
+    private let makesPictures: Bool
     private let paths: ChangedPaths
     private var source: PreviewSource
     private var made = PreviewMade()
@@ -27,9 +28,11 @@ actor PreviewWorkshop {
     /// The change that is being made; the next waits for it.
     private var last: Task<(Result, [PreviewEvent]), Never>?
 
-    init(_ stages: SiteStages, clock: (@Sendable () -> Timestamp)?) {
+    /// - Parameter makesPictures: whether copies of pictures that are not in the cache are made, as a build makes them.
+    init(_ stages: SiteStages, clock: (@Sendable () -> Timestamp)?, makesPictures: Bool = false) {
         self.stages = stages
         self.clock = clock
+        self.makesPictures = makesPictures
         source = PreviewSource(stages)
         paths = ChangedPaths(stages)
     }
@@ -60,6 +63,22 @@ actor PreviewWorkshop {
         last = task
         return await task.value
     }
+
+    /// Takes all that was saved since the last time, for a build of a moment.
+    func update(_ changes: [FileChanges], now: Timestamp) async throws(DiagnosticError) {
+        let before = made.sites?.sites.first?.now
+        clock = { now }
+        guard !changes.contains(.everything), before != nil else {
+            _ = try await open()
+            return
+        }
+        for change in changes { _ = await take(change) }
+        let isDue = result.state?.nextDue.map { $0 <= now } ?? false
+        if isDue || before.map({ $0 > now }) ?? true { _ = await take(.moment) }
+    }
+
+    /// Everything that is wrong with the site.
+    var diagnostics: [Diagnostic] { result.diagnostics }
 
     private func take(_ changes: FileChanges) async -> [PreviewEvent] {
         let before = result
@@ -97,6 +116,17 @@ actor PreviewWorkshop {
         return PreviewEvents.between(before, result, texts: texts, onlyStyles: onlyStyles)
     }
 
+    /// The site for a build, which renders each file once; nil where something keeps all of it from being made.
+    func prepared() -> PreparedSite? {
+        guard let config = source.config, let library = made.library, let sites = made.sites, let plan = made.plan,
+            let compiled = made.compiled, source.configErrors.isEmpty
+        else { return nil }
+        return PreparedSite(
+            config: config, library: library, sites: sites.sites, plan: plan.plan,
+            renderer: makeRenderer(library, compiled, plan.plan, sharesBodies: true), layout: source.layout,
+            keptPictures: sites.keptPictures, diagnostics: result.diagnostics)
+    }
+
     // MARK: Reading
 
     private func readEverything() async throws(DiagnosticError) {
@@ -110,7 +140,10 @@ actor PreviewWorkshop {
     private func readConfiguration() async {
         var source = self.source
         defer { self.source = source }
-        if await source.readConfiguration() { made.configurationChanged() }
+        guard await source.readConfiguration() else { return }
+        made.configurationChanged()
+        // What is made of pictures is a matter of the configuration, too.
+        pictures.forget()
     }
 
     // MARK: Making
@@ -128,13 +161,9 @@ actor PreviewWorkshop {
             knownTheme
             ?? stages.theme(files: themeFiles, config: config, former: former.map { ($0.theme, $0.assets) })
         let library = made.library ?? content.library()
-        let sites: [Site]
-        let pictureDiagnostics: [Diagnostic]
-        if let known = made.sites {
-            (sites, pictureDiagnostics) = known
-        } else {
-            (sites, pictureDiagnostics) = await makeSites(library)
-        }
+        let arranged: PreviewMade.Sites
+        if let known = made.sites { arranged = known } else { arranged = await makeSites(library) }
+        let sites = arranged.sites
         let theme = await nextTheme
         let assets = theme.assets.publishedNames
         let (previous, isSameTheme) = (made.renderer, made.isSameTheme)
@@ -143,12 +172,13 @@ actor PreviewWorkshop {
         let plan =
             made.plan.flatMap { $0.assets == assets ? $0.plan : nil }
             ?? makePlan(sites, assets: assets, displayPrefix: library.displayPrefix)
-        let renderer = makeRenderer(library, sites, plan, await compiled)
+        let templates = await compiled
+        let renderer = makeRenderer(library, templates, plan, sharesBodies: false)
         made = PreviewMade(
-            library: library, sites: (sites, pictureDiagnostics), plan: (plan, assets), theme: theme,
+            library: library, sites: arranged, plan: (plan, assets), theme: theme, compiled: templates,
             renderer: renderer,
             former: PreviewMade.Former(sites: sites, plan: plan, theme: theme.theme, assets: theme.assets))
-        var diagnostics = source.configDiagnostics + library.diagnostics + pictureDiagnostics
+        var diagnostics = source.configDiagnostics + library.diagnostics + arranged.diagnostics
         diagnostics += source.themeDiagnostics + theme.diagnostics
         diagnostics += sites.flatMap(\.diagnostics) + plan.diagnostics + renderer.diagnostics
         diagnostics.sort()
@@ -159,27 +189,33 @@ actor PreviewWorkshop {
             obstacles: diagnostics.filter { $0.severity == .error && isString($0.file) }, diagnostics: diagnostics)
     }
 
-    private func makeSites(_ library: Library) async -> (sites: [Site], diagnostics: [Diagnostic]) {
+    private func makeSites(_ library: Library) async -> PreviewMade.Sites {
         let options = stages.options
         let now = clock?() ?? options.now
         if let before = made.before,
-            var sites = SiteBuilder.update(
+            let sites = SiteBuilder.update(
                 before.sites, to: library, texts: before.texts, now: now, visibility: options.visibility)
         {
-            let diagnostics = await stages.addKnownPictures(to: &sites, source.layout, pictures)
+            let arranged = await addPictures(to: sites)
             // The files that meet are told with their titles, and the files of pictures have places of their own.
             if let plan = before.plan, plan.plan.diagnostics.allSatisfy({ $0.severity == .note }),
-                zip(sites, before.sites).allSatisfy({ $0.variants.files == $1.variants.files })
+                zip(arranged.sites, before.sites).allSatisfy({ $0.variants.files == $1.variants.files })
             {
                 made.plan = plan
             }
-            return (sites, diagnostics)
+            return arranged
         }
         if made.former == nil { await SiteBuilder.prepare(library, now: now, jobs: options.jobs) }
-        var sites = SiteBuilder.buildAll(
-            library, now: now, visibility: options.visibility, previous: made.former?.sites ?? [])
-        let diagnostics = await stages.addKnownPictures(to: &sites, source.layout, pictures)
-        return (sites, diagnostics)
+        return await addPictures(
+            to: SiteBuilder.buildAll(
+                library, now: now, visibility: options.visibility, previous: made.former?.sites ?? []))
+    }
+
+    private func addPictures(to sites: [Site]) async -> PreviewMade.Sites {
+        var sites = sites
+        let (kept, diagnostics) = await stages.addKnownPictures(
+            to: &sites, source.layout, pictures, makesMissing: makesPictures)
+        return PreviewMade.Sites(sites: sites, keptPictures: kept, diagnostics: diagnostics)
     }
 
     private func makePlan(_ sites: [Site], assets: [String], displayPrefix: String) -> RoutePlan {
@@ -198,14 +234,14 @@ actor PreviewWorkshop {
     }
 
     private func makeRenderer(
-        _ library: Library, _ sites: [Site], _ plan: RoutePlan, _ compiled: CompiledSites
+        _ library: Library, _ compiled: CompiledSites, _ plan: RoutePlan, sharesBodies: Bool
     ) -> OutputRenderer {
         let files = stages.fileSystem
         let root = library.contentRoot
         let content = source.content
         return OutputRenderer(
             compiled, plan: plan,
-            displayPrefix: library.displayPrefix, sharesBodies: false,
+            displayPrefix: library.displayPrefix, sharesBodies: sharesBodies,
             size: { [stages] path in stages.size(of: path, below: root) },
             read: { (path) throws(FileSystemError) in
                 if let bytes = content?.bytes(of: path) { return bytes }
