@@ -6,7 +6,8 @@ enum InvisibleSigns {
         switch value {
         case 0xA0, 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x1680, 0x17B4, 0x17B5, 0x180B...0x180F: true
         case 0x2000...0x200F, 0x202A...0x202F, 0x205F...0x206F, 0x3000, 0x3164: true
-        case 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: true
+        case 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A: true
+        case 0xE0000...0xE0FFF: true
         default: false
         }
     }
@@ -36,6 +37,17 @@ enum InvisibleSigns {
             index += length
         }
         return index
+    }
+
+    /// A text without the signs that take no room, wherever they stand; what parts words stays.
+    static func removed(from text: String) -> String {
+        func takesNoRoom(_ scalar: Unicode.Scalar) -> Bool {
+            contains(scalar.value) && (!scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint)
+        }
+        guard text.unicodeScalars.contains(where: takesNoRoom) else { return text }
+        var kept = String.UnicodeScalarView()
+        kept.append(contentsOf: text.unicodeScalars.filter { !takesNoRoom($0) })
+        return String(kept)
     }
 
     /// A text without such signs and white space at its ends.

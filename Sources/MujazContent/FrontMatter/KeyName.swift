@@ -70,7 +70,8 @@ enum KeyName {
         var words: [String] = []
         var word = ""
         var previousIsSmall = false
-        for character in name {
+        // What cannot be seen parts no words.
+        for character in InvisibleSigns.removed(from: name) {
             let isCapital = character.isUppercase
             if !(character.isLetter || character.isNumber) || isCapital && previousIsSmall {
                 if !word.isEmpty { words.append(word) }

@@ -56,6 +56,12 @@ struct LiveHeading {
         return .entry(heading)
     }
 
+    /// What stands before the time of a heading, such as the `draft` of `draft 09:15 headline`; nil where nothing does.
+    static func wordsBeforeTime(_ text: String) -> String? {
+        let scanner = LiveHeadingScanner(text)
+        return scanner.findTime().map { scanner.day(before: $0) }?.nonEmpty
+    }
+
     /// Takes the marks off the end of a headline.
     private mutating func readTitle(_ text: String, offset: Int) {
         var title = trimmingBlanks(text)[...]

@@ -6,6 +6,30 @@ enum LiveLineCheck {
     static let help =
         "write {draft} or {مسودة} at the end of ## time · headline; a time to come holds an entry back, too"
 
+    /// Where in its paragraph a line stands.
+    private enum LinePlace {
+        case alone, start, inside
+
+        init(of line: Range<Int>, in bytes: [UInt8]) {
+            var (start, end) = (line.lowerBound, line.upperBound)
+            while start > 0, bytes[start - 1] != ASCII.lineFeed { start -= 1 }
+            while end < bytes.count, bytes[end] != ASCII.lineFeed { end += 1 }
+            let begins = start == 0 || Self.isBlank(bytes, from: start - 1, step: -1)
+            let ends = end == bytes.count || Self.isBlank(bytes, from: end, step: 1)
+            self = begins ? ends ? .alone : .start : .inside
+        }
+
+        /// Whether there is nothing on the other side of a line feed up to the next.
+        private static func isBlank(_ bytes: [UInt8], from lineFeed: Int, step: Int) -> Bool {
+            var index = lineFeed + step
+            while bytes.indices.contains(index), bytes[index] != ASCII.lineFeed {
+                guard ASCII.isWhitespace(bytes[index]) else { return false }
+                index += step
+            }
+            return true
+        }
+    }
+
     /// Looks at the lines of coverage, or of an entry in a file of its own, whose headings nobody else looks at.
     static func check(_ body: LiveBodyScanner.Found, _ fields: inout FieldReader, isOwnFile: Bool = false) {
         let heads = Set(body.headings.map(\.next))
@@ -17,23 +41,61 @@ enum LiveLineCheck {
         for heading in body.headings { check(heading.text, &fields, isBelowHeading: false, help) }
     }
 
+    /// Tells of a mark that is none where it stands.
+    static func report(_ name: String, at offset: Int, _ fields: inout FieldReader, help: String = help) {
+        fields.report(offset, "live-mark", "the mark «\(name)» does not hold the entry back", help: help)
+    }
+
+    /// Tells of words in a headline: an error where they are meant as a mark, a warning where they may be.
+    static func report(_ mark: HeadlineMark, at offset: Int, _ fields: inout FieldReader, help: String = help) {
+        switch mark.certainty {
+        case .certain: report(mark.words, at: offset + mark.offset, &fields, help: help)
+        case .quoted:
+            report(
+                mark.words, at: offset + mark.offset, &fields,
+                help: help + "; if it is the name of something, write what it names before it: فيلم \(mark.words)")
+        case .unclear:
+            fields.report(
+                offset + mark.offset, "live-mark", "«\(mark.words)» does not hold the entry back, if it is meant to",
+                severity: .warning, help: help)
+        }
+    }
+
     private static func check(_ line: Range<Int>, _ fields: inout FieldReader, isBelowHeading: Bool, _ help: String) {
         let bytes = fields.source.bytes[line]
+        let isShort = bytes.count <= 120
         let hasBrace = bytes.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") || $0 == 0xEF }
-        guard hasBrace || isBelowHeading || looksLikeHeading(bytes) else { return }
+        guard hasBrace || isShort || looksLikeHeading(bytes) else { return }
         let text = withoutCode(String(decoding: bytes.prefix(2000), as: UTF8.self))
-        var marks = LiveMarkCheck.marksInVain(in: text, where: LiveMarkCheck.isHoldingBack)
-        if marks.isEmpty, isBelowHeading, LiveDraftWording.isDraft(text[...]) { marks = [(text, 0)] }
-        if marks.isEmpty, looksLikeHeading(bytes), LiveDraftWording.hasTime(text) {
-            let (headline, offset) = headline(of: text)
-            let wording = LiveDraftWording.find(in: headline)
-            marks = wording.map { [($0.words, offset + $0.offset)] } ?? []
-        }
-        for mark in marks {
+        let marks = hasBrace ? LiveMarkCheck.marksInVain(in: text, where: LiveMarkCheck.isHoldingBack) : []
+        for mark in marks { report(mark.name, at: line.lowerBound + mark.offset, &fields, help: help) }
+        guard marks.isEmpty else { return }
+        if isShort, let severity = severity(ofLine: text, line, isBelowHeading, fields) {
+            if severity == .error { return report(text, at: line.lowerBound, &fields, help: help) }
             fields.report(
-                line.lowerBound + mark.offset, "live-mark", "the mark «\(mark.name)» does not hold the entry back",
-                help: help)
+                line.lowerBound, "live-mark", "the line «\(text)» does not hold the entry back, if it is meant to",
+                severity: .warning, help: help)
+        } else if looksLikeHeading(bytes), HeadlineMark.hasTime(text) {
+            let (headline, offset) = headline(of: text)
+            guard let mark = HeadlineMark.find(in: headline) else { return }
+            report(mark, at: line.lowerBound + offset, &fields, help: help)
         }
+    }
+
+    /// What a line is that says nothing but that something is held back: a mark where it begins a paragraph or is set off by
+    /// signs; within a paragraph, perhaps the end of a sentence that was wrapped.
+    private static func severity(
+        ofLine text: String, _ line: Range<Int>, _ isBelowHeading: Bool, _ fields: FieldReader
+    ) -> Diagnostic.Severity? {
+        // A key and its value are told of as front matter.
+        guard !text.contains(": "), let strength = HoldingWords.strength(of: text) else { return nil }
+        var place = LinePlace(of: line, in: fields.source.bytes)
+        if isBelowHeading, place == .inside { place = .start }
+        // A list of states has such items.
+        if text.first.map({ "-+>".contains($0) }) == true, place != .alone { return nil }
+        let isSetOff = text.first.map { EnclosedWords.kind(of: $0) == .brackets } ?? false
+        if place == .inside, !isSetOff { return strength == .certain ? .warning : nil }
+        return .error
     }
 
     /// Where the line begins that a text without its blanks stands on.

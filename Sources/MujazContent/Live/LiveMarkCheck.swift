@@ -15,10 +15,15 @@ enum LiveMarkCheck {
         var rest = text[...]
         while let brace = rest.firstIndex(where: { isOpening($0) || isClosing($0) }) {
             if isClosing(rest[brace]) {
+                let behind = rest[rest.index(after: brace)...]
                 if let mark = unopened(rest[..<brace], isMeant) {
                     marks.append((mark.name, text[..<mark.start].utf8.count))
+                } else if let open = behind.firstIndex(where: isOpening) {
+                    // Braces that are turned round.
+                    let name = InvisibleSigns.trimmed(String(behind[..<open]))
+                    if isMeant(name) { marks.append((name, text[..<brace].utf8.count)) }
                 }
-                rest = rest[rest.index(after: brace)...]
+                rest = behind
                 continue
             }
             let inside = rest[rest.index(after: brace)...]
@@ -56,10 +61,11 @@ enum LiveMarkCheck {
     /// blank is its value.
     static func isAboutPublishing(_ mark: String) -> Bool {
         guard !mark.hasPrefix("#"), mark.utf8.count < 200 else { return false }
-        if isHoldingBack(mark) { return true }
+        if isHoldingBack(mark) || HeadlineMark.hasTime(mark) || KeyLine.looksLikeDate(mark) { return true }
         guard let first = firstWord(of: mark) else { return false }
         let folded = KeyName.folded(first)
         if let key = PublishingKey.find(folded)?.key { return key != .build && key != .cascade }
+        if waiting.contains(folded) { return true }
         if HidingWord.kind(of: first, folded: folded) != nil { return true }
         if PublishingStatus.of(folded) == .held || PublishingKey.english(forArabic: folded) != nil { return true }
         return NearlyPublishing.key(for: first, folded: folded) { NearlyPublishing.Value(isFlag: true) } != nil
@@ -70,7 +76,7 @@ enum LiveMarkCheck {
     static func isHoldingBack(_ mark: String) -> Bool {
         guard !mark.hasPrefix("#"), mark.utf8.count < 200 else { return false }
         let whole = KeyName.folded(mark)
-        if LiveDraftWording.isDraft(mark[...]) || HidingWord.kind(of: mark, folded: whole) == .hides { return true }
+        if HoldingWords.strength(of: mark) != nil || HidingWord.kind(of: mark, folded: whole) == .hides { return true }
         let senses = PublishingWords.senses(of: mark)
         let hides = senses.contains(.draft) || senses.contains(.hides)
         if hides, !senses.contains(where: { $0 == nil }) { return true }
@@ -80,6 +86,15 @@ enum LiveMarkCheck {
         let near = NearlyPublishing.key(for: first, folded: folded) { NearlyPublishing.Value() }
         return near == "draft" || near == "embargo"
     }
+
+    /// Words with which a mark says that something has to come first: `{بعد المؤتمر}`, `{until Friday}`.
+    private static let waiting = Set(
+        [
+            "wait", "waiting", "later", "tomorrow", "until", "till", "after", "before", "from", "pending", "not",
+            "انتظار", "الانتظار", "بانتظار", "ينتظر", "تنتظر", "لاحقا", "غدا", "بعد", "قبل", "حتى", "مؤجل", "مؤجلة",
+            "معلق", "معلقة",
+            "موقوف", "ليس", "لا",
+        ].map(KeyName.folded))
 
     private static func firstWord(of mark: String) -> String? {
         mark.split { $0 == ":" || $0 == "=" || $0 == " " || $0 == "：" || $0 == "\u{A0}" }.first.map(String.init)

@@ -140,15 +140,14 @@ struct LiveOutlineReader {
         _ left: String, of text: String, _ found: LiveBodyScanner.Heading, isDraft: Bool = false
     ) {
         let start = text.firstRange(ofASCII: left).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
-        var marks = LiveMarkCheck.marksInVain(in: left)
-        if marks.isEmpty, !isDraft, LiveDraftWording.hasTime(text), let wording = LiveDraftWording.find(in: left) {
-            marks = [(wording.words, wording.offset)]
-        }
-        for mark in marks {
-            fields.report(
-                found.text.lowerBound + (start ?? 0) + mark.offset, "live-mark",
-                "the mark «\(mark.name)» does not hold the entry back",
-                help: LiveLineCheck.help)
+        let offset = found.text.lowerBound + (start ?? 0)
+        let marks = LiveMarkCheck.marksInVain(in: left)
+        for mark in marks { LiveLineCheck.report(mark.name, at: offset + mark.offset, &fields) }
+        guard marks.isEmpty, !isDraft, HeadlineMark.hasTime(text) else { return }
+        if let words = LiveHeading.wordsBeforeTime(text), HoldingWords.strength(of: words) != nil {
+            LiveLineCheck.report(words, at: found.text.lowerBound, &fields)
+        } else if let mark = HeadlineMark.find(in: left) {
+            LiveLineCheck.report(mark, at: offset, &fields)
         }
     }
 

@@ -37,7 +37,7 @@ struct DocumentReader: Sendable {
                 data, source: source, dates: dates, zone: config.timeZone, role: role,
                 lines: split.format == .yaml ? split.matter : nil, now: now)
             matter.canonical = matter.canonical.map(pathOnSite)
-            if DraftName.holdsBack(path) { matter.isDraft = true }
+            if DraftFolder.holdsBack(path) { matter.isDraft = true }
             let place: FrontMatterLookalike.Place = split.format == nil ? .file : .body
             if let mistake = FrontMatterLookalike.find(in: source, from: split.bodyOffset, place: place) {
                 diagnostics.append(mistake)
@@ -177,18 +177,22 @@ struct DocumentReader: Sendable {
         if let word = DraftName.word(in: name.baseName, title: title) {
             reading.diagnostics.append(
                 reading.source.diagnostic(
-                    .error, "name-says-draft", at: .start,
-                    "the file's name says «\(word)», and that holds nothing back",
+                    word.isCertain ? .error : .warning, "name-says-draft", at: .start,
+                    "the file's name says «\(word.text)», and that holds nothing back",
                     help: "write draft: true or draft: false in its front matter, or rename the file"))
         }
         // The headings of an entry are looked at with its lines.
-        guard role != .liveEntry || matter.title != nil, let title, let words = LiveDraftWording.findInTitle(title)
+        guard role != .liveEntry || matter.title != nil, let title, let mark = HeadlineMark.find(inTitle: title)
         else { return }
         let offset = matter.title == nil ? reading.split.bodyOffset : matter.titleOffset
+        let isCertain = mark.certainty == .certain
         reading.diagnostics.append(
             reading.source.diagnostic(
-                .error, "title-says-draft", at: offset, "the headline says «\(words)», and that holds nothing back",
-                help: "write draft: true or draft: false in the front matter, and take the word out of the headline"))
+                isCertain ? .error : .warning, "title-says-draft", at: offset,
+                "the headline says «\(mark.words)», and that holds nothing back",
+                help: isCertain
+                    ? "write draft: true or draft: false in the front matter, and take the word out of the headline"
+                    : "write draft: true in the front matter if it is meant to, draft: false if it is not"))
     }
 
     /// A date from the file's name, else from the `path` or `permalink` that another generator keeps.

@@ -5,7 +5,7 @@ import MujazLanguage
 struct FileNameParts {
     /// The name without date and extension; of `index.md`, the name of the folder.
     var baseName: String
-    /// The date in front of the name, as it is written: `2025-12-19`.
+    /// The date in front of the name, in digits of ASCII: `2025-12-19`.
     var date: String?
     /// The language at the end of the name, `x.en.md`, as an index into the site's languages.
     var language: Int?
@@ -23,11 +23,9 @@ struct FileNameParts {
         // Underscores say that the file is not published, and belong to no name.
         let bare = name.drop { $0 == "_" }
         if !bare.isEmpty { name = String(bare) }
-        if let date = Self.leadingDate(name) {
+        if let (date, rest) = Self.leadingDate(name) {
             self.date = date
-            let rest = name.utf8.dropFirst(date.utf8.count)
-            let skipped = rest.drop { $0 == ASCII.hyphen || $0 == UInt8(ascii: "_") || $0 == ASCII.space }
-            baseName = String(decoding: skipped, as: UTF8.self)
+            baseName = String(rest.unicodeScalars.drop(while: Self.isSeparator))
         } else {
             baseName = name
         }
@@ -35,7 +33,9 @@ struct FileNameParts {
 
     /// The time that the name begins with, as files of live entries may: `1435-name`, `14-35-name`, `14.35 name`.
     var time: String? {
-        let bytes = Array(baseName.utf8)
+        let bytes = baseName.unicodeScalars.prefix(8).flatMap { scalar in
+            Self.digit(scalar).map { Array(String($0).utf8) } ?? Array(String(scalar).utf8)
+        }
         guard bytes.count >= 4, ASCII.isDigit(bytes[0]), ASCII.isDigit(bytes[1]) else { return nil }
         let minute = ASCII.isDigit(bytes[2]) ? 2 : 3
         guard bytes.count >= minute + 2, ASCII.isDigit(bytes[minute]), ASCII.isDigit(bytes[minute + 1]) else {
@@ -48,18 +48,39 @@ struct FileNameParts {
         return text(0..<2) + ":" + text(minute..<minute + 2)
     }
 
-    /// `yyyy-mm-dd` at the beginning of a name, if nothing but a separator follows.
-    private static func leadingDate(_ name: String) -> String? {
-        let bytes = Array(name.utf8.prefix(11))
-        guard bytes.count >= 10, bytes[4] == ASCII.hyphen, bytes[7] == ASCII.hyphen else { return nil }
-        let digits = [0, 1, 2, 3, 5, 6, 8, 9]
-        guard digits.allSatisfy({ ASCII.isDigit(bytes[$0]) }) else { return nil }
-        if bytes.count == 11 {
-            guard bytes[10] == ASCII.hyphen || bytes[10] == UInt8(ascii: "_") || bytes[10] == ASCII.space else {
-                return nil
+    /// `yyyy-mm-dd` at the beginning of a name, if nothing but a separator follows, and that rest. Digits may be those of any
+    /// script, and signs that cannot be seen may stand among them.
+    private static func leadingDate(_ name: String) -> (date: String, rest: Substring)? {
+        var date = ""
+        let scalars = name.unicodeScalars
+        var index = scalars.startIndex
+        while index < scalars.endIndex {
+            let scalar = scalars[index]
+            if InvisibleSigns.contains(scalar.value), !scalar.properties.isWhitespace {
+                index = scalars.index(after: index)
+                continue
             }
+            guard date.utf8.count < 10 else { break }
+            if date.utf8.count == 4 || date.utf8.count == 7 {
+                guard scalar.properties.generalCategory == .dashPunctuation || scalar == "\u{2212}" else { return nil }
+                date += "-"
+            } else {
+                guard let digit = digit(scalar) else { return nil }
+                date += String(digit)
+            }
+            index = scalars.index(after: index)
         }
-        return String(decoding: bytes[..<10], as: UTF8.self)
+        guard date.utf8.count == 10, index == scalars.endIndex || isSeparator(scalars[index]) else { return nil }
+        return (date, name[index...])
+    }
+
+    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+        guard scalar.properties.numericType == .decimal else { return nil }
+        return scalar.properties.numericValue.map { Int($0) }
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "_" || scalar.properties.isWhitespace || scalar.properties.generalCategory == .dashPunctuation
     }
 
     /// `yyyy/mm/dd` anywhere among the parts of an address, as some generators keep it in `path` or `permalink`.

@@ -1,0 +1,58 @@
+import MujazCore
+import MujazLanguage
+
+/// Folders and files whose names say that what is in them is not published.
+enum DraftFolder {
+    /// Whether a path says that the text is not published: a name in it begins with an underscore, as Jekyll, Hugo, Astro and
+    /// Docusaurus have it, or a folder is one of drafts, however that is spelt. `_index.md` speaks for its folder, and
+    /// `_posts` is where Jekyll keeps what it publishes.
+    static func holdsBack(_ path: String) -> Bool {
+        let parts = path.split(separator: "/").map { InvisibleSigns.trimmed(InvisibleSigns.removed(from: String($0))) }
+        guard let file = parts.last else { return false }
+        let isIndex = file.lowercased().hasPrefix("index.")
+        if isUnderlined(file), !file.lowercased().hasPrefix("_index.") { return true }
+        return parts.dropLast().enumerated().contains { place, folder in
+            if isUnderlined(folder), KeyName.folded(folder) != "posts" { return true }
+            // The folder of an `index.md` is called as its text is.
+            return isOfDrafts(folder, isText: isIndex && place == parts.count - 2)
+        }
+    }
+
+    private static func isUnderlined(_ name: String) -> Bool { name.hasPrefix("_") || name.hasPrefix("＿") }
+
+    private static func isOfDrafts(_ folder: String, isText: Bool) -> Bool {
+        let folded = KeyName.folded(folder)
+        if ArabicStem.forms(of: folded).contains(where: folders.contains) { return true }
+        let words = HoldingWords.words(of: folder)
+        if words.contains(where: { ArabicStem.forms(of: $0).contains(where: draftsOfAll.contains) }) { return true }
+        guard !otherWords.contains(folded) else { return false }
+        if words.count > 1, words.contains(where: folders.contains), words.contains(where: HoldingWords.isText),
+            words.allSatisfy({ workflow.contains($0) || HoldingWords.isText($0) })
+        {
+            return true
+        }
+        return HoldingWords.strength(of: folder).map { $0 == .certain || !isText } ?? false
+    }
+
+    /// Folded names of folders.
+    private static let folders = Set(
+        [
+            "draft", "unpublished", "trash", "private", "hidden", "wip", "embargo", "embargoed", "backup", "backups",
+            "bak", "مسودة", "خاص", "الخاص", "مخفي", "محذوفات", "مهملات", "سلة المهملات", "غير منشور", "لا تنشر",
+            "للمراجعة",
+            "brouillon", "entwurf", "borrador", "taslak", "پیش‌نویس",
+        ].map(KeyName.folded))
+
+    /// Those that hold back with `posts`, `articles` and the like beside them, too.
+    private static let workflow = Set(["unpublished", "trash", "private", "hidden", "wip", "embargoed", "backup"])
+
+    /// Words for several drafts, which no text is about when a folder is called so.
+    private static let draftsOfAll = Set(
+        [
+            "drafts", "مسودات", "brouillons", "entwürfe", "borradores", "rascunhos", "bozze", "taslaklar", "черновики",
+            "پیش‌نویس‌ها",
+        ].map(KeyName.folded))
+
+    /// Words for drafts that mean something else in a neighbouring language.
+    private static let otherWords = Set(["koncept", "konsep"])
+}
