@@ -26,8 +26,10 @@ enum DraftFolder {
         let words = HoldingWords.words(of: folder)
         if words.contains(where: { ArabicStem.forms(of: $0).contains(where: draftsOfAll.contains) }) { return true }
         guard !otherWords.contains(folded) else { return false }
-        if words.count > 1, words.contains(where: folders.contains), words.contains(where: HoldingWords.isText),
-            words.allSatisfy({ workflow.contains($0) || HoldingWords.isText($0) })
+        // Texts of some kind: `draft posts`, `hidden pages`, `مقالات غير منشورة`.
+        let kind = words.filter { !HoldingWords.isText($0) }
+        if kind.count < words.count, kind != ["embargo"],
+            kind.count == 1 && workflow.contains(kind[0]) || HoldingWords.strength(of: kind) != nil
         {
             return true
         }
@@ -44,7 +46,7 @@ enum DraftFolder {
         ].map(KeyName.folded))
 
     /// Those that hold back with `posts`, `articles` and the like beside them, too.
-    private static let workflow = Set(["unpublished", "trash", "private", "hidden", "wip", "embargoed", "backup"])
+    private static let workflow = Set(["trash", "private", "hidden", "backup"])
 
     /// Words for several drafts, which no text is about when a folder is called so.
     private static let draftsOfAll = Set(

@@ -26,7 +26,7 @@ enum DraftName {
         {
             return Word(text: last)
         }
-        let inner = withoutVersions(tokens)
+        let inner = withoutVersions(tokens.flatMap(parts))
         return atEdges(inner, title) ?? phrase(inner, title)
     }
 
@@ -38,6 +38,19 @@ enum DraftName {
                 && (isDraft(part) || suffixes.contains(folded) || HoldingWords.strength(of: part) != nil
                     || HidingWord.kind(of: part, folded: folded) == .hides)
         }
+    }
+
+    /// The words of a token that are told apart by their capitals: `MyDraft`.
+    private static func parts(of token: String) -> [String] {
+        var parts: [String] = []
+        var isInside = false
+        for character in token {
+            if character.isUppercase, isInside || parts.isEmpty { parts.append("") }
+            if parts.isEmpty { parts.append("") }
+            parts[parts.count - 1].append(character)
+            isInside = character.isLowercase
+        }
+        return parts
     }
 
     /// Without numbers and versions at both ends: `2 draft x v3` is `draft x`.
@@ -73,8 +86,11 @@ enum DraftName {
                 guard words.count == count, !words.contains(where: isDraft),
                     let strength = HoldingWords.strength(of: run.joined(separator: " ")), !isAbout(words, title)
                 else { continue }
+                let beside = isLast ? tokens.dropLast(count).last : tokens.dropFirst(count).first
+                let isReview = words == ["in", "review"]
+                if isReview, beside.map({ $0 == "year" || $0.contains(where: \.isNumber) }) ?? true { continue }
                 // An embargo may be news, and so may what is being worked on.
-                let isNews = words.contains { $0.hasPrefix("embargo") || $0.hasSuffix("حظر") }
+                let isNews = isReview || words.contains { $0.hasPrefix("embargo") || $0.hasSuffix("حظر") }
                 return Word(text: run.joined(separator: " "), isCertain: strength == .certain || isLast && !isNews)
             }
         }
@@ -82,7 +98,9 @@ enum DraftName {
     }
 
     private static func isDraft(_ word: String) -> Bool {
-        let folded = KeyName.folded(word.filter { !$0.isNumber })
+        var folded = KeyName.folded(word.filter { !$0.isNumber })
+        // `draftv3`
+        if word.last?.isNumber == true, folded.hasSuffix("v") { folded.removeLast() }
         return words.contains(folded) || HoldingWords.isDraft(folded) && !folded.hasPrefix("embargo")
     }
 

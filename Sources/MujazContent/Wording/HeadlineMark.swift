@@ -38,8 +38,8 @@ struct HeadlineMark {
         }
         guard var mark = find(in: title) else { return nil }
         let folded = KeyName.folded(mark.words)
-        if folded.hasPrefix("embargo"), !isLoud(mark.words) {
-            guard mark.certainty == .certain || folded != "embargo" else { return nil }
+        if folded == "embargo" || folded == "embargos", !isLoud(mark.words) {
+            guard mark.certainty == .certain else { return nil }
             mark.certainty = .unclear
         }
         return mark
@@ -100,19 +100,22 @@ struct HeadlineMark {
         return letters > 1
     }
 
-    /// Words between the beginning or the end of the headline and a sign that separates, or all of it.
+    /// Words that signs cut off, or that are all of the headline. Between two signs, only a word for a draft is one.
     private static func delimited(_ text: String) -> HeadlineMark? {
-        let separators = separators(in: text)
-        let first = text[..<(separators.first ?? text.endIndex)]
-        if let certainty = certainty(first, isAlone: separators.isEmpty) {
-            return HeadlineMark(first, in: text, certainty)
+        let parts = DelimitedWords.all(in: text)
+        for (place, part) in parts.enumerated() {
+            let isAtEdge = place == 0 || place == parts.count - 1
+            guard isAtEdge || part.isCutOff, var certainty = certainty(part.words, isAlone: parts.count == 1) else {
+                continue
+            }
+            let isDraft = HoldingWords.words(of: part.words).allSatisfy(HoldingWords.isDraft)
+            guard isAtEdge || isDraft else { continue }
+            // Behind a colon stands what somebody says: `البيان: لا تنشر`.
+            let isSaid = parts.count > 1 && part.before.map(":：".contains) ?? false && !isDraft && !isLoud(part.words)
+            if isSaid { certainty = .unclear }
+            return HeadlineMark(part.words, in: text, certainty)
         }
-        guard let separator = separators.last else { return nil }
-        let last = text[text.index(after: separator)...]
-        guard let certainty = certainty(last, isAlone: false) else { return nil }
-        // Behind a colon stands what somebody says: `البيان: لا تنشر`.
-        let isSaid = ":：".contains(text[separator]) && !HoldingWords.words(of: last).allSatisfy(HoldingWords.isDraft)
-        return HeadlineMark(last, in: text, isSaid && !isLoud(last) ? .unclear : certainty)
+        return nil
     }
 
     private static func certainty(_ words: Substring, isAlone: Bool) -> Certainty? {
@@ -121,22 +124,6 @@ struct HeadlineMark {
         let isQuoted = bare.first.map { EnclosedWords.kind(of: $0) == .quotes } ?? false
         if isQuoted { return isAlone ? .certain : nil }
         return strength == .certain || isAlone || isLoud(words) ? .certain : .unclear
-    }
-
-    private static func separators(in text: String) -> [String.Index] {
-        let indices = Array(text.indices)
-        return indices.indices.compactMap { place in
-            let before = place > 0 ? text[indices[place - 1]] : " "
-            let after = place + 1 < indices.count ? text[indices[place + 1]] : " "
-            let separates =
-                switch text[indices[place]] {
-                case ":", "：": !(before.isNumber && after.isNumber)
-                case "|", "·", "•", "—", "–", "#": true
-                case "-", "/", "،", ",": before.isWhitespace || after.isWhitespace
-                default: false
-                }
-            return separates ? indices[place] : nil
-        }
     }
 
     // MARK: What may be a mark

@@ -16,12 +16,30 @@ enum HoldingWords {
         guard text.utf8.count < 120 else { return nil }
         let words = words(of: text)
         guard !words.isEmpty, words.count <= 8 else { return nil }
+        // Years are «in review».
+        if words == ["in", "review"], text.contains(where: \.isNumber) { return nil }
+        return strength(of: words)
+    }
+
+    /// What words say that are folded already.
+    static func strength(of words: [String]) -> Strength? {
+        if let strength = strengthOfPhrase(words) { return strength }
+        // `under embargo until Friday`, `draft for review`
+        for place in words.indices.dropFirst() {
+            guard let first = strengthOfPhrase(Array(words[..<place])) else { continue }
+            if bounds.contains(words[place]) { return first }
+            if let second = strength(of: Array(words[place...])) { return first == .certain ? first : second }
+        }
+        return words.first == "للنشر" && words.count > 1 && later.contains(words[1]) ? .likely : nil
+    }
+
+    private static func strengthOfPhrase(_ words: [String]) -> Strength? {
         let whole = words.joined()
         if everyday.contains(whole) { return .likely }
         if certain.contains(whole) || isDraft(whole) { return .certain }
         if let strength = negated(words) { return strength }
         if isState(words) { return .likely }
-        let hasDraft = words.contains(where: isDraft)
+        let hasDraft = words.contains { isDraft($0) && $0 != "embargo" && $0 != "embargos" }
         if hasDraft, words.allSatisfy({ isDraft($0) || qualifiers.contains($0) || texts.contains($0) }) {
             return words.allSatisfy(isDraft) ? .certain : .likely
         }
@@ -122,9 +140,14 @@ enum HoldingWords {
         "نشر",
     ])
 
+    /// What comes behind is when the text may be published.
+    private static let bounds = folded(["until", "till", "til", "before", "قبل", "حتى", "لحين", "إلى"])
+    private static let later = folded(["لاحقا", "غدا", "بعد", "يوم", "قريبا"])
+
     private static let qualifiers = folded([
         "first", "second", "final", "rough", "early", "only", "version", "copy", "my", "our", "old", "new", "initial",
-        "working", "latest", "still", "a", "أولى", "أولية", "ثانية", "نهائية", "الأولى", "الأولية", "النهائية", "نسخة",
+        "working", "latest", "still", "a", "strictly", "أولى", "أولية", "ثانية", "نهائية", "الأولى", "الأولية",
+        "النهائية", "نسخة",
         "قديمة",
     ])
     private static let texts = folded([

@@ -34,7 +34,12 @@ struct HeadlineMarkTests {
             "مسودتنا: خبر", "المسودة: خبر", "خبر | HOLD", "HOLD: the market waits", "مسودة", "قيد المراجعة", "On hold",
             "لا تنشر: خبر", "Do not publish: x", "خبر — غير صالح للنشر", "«مسودة»", "“DRAFT”", "خبر }draft{",
             "dra\u{200B}ft: خبر",
-            "خبر (not ready for publication)", "Draft v2: خبر", "first draft",
+            "خبر (not ready for publication)", "Draft v2: خبر", "first draft", "⚠️ DRAFT ⚠️ خبر", "⛔ لا تنشر: خبر",
+            "خبر |draft|", "خبر /draft/", "خبر =draft=", "draft!! خبر", "خبر + draft",
+            "مسودة؛ خبر", "مسودة … خبر", "مسودة. خبر", "خبر … draft", "خبر | draft | رياضة", "STRICTLY EMBARGOED خبر",
+            "EMBARGOED UNTIL 15:00 خبر", "خبر (under embargo until 15:00)", "خبر (embargo حتى الغد)",
+            "خبر (لا ينشر قبل 15:00)", "خبر (للنشر لاحقا)",
+            "خبر (draft for review)", "خبر (مسودة قيد المراجعة)", "خبر [DRAFT - DO NOT PUBLISH]",
         ])
     func certain(title: String) async throws {
         #expect(severity(ofTitle: title) == .error, "\(title)")
@@ -49,7 +54,8 @@ struct HeadlineMarkTests {
             "تحت الحظر: غزة اليوم",
             "المشروع: قيد المراجعة", "Not published: why?", "لا تنشر صورك على الإنترنت",
             "Do not publish my photos, says actor",
-            "First draft: how news is written", "البيان: لا تنشر",
+            "«لا تنشر» حملة جديدة", "On hold until 2027: the metro", "First draft: how news is written",
+            "البيان: لا تنشر",
         ])
     func unclear(title: String) async throws {
         #expect(severity(ofTitle: title) == .warning, "\(title)")
@@ -68,6 +74,10 @@ struct HeadlineMarkTests {
             "Hold the line", "لا سلام (2026)", "خبر (مؤجل)", "ملف (سري)", "مباراة (قيد الإنشاء)", "دار النشر: كتب",
             "النشر: تاريخ",
             "No: publication of a poem", "x < y > z", "snake_draft_case", "Kafka's letters", "المادة (3)", "نشر (2026)",
+            "Celebrating our work: 2021 in Review",
+            "Draft? What draft?", "مسودة؟ لا نعرف", "Hold & Co opens", "ورق: قرار، مسودة، بيان",
+            "للنشر والتوزيع: دار جديدة",
+            "Before the draft: nerves",
         ])
     func others(title: String) async throws {
         #expect(severity(ofTitle: title) == nil, "\(title)")
