@@ -48,37 +48,18 @@ struct FrontMatterLookalike {
         }
     }
 
-    /// What stands in the block that may be front matter.
-    private struct Block {
-        var keys: [(line: KeyLine, weight: KeyLine.Weight)] = []
-        /// Where the line begins that looks like an opening fence.
-        var opening: Int?
-        var isClosed = false
-        /// Whether other text stands before it, or among its lines.
-        var isMixed = false
-        var isBelowHeading = false
-        /// Whether it is quoted, or a list or a table.
-        var isMarked = false
-
-        var known: Int { keys.count { $0.weight > .other } }
-        var first: KeyLine? { keys.first?.line }
-        var publishing: KeyLine? { keys.first { $0.weight == .publishing }?.line }
-        var hasHeading: Bool { keys.contains { $0.weight >= .heading } }
-        var isFenced: Bool { opening != nil && isClosed }
-    }
-
     private func find() -> Diagnostic? {
-        var block = Block()
+        var block = LookalikeBlock()
         var index = 0
         skipBeginning(&index, &block)
         readBlock(&index, &block)
-        guard isFrontMatter(block) else { return nil }
+        guard block.isFrontMatter(in: place) else { return nil }
         return diagnostic(block)
     }
 
     /// Passes over blank lines, comments, one heading and one other line before a fence; over everything where the text
     /// begins with an example.
-    private func skipBeginning(_ index: inout Int, _ block: inout Block) {
+    private func skipBeginning(_ index: inout Int, _ block: inout LookalikeBlock) {
         var otherLines = 0
         while index < lines.count {
             let text = text(index)
@@ -137,7 +118,7 @@ struct FrontMatterLookalike {
         }
     }
 
-    private func readBlock(_ index: inout Int, _ block: inout Block) {
+    private func readBlock(_ index: inout Int, _ block: inout LookalikeBlock) {
         var others = 0
         // An author's name may stand below the title of AsciiDoc.
         let mayHaveOthers = block.opening != nil || block.isBelowHeading && place == .file
@@ -224,43 +205,7 @@ struct FrontMatterLookalike {
         return isIndented || "-[]{}#%".utf8.contains(first) || LookalikePairs.isTableRule(lines[index]) || isTableHead
     }
 
-    private func isFrontMatter(_ block: Block) -> Bool {
-        if block.isMarked { return isFrontMatterDespiteMarks(block) }
-        if let publishing = block.publishing {
-            // Reports begin with «Published: 19 December 2025», and notices of offices with «Expires: 01/31/2027».
-            let isNotice =
-                !publishing.hides && publishing.publishingKey == .published || publishing.key.hasPrefix("Expires")
-            if isNotice, block.opening == nil, !block.isClosed, place == .body || block.isBelowHeading { return false }
-            return place != .entry || block.keys.first?.weight == .publishing
-        }
-        guard place != .entry else { return false }
-        if block.isMixed { return block.isFenced && block.known > 1 && block.hasHeading }
-        switch (block.opening != nil, block.isClosed) {
-        case (true, true): return block.known > 0
-        case (true, false): return block.known > 1 && block.hasHeading
-        case (false, true): return block.known > 1
-        case (false, false): return place == .file && !block.isBelowHeading && block.known > 1 && block.hasHeading
-        }
-    }
-
-    /// Lists, tables and quotations hold such words by chance: only those that begin with a key count, and only for a key
-    /// that keeps the text back.
-    private func isFrontMatterDespiteMarks(_ block: Block) -> Bool {
-        guard let first = block.keys.first, first.weight > .other else { return false }
-        if block.isFenced, block.publishing != nil || block.known > 1 && block.hasHeading { return true }
-        return block.keys.contains { key in
-            guard key.line.hides else { return false }
-            switch key.line.publishingKey {
-            case .draft: return place == .file || KeyName.folded(key.line.key) != "private"
-            case .published: return place == .file || KeyName.folded(key.line.key) == "published"
-            // Facts about a law are listed in such words, too.
-            case .status, .expires: return place == .file && block.keys.contains { $0.weight == .heading }
-            default: return place == .file
-            }
-        }
-    }
-
-    private func diagnostic(_ block: Block) -> Diagnostic? {
+    private func diagnostic(_ block: LookalikeBlock) -> Diagnostic? {
         guard let key = block.publishing ?? block.first else { return nil }
         let help =
             switch place {

@@ -54,20 +54,58 @@ struct HiddenKeys {
     }
 
     private mutating func look(into outer: DataEntry, depth: Int) {
-        guard depth <= Self.mostDepth, case .map(let entries) = outer.node.value else { return remember(outer.node) }
-        for entry in entries {
-            keyOffsets.insert(entry.keyOffset)
-            if Self.hides(entry, fields) {
-                fields.report(
-                    entry.keyOffset, "key-nested",
-                    "«\(entry.key)» stands inside of «\(outer.key)», where it decides nothing",
-                    help:
-                        "write it at the beginning of a line among the first keys; a text's own data needs another name"
-                )
+        guard depth <= Self.mostDepth else { return remember(outer.node) }
+        switch outer.node.value {
+        case .map(let entries):
+            // `event: {date: …}` is when the event is.
+            let isOwn = Self.isOfTextItself(outer.key)
+            for entry in entries { look(at: entry, in: outer, depth) { isOwn || $0 != .date } }
+        case .list(let nodes):
+            // Each of a list is a thing of its own, with states of its own; only what no thing has counts.
+            for case .map(let entries) in nodes.map(\.value) {
+                for entry in entries {
+                    look(at: entry, in: outer, depth) { $0 == .draft || $0 == .published || $0 == .embargo }
+                }
             }
-            look(into: entry, depth: depth + 1)
+            remember(outer.node)
+        case .null, .scalar: break
         }
     }
+
+    private mutating func look(
+        at entry: DataEntry, in outer: DataEntry, _ depth: Int, counts: (PublishingKey?) -> Bool
+    ) {
+        keyOffsets.insert(entry.keyOffset)
+        let folded = KeyName.folded(entry.key)
+        if counts(PublishingKey.find(folded)?.key), !Self.ofThings.contains(folded) || Self.isOfTextItself(outer.key),
+            Self.hides(entry, fields)
+        {
+            fields.report(
+                entry.keyOffset, "key-nested",
+                "«\(entry.key)» stands inside of «\(outer.key)», where it decides nothing",
+                help: "write it at the beginning of a line among the first keys; a text's own data needs another name")
+        }
+        look(into: entry, depth: depth + 1)
+    }
+
+    /// Whether a map is of the text, so that a key in it was meant for the text: `extra`, `params`, `page`.
+    private static func isOfTextItself(_ name: String) -> Bool { holders.contains(KeyName.folded(name)) }
+
+    private static let holders: Set<String> = Set(
+        [
+            "extra", "params", "param", "meta", "metadata", "matter", "frontmatter", "data", "attributes", "options",
+            "settings", "config", "seo", "post", "page", "article", "document", "entry", "content", "publishing",
+            "publish",
+            "publication", "cms", "wp", "hugo", "jekyll", "zola", "eleventy", "blog", "custom", "fields", "x",
+        ].map(KeyName.folded))
+
+    /// Keys that things in a text have honestly: a picture that is hidden, a video that is private.
+    private static let ofThings: Set<String> = Set(
+        [
+            "hidden", "isHidden", "private", "isPrivate", "visible", "isVisible", "public", "isPublic", "render",
+            "status",
+        ]
+        .map(KeyName.folded))
 
     private mutating func remember(_ node: DataNode) {
         switch node.value {

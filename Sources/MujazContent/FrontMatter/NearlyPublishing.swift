@@ -9,6 +9,7 @@ enum NearlyPublishing {
     struct Value {
         var isEmpty = false
         var isFlag = false
+        var isTrue = false
         var isDate = false
         /// A word of `PublishingStatus` that holds a text back.
         var isHeldStatus = false
@@ -40,6 +41,8 @@ enum NearlyPublishing {
         }
         if let near = dates.nearest(to: folded), value().isDate { return near }
         guard let stem = stem(of: name), value().decides else { return nil }
+        // `publish_ready: true` says nothing that is not so.
+        if stem == "date", value().isTrue, UnheardKey.showsIfTrue(name) { return nil }
         return stem
     }
 

@@ -41,7 +41,9 @@ enum PublishingStatus {
     }
 
     /// Whether a word says that a text is not ready, whatever key it stands under.
-    static func isDraft(_ text: String) -> Bool { PublishingWords.drafts.contains(ExactString(KeyName.folded(text))) }
+    static func isDraft(_ text: String) -> Bool {
+        PublishingVocabulary.drafts.contains(ExactString(KeyName.folded(text)))
+    }
 
     private static let table: [ExactString: PublishingStatus] = {
         var table: [ExactString: PublishingStatus] = [:]

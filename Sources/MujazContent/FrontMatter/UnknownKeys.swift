@@ -87,6 +87,7 @@ enum UnknownKeys {
         var value = NearlyPublishing.Value(isEmpty: node.isEmpty)
         guard let text = node.text, case .scalar(let scalar) = node.value else { return value }
         value.isFlag = scalar.boolean != nil
+        value.isTrue = scalar.boolean == true
         value.isDate = KeyLine.looksLikeDate(text)
         value.isHeldStatus = PublishingStatus.isDraft(text) || PublishingStatus.of(text).map { $0 != .shown } == true
         return value

@@ -60,7 +60,7 @@ enum HoldingWords {
 
     /// Whether a folded word is one for a draft, with whatever Arabic writes together with it.
     static func isDraft(_ folded: String) -> Bool {
-        ArabicStem.forms(of: folded).contains { PublishingWords.drafts.contains(ExactString($0)) }
+        ArabicStem.forms(of: folded).contains { PublishingVocabulary.drafts.contains(ExactString($0)) }
     }
 
     /// Whether text after text is meant when such a word stands beside `draft`: `draft posts`, `مسودة مقالات`.

@@ -161,6 +161,14 @@ struct FrontMatterLookalikeTests {
         ])
     func ordinary(text: String) { prose(text: text) }
 
+    @Test(
+        "Below front matter two lines with colons and a rule are a heading",
+        arguments: [
+            "Title: Dune\nAuthor: Herbert\n---\n\nx", "\nTitle: Dune\nAuthor: Herbert\nLanguage: en\n---\n\nx",
+            "Summary: rain\nLocation: the port\n---\nx",
+        ])
+    func boxes(text: String) { #expect(read("---\ntitle: س\n---\n" + text).diagnostics.isEmpty) }
+
     @Test("Files of any length are looked at to a bound")
     func longFiles() {
         #expect(read(String(repeating: "---\n", count: 10_000)).diagnostics.isEmpty)

@@ -50,6 +50,54 @@ struct UnheardKeyTests {
     func refused(line: String) { #expect(outcome(line) == "error") }
 
     @Test(
+        "Flags and moments of publishing systems are errors, in many words",
+        arguments: [
+            "publishing_status: hold", "publishing: hold", "unlist: true", "released: false", "release: no",
+            "ignore: true", "exclude: true", "excludeFromCollections: true", "deactivated: true", "skip: true",
+            "hide_from_readers: true", "do_not_release: true", "ready_for_publication: false", "postponed: yes",
+            "paused: true", "blocked: true", "delay_until: 2027-01-01", "private_until: 2027-01-01",
+            "listed_until: 2020-01-01", "إخفاء: نعم", "اخفاء: نعم", "للنشر: لا", "ينشر: لا", "منع النشر: نعم",
+            "يُنشر في: 2027-01-01", "ينشر بعد: 2027-01-01", "غير جاهز: نعم", "مؤجل إلى: 2027-01-01",
+            "نشر الآن: لا", "publie: non", "veroeffentlicht: false", "опубликовано: нет", "yayında: hayır",
+            "publicar: no", "wstrzymane: tak",
+        ])
+    func systems(line: String) { #expect(outcome(line) == "error") }
+
+    @Test(
+        "Lists of maps are looked into, and maps of the text itself",
+        arguments: [
+            "x: [{draft: true}]", "blocks: [{type: a}, {published: false}]", "pages: [{embargo: 2027-01-01}]",
+            "extra: {date: 2027-01-01}", "params: {status: draft}", "meta: {hidden: true}", "team: {draft: true}",
+        ])
+    func nested(line: String) { #expect(outcome(line) == "error") }
+
+    @Test(
+        "What belongs to things that a text is about is theirs",
+        arguments: [
+            "publish_ready: true", "released: 2027-01-01", "release_date: 2027-01-01", "event: {date: 2027-01-01}",
+            "match: {date: 2027-01-01}", "matches: [{date: 2027-01-01}]", "gallery: [{hidden: true}]",
+            "products: [{status: draft}, {visible: false}]", "cover: {hidden: true}", "hideMeta: true",
+            "hide_title: true", "skip_intro: true", "exclude_from_search: true", "skip: false", "ready: true",
+            "comments: false", "toc: true", "تعليقات: لا", "دار النشر: لا",
+        ])
+    func things(line: String) { #expect(outcome(line) == "shown") }
+
+    @Test(
+        "A key that hides until a moment is cured by embargo, one that shows until then by expires",
+        arguments: [
+            ("private_until: 2027-01-01", "embargo: 2027-01-01"), ("مؤجل إلى: 2027-01-01", "embargo: 2027-01-01"),
+            ("listed_until: 2027-01-01", "expires: 2027-01-01"), ("hidden_at: 2027-01-01", "expires: 2027-01-01"),
+            ("ينشر بعد: 2027-01-01", "embargo: 2027-01-01"),
+        ])
+    func cures(line: String, cure: String) {
+        let reader = DocumentReader(
+            config: SiteConfig(), displayPrefix: "", now: Timestamp(secondsSince1970: 1_796_083_200))
+        let text = "---\ntitle: x\ndate: 2026-11-20\n\(line)\n---\nنص"
+        let (_, diagnostics) = reader.read("articles/a.md", role: .article, bytes: Array(text.utf8))
+        #expect(diagnostics.contains { $0.help?.contains(cure) == true }, "\(diagnostics)")
+    }
+
+    @Test(
         "Words of other languages are errors",
         arguments: [
             "لا تنشر: نعم", "سري: نعم", "محجوب: true", "غير منشور: نعم", "الحالة: مسودة", "مخفي: نعم", "x: مسودة",

@@ -7,10 +7,19 @@ struct RcloneFailure {
     private let place: RclonePlace
 
     init(_ result: ProgramRunner.Result, place: RclonePlace) {
-        lines = result.messages.map { RcloneLine($0).text }.filter { line in
+        self.init(
+            result.messages, place: place,
+            ending: result.code.map { "it ended with \($0)" } ?? "a signal ended it")
+    }
+
+    /// - Parameters:
+    ///   - messages: what rclone logged.
+    ///   - ending: what is told where it logged nothing.
+    init(_ messages: [String], place: RclonePlace, ending: String = "too many files failed") {
+        lines = messages.map { RcloneLine($0).text }.filter { line in
             !Self.remarks.contains { line.hasPrefix($0) }
         }
-        ending = result.code.map { "it ended with \($0)" } ?? "a signal ended it"
+        self.ending = ending
         self.place = place
     }
 

@@ -1,4 +1,5 @@
 import MujazCore
+import Synchronization
 
 /// Sends files with as few starts of rclone as their headers allow.
 struct RcloneUpload: Sendable {
@@ -81,13 +82,67 @@ struct RcloneUpload: Sendable {
     }
 
     private func send(_ run: Run, copied: @escaping @Sendable () -> Void) async -> PublishError? {
-        do throws(PublishError) {
-            _ = try await rclone.run(
-                Self.arguments(run, from: folder, to: rclone.place), for: "send files to \(rclone.place.text)",
-                input: Rclone.lines(run.paths), line: { if $0.isCopied { copied() } })
-            return nil
-        } catch {
-            return error
+        let action = "send files to \(rclone.place.text)"
+        let failures = UploadFailures()
+        // rclone tries each file several times, which takes hours where the storage is gone.
+        let program = Task {
+            try await rclone.run(
+                Self.arguments(run, from: folder, to: rclone.place), for: action, input: Rclone.lines(run.paths),
+                line: { line in
+                    if line.isCopied { copied() }
+                    failures.add(line)
+                })
         }
+        failures.onEnough { program.cancel() }
+        let result = await withTaskCancellationHandler {
+            await program.result
+        } onCancel: {
+            program.cancel()
+        }
+        if let lines = failures.enough { return RcloneFailure(lines, place: rclone.place).error(action) }
+        switch result {
+        case .success: return nil
+        case .failure(let error as PublishError): return error
+        case .failure(let error): return PublishError("rclone could not \(action): \(error)")
+        }
+    }
+}
+
+/// Counts files that could not be sent one after the other, to stop where there is no hope.
+final class UploadFailures: Sendable {
+    private struct State: Sendable {
+        var lines: [String] = []
+        var isEnough = false
+        var stop: (@Sendable () -> Void)?
+    }
+
+    /// So many files fail in a row before it is given up.
+    static let most = 10
+
+    private let state = Mutex(State())
+
+    /// What rclone said of the files that failed, where these were too many; nil where they were not.
+    var enough: [String]? { state.withLock { $0.isEnough ? $0.lines : nil } }
+
+    /// Calls `stop` when too many files have failed, at once where they have already.
+    func onEnough(_ stop: @escaping @Sendable () -> Void) {
+        let isEnough = state.withLock { state in
+            state.stop = stop
+            return state.isEnough
+        }
+        if isEnough { stop() }
+    }
+
+    /// Takes a line of the log.
+    func add(_ line: RcloneLine) {
+        let stop = state.withLock { state -> (@Sendable () -> Void)? in
+            guard !state.isEnough else { return nil }
+            if line.isCopied { state.lines = [] }
+            guard line.isError, line.text.contains(": Failed to copy: ") else { return nil }
+            state.lines.append(line.text)
+            state.isEnough = state.lines.count >= Self.most
+            return state.isEnough ? state.stop : nil
+        }
+        stop?()
     }
 }
