@@ -36,6 +36,29 @@ struct OutputFolderTests {
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
     }
 
+    @Test("No output lies in another or holds one, not even when it is adopted")
+    func outputsInOutputs() async throws {
+        try await withSite { site in
+            func refusal(_ source: String, _ output: String) async -> String {
+                let report = await build(source, output) { $0.adoptsOutput = true }
+                return report.diagnostics.first { $0.id == "output-refused" }?.message ?? ""
+            }
+            try disk.createDirectory(site + "/outer")
+            try disk.write([1], to: site + "/outer/notes.txt")
+            #expect(await build(site, site + "/outer/in").isBuilt)
+            #expect(await refusal(site, site + "/outer").contains("it holds «\(site)/outer/in»"))
+            #expect(await refusal(site, site + "/outer/in/deeper").contains("it lies in «\(site)/outer/in»"))
+            // Another site does not remember it, and sees what it is.
+            let other = site + "-other"
+            try disk.createDirectory(other + "/Content")
+            try disk.write(Array("---\ntitle: آخر\ndate: 2025-12-19\n---\nنص\n".utf8), to: other + "/Content/a.md")
+            #expect(await refusal(other, site + "/outer").contains("it holds «\(site)/outer/in»"))
+            #expect(await refusal(other, other + "/public").isEmpty)
+            // Folders of pages are no outputs of others.
+            #expect(await refusal(other, other + "/public").isEmpty)
+        }
+    }
+
     @Test("Folders whose loss nobody could make good are refused, however they are named")
     func traps() async throws {
         try await withSite { site in

@@ -19,6 +19,11 @@ public enum KnownOutputs {
 
     /// The paths, relative to the source folder, of the outputs inside it.
     static func inside(_ source: String, _ fileSystem: any FileSystem) -> [String] {
+        all(of: source, fileSystem).filter { !$0.hasPrefix("/") }
+    }
+
+    /// The paths of all outputs: relative to the source folder for those inside it, absolute for others.
+    public static func all(of source: String, _ fileSystem: any FileSystem) -> [String] {
         let folder = source + "/.mujaz"
         guard fileSystem.kind(of: folder) == .directory, let names = try? fileSystem.names(in: folder) else {
             return []
@@ -29,7 +34,7 @@ public enum KnownOutputs {
             else { return nil }
             let lines = head.split(separator: ASCII.lineFeed, maxSplits: 2)
             guard lines.count > 1, lines[0].elementsEqual(title.utf8),
-                let path = RecordLine(lines[1])?.text(after: "output"), !path.hasPrefix("/")
+                let path = RecordLine(lines[1])?.text(after: "output")
             else { return nil }
             return path
         }
