@@ -13,12 +13,14 @@ struct Asked {
     var mark: PreviewMark.Reason?
 
     func callAsFunction(
-        _ target: String, method: String = "GET", host: String? = "localhost:4000", _ fields: [String: String] = [:]
+        _ target: String, method: String = "GET", host: String? = "localhost:4000", _ fields: [String: String] = [:],
+        isLocal: Bool = true
     ) async -> Answer {
         let mark = mark
         let responder = SiteResponder(site: site, options: options, hub: hub) { _ in mark }
         return await responder.answer(
-            RequestHead(method, target, host: host, fields: fields.map { (name: $0.key, value: $0.value) }))
+            RequestHead(
+                method, target, host: host, fields: fields.map { (name: $0.key, value: $0.value) }, isLocal: isLocal))
     }
 }
 
@@ -235,6 +237,18 @@ extension Answer {
         #expect(answer.text.contains("date: <mark class=\"rtl\">&lt;غدًا&gt;</mark> x"))
         #expect(answer.text.contains("data-mistake></script>"))
         #expect(!answer.text.contains("style="))
+    }
+
+    @Test("Other machines are shown no lines of files")
+    func mistakesElsewhere() async {
+        let asked = asked()
+        for path in ["/broken/", "/__mujaz/problems"] {
+            let answer = await asked(path, isLocal: false)
+            #expect(answer.status == (path == "/broken/" ? 500 : 403))
+            for words in ["خبر", "غدًا", "no date", "write one"] { #expect(!answer.text.contains(words)) }
+        }
+        #expect(await asked("/broken/", isLocal: false).text.contains("data-mistake></script>"))
+        #expect(await asked("/", isLocal: false).status == 200)
     }
 
     @Test func ownFiles() async {

@@ -67,7 +67,7 @@ public struct WebServer: Sendable {
         logger.logLevel = .critical
         let seconds = options.idleSeconds
         let channel = HTTP1Channel(
-            responder: { request, writer, channel in try await respond(request, writer, channel.eventLoop) },
+            responder: { request, writer, channel in try await respond(request, writer, channel) },
             configuration: .init(
                 additionalChannelHandlers: [StallGuard(patience: .seconds(Int64(seconds)))],
                 idleTimeout: .seconds(Int64(seconds))))
@@ -97,9 +97,10 @@ public struct WebServer: Sendable {
     }
 
     private func respond(
-        _ request: Request, _ writer: consuming ResponseWriter, _ loop: any EventLoop
+        _ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel
     ) async throws {
-        let answer = await responder.answer(RequestHead(request.head))
+        let loop = channel.eventLoop
+        let answer = await responder.answer(RequestHead(request.head, isLocal: Self.isLocal(channel)))
         // Not `Response`, which takes a body that is left out for one of no bytes.
         let head = HTTPResponse(status: .init(code: answer.status), headerFields: HTTPFields(answer))
         guard case .events(let subscription) = answer.body else {
@@ -116,6 +117,13 @@ public struct WebServer: Sendable {
         }
     }
 
+    /// Whether the other end of a connection is on this machine, by whichever of its addresses.
+    private static func isLocal(_ channel: any Channel) -> Bool {
+        guard let other = channel.remoteAddress?.ipAddress else { return false }
+        let plain = other.hasPrefix("::ffff:") ? String(other.dropFirst("::ffff:".count)) : other
+        return ServerOptions.isLoopback(plain) || other == channel.localAddress?.ipAddress
+    }
+
     /// Names lead to addresses of both kinds; one of them is listened on.
     private static func listened(_ host: String) -> String {
         if host == "localhost" { return "127.0.0.1" }
@@ -125,10 +133,10 @@ public struct WebServer: Sendable {
 
 extension RequestHead {
     /// What Hummingbird read.
-    init(_ head: HTTPRequest) {
+    init(_ head: HTTPRequest, isLocal: Bool) {
         self.init(
             head.method.rawValue, head.path ?? "", host: head.authority,
-            fields: head.headerFields.map { ($0.name.canonicalName, $0.value) })
+            fields: head.headerFields.map { ($0.name.canonicalName, $0.value) }, isLocal: isLocal)
     }
 }
 

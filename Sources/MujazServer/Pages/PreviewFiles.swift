@@ -7,10 +7,14 @@ struct PreviewFiles {
     let reloads: Bool
 
     /// The answer at a path; nil where there is nothing.
-    func answer(at path: String) -> Answer? {
+    ///
+    /// - Parameter isLocal: whether this machine asks. Others are not shown lines of files.
+    func answer(at path: String, isLocal: Bool) -> Answer? {
         switch "/" + path {
         case PreviewAddress.script: file(ReloadScript.text, "text/javascript; charset=utf-8")
         case PreviewAddress.style: file(OverlayStyle.text, "text/css; charset=utf-8")
+        case PreviewAddress.problems where !isLocal:
+            .text(403, "what is wrong is shown on the machine that serves the preview")
         case PreviewAddress.problems: page(.all(hub.problems, script: script), status: 200)
         case PreviewAddress.events: events
         default: nil

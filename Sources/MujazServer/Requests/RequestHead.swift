@@ -8,16 +8,19 @@ public struct RequestHead: Sendable {
     public var host: String?
     /// The other header fields; names in small letters.
     public var fields: [(name: String, value: String)]
+    /// Whether it comes from this machine.
+    public var isLocal: Bool
 
     /// Makes a head.
     public init(
         _ method: String = "GET", _ target: String, host: String? = "localhost",
-        fields: [(name: String, value: String)] = []
+        fields: [(name: String, value: String)] = [], isLocal: Bool = true
     ) {
         self.method = method
         self.target = target
         self.host = host
         self.fields = fields
+        self.isLocal = isLocal
     }
 
     /// The values of a field, joined with commas as RFC 9110 allows; nil where there is none.

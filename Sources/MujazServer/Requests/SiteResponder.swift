@@ -57,7 +57,7 @@ public struct SiteResponder: Sendable {
 
     private func answer(_ request: RequestHead, _ target: RequestTarget) async -> Answer {
         if let own = previewFiles, target.path.hasPrefix(PreviewAddress.prefix) {
-            return own.answer(at: target.path) ?? .text(404, "there is nothing here")
+            return own.answer(at: target.path, isLocal: request.isLocal) ?? .text(404, "there is nothing here")
         }
         let version = hub?.version
         let rules = await rules.rules(version: version)
@@ -70,7 +70,7 @@ public struct SiteResponder: Sendable {
             return answer
         case .file(let path, .broken(let diagnostics), _):
             hub?.note(page: path, mistakes: diagnostics)
-            return previewFiles?.broken(diagnostics) ?? .text(500, "this page cannot be made")
+            return previewFiles?.broken(request.isLocal ? diagnostics : [Self.concealed]) ?? .text(500, "this page cannot be made")
         case .file(let path, .bytes(let bytes), let status):
             hub?.note(page: path, mistakes: [])
             let content = FileContent.bytes(await prepared(bytes, path, version))
@@ -85,6 +85,11 @@ public struct SiteResponder: Sendable {
             return answer(request, target, path, content, status, rules.headers)
         }
     }
+
+    /// What other machines are told of a page that cannot be made: lines of a draft are not for everybody in the network.
+    private static let concealed = Diagnostic(
+        severity: .error, id: "page-broken", message: "this page cannot be made",
+        help: "the machine that serves the preview shows why")
 
     /// A page with the script, where there is to be one; anything else as it is.
     private func prepared(_ bytes: [UInt8], _ path: String, _ version: String?) async -> [UInt8] {
