@@ -70,7 +70,8 @@ public struct SiteResponder: Sendable {
             return answer
         case .file(let path, .broken(let diagnostics), _):
             hub?.note(page: path, mistakes: diagnostics)
-            return previewFiles?.broken(request.isLocal ? diagnostics : [Self.concealed]) ?? .text(500, "this page cannot be made")
+            return previewFiles?.broken(request.isLocal ? diagnostics : [Self.concealed])
+                ?? .text(500, "this page cannot be made")
         case .file(let path, .bytes(let bytes), let status):
             hub?.note(page: path, mistakes: [])
             let content = FileContent.bytes(await prepared(bytes, path, version))
