@@ -61,17 +61,24 @@ struct PublishCommand: AsyncParsableCommand {
     @Flag(help: "Print the report as one JSON object.")
     var json = false
 
-    func validate() throws {
+    /// What is asked for that cannot be done together; nil where all is well.
+    var conflict: PublishError? {
         let tasks = [watch, rollback, dryRun].filter(\.self)
         if tasks.count > 1, !(rollback && dryRun) || watch {
-            throw ValidationError("--watch, --rollback and --dry-run are three different tasks; name one")
+            return PublishError(
+                "--watch, --rollback and --dry-run are three different tasks", kind: .usage, help: "name one of them")
         }
-        if watch, noBuild { throw ValidationError("--watch builds; leave out --no-build") }
+        return watch && noBuild
+            ? PublishError("--watch builds by itself", kind: .usage, help: "leave out --no-build") : nil
     }
 
     func run() async throws {
         // A program that ends before it has read its input says why by its exit code.
         Console.ignoreBrokenPipes()
+        if let conflict {
+            show(conflict)
+            throw ExitStatus.usage
+        }
         if watch { return try await PublishWatch(command: self).run() }
         let clock = ContinuousClock()
         let start = clock.now

@@ -64,6 +64,8 @@ enum PublishJSON {
             json.key("published")
             json.value(false)
             json.member("outcome", "failed")
+            json.member("target", error.target?.name)
+            json.member("destination", error.target?.destination)
             json.key("error")
             json.object { json in
                 json.member("message", error.message)

@@ -26,6 +26,18 @@ struct PublishRun {
     ///
     /// - Parameter onBuild: called with the next moment at which the content makes another site, once that is known.
     func execute(onBuild: (BuildReport) -> Void = { _ in }) async throws -> Result {
+        var target: PublishSettings?
+        do {
+            return try await execute(&target, onBuild)
+        } catch var error as PublishError {
+            error.target = target.map { ($0.name, $0.destination.text) }
+            throw error
+        }
+    }
+
+    private func execute(
+        _ chosen: inout PublishSettings?, _ onBuild: (BuildReport) -> Void
+    ) async throws -> Result {
         let build = try makeBuild()
         let options = try build.makeOptions()
         let isTerse = command.quiet || command.json
@@ -34,6 +46,7 @@ struct PublishRun {
             guard command.noBuild, !isTerse else { return }
             Console.messagePart(DiagnosticFormatter(usesColor: Console.usesColor).text(warning))
         }
+        chosen = settings.target
         let meter = Console.isTerminal && !isTerse ? ProgressMeter(start: ContinuousClock().now) : nil
         defer { meter?.clear() }
         let messages = PublishMessages(
@@ -59,7 +72,7 @@ struct PublishRun {
         }
         var next: Timestamp?
         if !command.noBuild {
-            let report = try await self.build(build, onBuild)
+            let report = try await self.build(build, settings.target, onBuild)
             next = report.nextDue?.moment
         }
         let output = BuiltOutput(output: options.output, source: options.source, fileSystem: fileSystem)
@@ -118,7 +131,9 @@ struct PublishRun {
         return try BuildCommand.parse(arguments)
     }
 
-    private func build(_ build: BuildCommand, _ onBuild: (BuildReport) -> Void) async throws -> BuildReport {
+    private func build(
+        _ build: BuildCommand, _ target: PublishSettings, _ onBuild: (BuildReport) -> Void
+    ) async throws -> BuildReport {
         let (report, duration) = try await build.execute(isGuarded: false, session: session)
         onBuild(report)
         let quietest: Diagnostic.Severity = command.strict ? .warning : .error
@@ -128,8 +143,9 @@ struct PublishRun {
         if !command.quiet, !command.json { Console.message(ReportText.summary(report, duration: duration)) }
         guard report.outcome == .done else {
             if command.json {
-                Console.result(
-                    PublishJSON.text(PublishError("the site was not built, so nothing was published"), build: report))
+                var error = PublishError("the site was not built, so nothing was published")
+                error.target = (target.name, target.destination.text)
+                Console.result(PublishJSON.text(error, build: report))
             } else {
                 Console.message("nothing was published; what is live is as it was")
             }

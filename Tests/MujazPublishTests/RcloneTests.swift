@@ -116,6 +116,27 @@ import Testing
         #expect(arguments.suffix(2) == ["--header-upload", Self.asked])
     }
 
+    @Test("After ten files in a row that fail there is no hope, and the cause is told")
+    func givesUp() {
+        let failures = UploadFailures()
+        let stops = Counter()
+        failures.onEnough { _ = stops.next() }
+        func fail(_ count: Int) {
+            for number in 0..<count {
+                failures.add(RcloneLine("2026/12/01 04:13:50 ERROR : \(number).html: Failed to copy: no"))
+                failures.add(RcloneLine("caused by: connection refused"))
+            }
+        }
+        fail(9)
+        #expect(failures.enough == nil)
+        failures.add(RcloneLine("2026/12/01 04:13:50 INFO  : a.html: Copied (new)"))
+        fail(9)
+        #expect(failures.enough == nil)
+        fail(5)
+        #expect(failures.enough?.last == "caused by: connection refused")
+        #expect(stops.next() == 2)
+    }
+
     private func file(_ path: String) -> PublishedFile {
         PublishedFile(
             path: path, fingerprint: FileFingerprint(size: 0, hash: ContentHash([])), role: .page,

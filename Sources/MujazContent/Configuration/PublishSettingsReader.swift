@@ -113,6 +113,15 @@ extension SiteConfigReader {
             let command = command(root, "to")
             return command.isEmpty ? nil : .command(command)
         }
+        if let cure = AddressSecret.cure(for: text) {
+            diagnostics.append(
+                Diagnostic(
+                    severity: .error, id: "configuration", file: source.name,
+                    location: source.location(at: node.offset),
+                    message: "the address of the target holds a password or a token, which everybody would see",
+                    help: cure))
+            return nil
+        }
         guard let destination = PublishDestination(text) else {
             fail(
                 node, "«\(text)» is not a place to publish to",

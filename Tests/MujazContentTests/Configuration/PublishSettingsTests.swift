@@ -79,4 +79,31 @@ import Testing
             SourceText(name: "mujaz.yaml", bytes: Array("publish:\n  live: {to: \"folder:/x\", relases: 3}\n".utf8)))
         #expect(misspelt.diagnostics.map(\.severity) == [.error])
     }
+
+    @Test(
+        "Addresses with passwords or tokens are refused, and what is secret is not repeated",
+        arguments: [
+            "git:https://hala:s3cr3t@git.example/a.git#pages", "git:https://ghp_s3cr3ts3cr3t@git.example/a.git#pages",
+            "git:https://s3cr3ts3cr3ts3cr3ts3cr3ts3cr3ts3cr3t@git.example/a.git#pages",
+            "git:https://oauth2:s3cr3t@git.example/a.git#pages", "rsync:rsync://hala:s3cr3t@host/module",
+            "rclone::s3,provider=Other,secret_access_key=s3cr3t:bucket", "rclone::sftp,host=h,pass=s3cr3t:/srv",
+            "rclone::webdav,url='https://hala:s3cr3t@dav.example/':x", "rclone::azureblob,account=a,key=s3cr3t:c",
+        ])
+    func secrets(address: String) {
+        let (targets, messages) = read("publish:\n  live: {to: \"\(address)\"}\n")
+        #expect(targets.isEmpty)
+        #expect(messages.count == 1 && messages.allSatisfy { !$0.contains("s3cr3t") }, "\(messages)")
+    }
+
+    @Test(
+        "Names of users are no secrets",
+        arguments: [
+            "git:https://hala@git.example/a.git#pages", "git:git@git.example:news/a.git#pages",
+            "git:ssh://git@git.example:22/a.git#pages", "rsync:hala@host:/srv/www", "rsync:rsync://hala@host/module",
+            "rclone:remote:bucket", "rclone::s3,provider=Other,access_key_id=x,env_auth=true:bucket",
+            "rclone::sftp,host=h,key_file=/etc/key:/srv",
+        ])
+    func users(address: String) {
+        #expect(read("publish:\n  live: {to: \"\(address)\"}\n").messages == [])
+    }
 }

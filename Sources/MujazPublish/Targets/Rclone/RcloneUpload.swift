@@ -112,6 +112,7 @@ struct RcloneUpload: Sendable {
 final class UploadFailures: Sendable {
     private struct State: Sendable {
         var lines: [String] = []
+        var count = 0
         var isEnough = false
         var stop: (@Sendable () -> Void)?
     }
@@ -122,7 +123,16 @@ final class UploadFailures: Sendable {
     private let state = Mutex(State())
 
     /// What rclone said of the files that failed, where these were too many; nil where they were not.
-    var enough: [String]? { state.withLock { $0.isEnough ? $0.lines : nil } }
+    var enough: [String]? {
+        state.withLock { state in
+            guard state.isEnough else { return nil }
+            // The cause stands on the line below; that of the last was not waited for.
+            let end = state.lines.lastIndex { $0.hasPrefix(Self.cause) }.map { $0 + 1 } ?? state.lines.endIndex
+            return Array(state.lines[..<end])
+        }
+    }
+
+    private static let cause = "caused by: "
 
     /// Calls `stop` when too many files have failed, at once where they have already.
     func onEnough(_ stop: @escaping @Sendable () -> Void) {
@@ -137,10 +147,12 @@ final class UploadFailures: Sendable {
     func add(_ line: RcloneLine) {
         let stop = state.withLock { state -> (@Sendable () -> Void)? in
             guard !state.isEnough else { return nil }
-            if line.isCopied { state.lines = [] }
+            if line.isCopied { (state.lines, state.count) = ([], 0) }
+            if line.text.hasPrefix(Self.cause), state.count > 0 { state.lines.append(line.text) }
             guard line.isError, line.text.contains(": Failed to copy: ") else { return nil }
             state.lines.append(line.text)
-            state.isEnough = state.lines.count >= Self.most
+            state.count += 1
+            state.isEnough = state.count >= Self.most
             return state.isEnough ? state.stop : nil
         }
         stop?()
