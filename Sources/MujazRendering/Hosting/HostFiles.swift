@@ -41,9 +41,13 @@ struct HostFiles {
         return ["^\(root)(\(names))$", "^\(root)(.*/)?\\.(?!\(wellKnown)(/|$))"]
     }
 
-    /// What goes into the `server` block of nginx.
+    /// What goes into the `server` block of nginx; of a site below a path, into its `location`.
     func nginx() -> [UInt8] {
-        var text = "# Put into the server block: include _nginx.conf;\n"
+        let root = PercentEncoding.decoded(context.rootURL("/"))
+        var text =
+            root == "/"
+            ? "# Put into the server block: include _nginx.conf;\n"
+            : "# Put into the server block: location \"\(root)\" { include _nginx.conf; }\n"
         text += "charset utf-8;\nerror_page 404 \(context.url("/404.html"));\n"
         // Behind a proxy nginx does not know the port that readers see.
         text += "absolute_redirect off;\n"
