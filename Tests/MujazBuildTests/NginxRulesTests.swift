@@ -24,5 +24,9 @@ struct NginxRulesTests {
         #expect(report.outcome == .done)
         let text = String(decoding: try disk.contents(of: "s/Output/_nginx.conf"), as: UTF8.self)
         #expect(text.hasPrefix("# Put into the server block: " + words + "\n"))
+        // nginx compares with decoded addresses, however the configuration has them.
+        let path = words.split(separator: "\"").dropFirst().first ?? "/"
+        #expect(text.contains("location \"\(path)assets/\" {"))
+        #expect(text.contains("location ~ \"^\(path)("))
     }
 }

@@ -167,7 +167,12 @@ public struct SiteConfigReader {
             text.utf8.count > scheme.utf8.count, !text.utf8.contains(where: { ASCII.isWhitespace($0) }),
             !text.contains("?"), !text.contains("#"), !text.dropFirst(scheme.count).hasPrefix("/")
         else { return nil }
-        let whole = HostName.ascii(inAddress: Normalization.nfc(text))
+        // Browsers copy addresses with their path encoded; all that is made of it encodes it again.
+        let path = text.utf8.dropFirst(scheme.utf8.count).firstIndex(of: ASCII.slash) ?? text.endIndex
+        let decoded = PercentEncoding.decoded(String(text[path...]))
+        guard !decoded.unicodeScalars.contains(where: { $0.value < 0x21 || "?#\u{FFFD}".unicodeScalars.contains($0) })
+        else { return nil }
+        let whole = HostName.ascii(inAddress: Normalization.nfc(text[..<path] + decoded))
         return whole.hasSuffix("/") ? whole : whole + "/"
     }
 

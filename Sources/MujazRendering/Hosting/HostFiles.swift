@@ -47,7 +47,7 @@ struct HostFiles {
         var text =
             root == "/"
             ? "# Put into the server block: include _nginx.conf;\n"
-            : "# Put into the server block: location \"\(root)\" { include _nginx.conf; }\n"
+            : "# Put into the server block: location \(HostRedirects.quoted(root)) { include _nginx.conf; }\n"
         text += "charset utf-8;\nerror_page 404 \(context.url("/404.html"));\n"
         // Behind a proxy nginx does not know the port that readers see.
         text += "absolute_redirect off;\n"
@@ -65,7 +65,8 @@ struct HostFiles {
             let block = lines.map { "    " + $0 }.joined() + "}\n"
             switch rule.paths {
             case _ where number == 0: text += lines.joined()
-            case .below(let folder): text += "location \(folder) {\n" + block
+            case .below(let folder):
+                text += "location \(HostRedirects.quoted(PercentEncoding.decoded(folder))) {\n" + block
             case .inEachFolder: text += "location ~ \"\(rule.paths.expression)\" {\n" + block
             }
         }
