@@ -12,7 +12,7 @@ enum PublishingVocabulary {
                 "suppressed", "restricted", "confidential", "concealed", "unapproved", "quarantined", "invisible",
                 "nonpublic", "protected", "depublished", "withheld", "withhold", "spiked", "rejected", "unreleased",
                 "classified", "internal", "postponed", "postpone", "delayed", "delay", "deferred", "defer", "paused",
-                "suspended", "blocked",
+                "suspended", "blocked", "discard", "discarded", "omit", "omitted", "أخف",
                 "إخفاء", "مخفي", "مخفية", "خفي", "خفية", "حجب", "محجوب", "محجوبة", "سري", "سرية", "خاص", "مسحوب",
                 "مؤجل", "مؤجلة", "تأجيل", "معلق", "معلقة", "منع", "ممنوع", "محظور", "موقوف", "موقوفة", "معطل",
                 "معطلة",
@@ -68,7 +68,10 @@ enum PublishingVocabulary {
     ]
 
     /// Names and values that mean a draft in any language, folded.
-    static let drafts: Set<ExactString> = folded(
+    static let drafts: Set<ExactString> = folded(draftPhrases)
+
+    /// The same as they are written.
+    static let draftPhrases: [String] =
         [
             "draft", "drafts", "drafted", "auto-draft", "unpublished", "embargo", "embargoed", "embargos",
             "do not publish",
@@ -85,7 +88,7 @@ enum PublishingVocabulary {
             "taslak", "qaralama", "پیش‌نویس", "پیش نویس", "منتشر نشده", "مسودہ", "ڈرافٹ", "ڕەشنووس", "reşnivîs",
             "konsep",
             "טיוטה", "草稿", "下書き", "초안",
-        ])
+        ]
 
     /// Words of values that hide a text where a state is told, folded; those of `PublishingStatus` come to them.
     static let states: Set<ExactString> = folded(
@@ -103,7 +106,10 @@ enum PublishingVocabulary {
     static let yes: Set<ExactString> = folded(
         ["oui", "ja", "si", "sí", "sim", "evet", "بله", "آره", "ہاں", "да", "так", "tak", "igen", "x", "ok", "t", "صح"])
     static let no: Set<ExactString> = folded(
-        ["non", "nein", "nee", "nej", "não", "hayır", "خیر", "نہیں", "нет", "ні", "nie", "nem", "f", "خطأ", "never"])
+        [
+            "non", "نه", "nein", "nee", "nej", "não", "hayır", "خیر", "نہیں", "нет", "ні", "nie", "nem", "f", "خطأ",
+            "never",
+        ])
 
     /// Keys whose value is what they say, so that `note: draft` is a note.
     static let texts: Set<ExactString> = folded(

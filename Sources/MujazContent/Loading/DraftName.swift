@@ -16,6 +16,7 @@ enum DraftName {
     ///   - name: the name without date, language and extension.
     ///   - title: the headline that somebody wrote, which the name may just repeat.
     static func word(in name: String, title: String?) -> Word? {
+        guard name.contains(".") || sieve.mayHold(name) else { return nil }
         let name = InvisibleSigns.removed(from: name)
         if let word = dotted(name) { return Word(text: word) }
         let tokens = name.split { " -_.–—()[]{}،+~«»".contains($0) || $0.isWhitespace }.map(String.init)
@@ -29,6 +30,8 @@ enum DraftName {
         let inner = withoutVersions(tokens.flatMap(parts))
         return atEdges(inner, title) ?? phrase(inner, title)
     }
+
+    private static let sieve = WordSieve(HoldingWords.stems + Array(words) + ["copy", "copie", "نسخة"])
 
     /// Between dots stands what the file is; after a blank, a sentence goes on.
     private static func dotted(_ name: String) -> String? {

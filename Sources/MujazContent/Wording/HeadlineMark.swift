@@ -23,13 +23,15 @@ struct HeadlineMark {
 
     /// The mark in a headline, the most certain one; nil where there is none.
     static func find(in text: String) -> HeadlineMark? {
-        guard text.utf8.count < 2000 else { return nil }
+        guard text.utf8.count < 2000, sieve.mayHold(text) else { return nil }
         let enclosed = EnclosedWords.all(in: text)
         let marks = [
             bracketed(text, enclosed), capitals(text), delimited(text), quoted(text, enclosed), phrase(text),
         ].compactMap { $0 }
         return marks.first { $0.certainty == .certain } ?? marks.first
     }
+
+    private static let sieve = WordSieve(HoldingWords.stems)
 
     /// The mark in a headline of a whole text; one in braces is none, either. An embargo may be news.
     static func find(inTitle title: String) -> HeadlineMark? {

@@ -110,10 +110,17 @@ enum HoldingWords {
         "wip", "nopublish", "nopub", "donotpublish", "dontpublish", "notforpublication",
     ])
 
-    private static let everyday = folded([
+    /// Words of which one is in every text that holds anything back.
+    static var stems: [String] {
+        Array(publishingWords) + steps + ["wip", "nopub", "publi", "progress", "ready", "نشر"]
+            + everydayPhrases + PublishingVocabulary.draftPhrases
+    }
+
+    private static let everyday = folded(everydayPhrases)
+    private static let everydayPhrases = [
         "work in progress", "hold", "on hold", "not ready", "in review", "unpublished", "not published", "embargo",
         "embargos", "غير منشور", "غير منشورة", "ممنوع النشر", "محظور النشر", "حظر النشر",
-    ])
+    ]
 
     private static let negative = folded([
         "not", "no", "never", "dont", "لا", "غير", "ليس", "ليست", "لم", "لن", "ممنوع", "يمنع", "عدم",
