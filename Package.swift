@@ -9,14 +9,21 @@ import PackageDescription
 // must not keep a newsroom from building its site.
 let strict = Context.environment["MUJAZ_STRICT"] != nil
 
-let settings: [SwiftSetting] =
+/// What all of ours is compiled with, and what the compiler optimises for, whatever the command line says of everything else:
+/// the Makefile builds other packages for size.
+func compiled(_ optimisation: String) -> [SwiftSetting] {
     [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
-        // For speed, whatever the command line says of everything else: the Makefile builds other packages for size.
-        .unsafeFlags(["-Xfrontend", "-O"], .when(configuration: .release)),
+        .unsafeFlags(["-Xfrontend", optimisation], .when(configuration: .release)),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+}
+
+/// For speed: what runs for every article.
+let settings = compiled("-O")
+/// For size: what runs once, or waits for disks, networks and people.
+let small = compiled("-Osize")
 
 let package = Package(
     name: "mujaz",
@@ -86,7 +93,7 @@ let package = Package(
                 "MujazCore", "MujazLanguage", "MujazTemplates", "MujazContent", "MujazSite", "MujazRendering",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            swiftSettings: settings),
+            swiftSettings: small),
         // The site in memory, rendered when it is asked for, and what becomes of it when files are saved.
         .target(
             name: "MujazPreview",
@@ -94,7 +101,7 @@ let package = Package(
                 "MujazCore", "MujazLanguage", "MujazTemplates", "MujazContent", "MujazSite", "MujazRendering",
                 "MujazBuild",
             ],
-            swiftSettings: settings),
+            swiftSettings: small),
         // What was built, brought to a host: the difference against what is there, the targets, and what comes after.
         .target(
             name: "MujazPublish",
@@ -102,7 +109,7 @@ let package = Package(
                 "MujazCore", "MujazLanguage", "MujazContent", "MujazSite", "MujazBuild", "MujazPreview",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            swiftSettings: settings),
+            swiftSettings: small),
         // The preview over HTTP. It knows a site as files only.
         .target(
             name: "MujazServer",
@@ -116,7 +123,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Server"])),
                 .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
             ],
-            swiftSettings: settings),
+            swiftSettings: small),
         // Subcommands, text for people, exit codes.
         .target(
             name: "MujazCommandLine",
@@ -125,7 +132,7 @@ let package = Package(
                 "MujazBuild", "MujazPreview", "MujazServer", "MujazPublish",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings),
+            swiftSettings: small),
         .executableTarget(name: "mujaz", dependencies: ["MujazCommandLine"], swiftSettings: settings),
 
         // Puts Templates/ into the binary, so that `mujaz build` works anywhere with nothing beside it.

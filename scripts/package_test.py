@@ -25,6 +25,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from packager import soundness  # noqa: E402
+from packager.objects import free  # noqa: E402
 
 NOW = ["--now", "2026-11-23T18:30:00+03:00"]
 MILLISECONDS = 10
@@ -183,8 +184,9 @@ def check_again(packages, program, folder):
     return "the same bytes again"
 
 
-def check_soundness():
-    """What the script refuses, and what it lets pass."""
+def check_soundness(program):
+    """What the script refuses, and what it lets pass, like this program."""
+    soundness.check(program, [ROOT])
     for said, wrong in [
         ("(NEEDED) Shared library: [libc.so.6]", 0), ("(NEEDED) Shared library: [libm.so.6]", 0),
         ("(NEEDED) Shared library: [ld-linux-x86-64.so.2]", 0), ("(NEEDED) Shared library: [ld-linux-aarch64.so.1]", 0),
@@ -197,7 +199,27 @@ def check_soundness():
         ("a@GLIBC_2.38 (2)\nb@GLIBC_2.38 (2)", 1), ("a@GLIBC_3.0 (2)", 1), ("a@GLIBC_PRIVATE (2)", 0),
     ]:
         assert len(soundness.newer_symbols(said)) == wrong, said
-    return "refuses what it must"
+    return f"{program.stat().st_size:,} bytes, refuses what it must"
+
+
+def check_objects(folder):
+    """Code and data lose the mark that keeps them, alone and in an archive; what the runtime looks for keeps it."""
+    kept = {".text.a": False, ".rodata.a": False, ".data.rel.ro.a": False, "swift5_fieldmd": True, ".init_array.a": True}
+    kinds = {".text.a": "axR", ".rodata.a": "aR", ".data.rel.ro.a": "awR", "swift5_fieldmd": "aR", ".init_array.a": "awR"}
+    lines = "".join(f'.section {name},"{kinds[name]}"\n.quad 0\n' for name in kept)
+    alone, archive = folder / "object.o", folder / "objects.a"
+    run("as", "-o", alone, "-", input=lines)
+    shutil.copy(alone, folder / "a_name_that_is_too_long_for_the_header.o")
+    run("ar", "qc", archive, folder / "a_name_that_is_too_long_for_the_header.o", alone)
+    for path, objects in [(alone, 1), (archive, 2)]:
+        contents = bytearray(path.read_bytes())
+        free(contents)
+        path.write_bytes(contents)
+        said = run("readelf", "-SW", path)
+        for name, marked in kept.items():
+            flags = re.findall(rf"\] {re.escape(name)} +\S+ +\S+ +\S+ +\S+ +\S+ +([A-Z]*)", said)
+            assert len(flags) == objects and all(("R" in each) == marked for each in flags), (name, flags)
+    return "frees objects"
 
 
 def check_debian(deb, archive_program, folder):
@@ -271,7 +293,8 @@ def main():
         inside = f"/opt/{unpacked.name}/bin/mujaz"
         copy_glibc(program, root)
         done = [
-            check_soundness(), check_manual(unpacked, program), check_completions(unpacked), check_licences(unpacked),
+            check_soundness(program), check_objects(temporary),
+            check_manual(unpacked, program), check_completions(unpacked), check_licences(unpacked),
             check_start(program), check_debian(debs[0], program, temporary),
             check_installer(arguments.packages, archives[0], temporary),
             check_again(arguments.packages, program, temporary / "again"),

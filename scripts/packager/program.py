@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .failure import Failure
 from .files import empty
+from .objects import free
 
 ROOT = Path(__file__).resolve().parents[2]
 RELEASE = ROOT / ".build" / "release"
@@ -44,7 +45,7 @@ def link(work: Path) -> Path:
         (archives / f"lib{library}.a").symlink_to(find(archive))
     slim = empty(work / "objects")
     with ThreadPoolExecutor() as pool:
-        inputs = list(pool.map(without_unwinding, [*swift, *objects], [slim / str(n) for n in range(9999)]))
+        inputs = list(pool.map(slimmed, [*swift, *objects], [slim / str(n) for n in range(9999)]))
     # Names with spaces.
     (work / "inputs").write_text("".join(f"{shlex.quote(str(path))}\n" for path in inputs))
     program = work / "mujaz"
@@ -56,16 +57,19 @@ def link(work: Path) -> Path:
     return program
 
 
-def without_unwinding(path: Path, slim: Path) -> Path:
-    """A copy of what is compiled of Swift without its tables for exceptions.
+def slimmed(path: Path, slim: Path) -> Path:
+    """A copy of what is compiled of Swift without its tables for exceptions, and free to be left out where unused.
 
-    They are an eighth of the program. Nothing is thrown through Swift: what toml++ throws it catches itself, and its
+    The tables are an eighth of the program. Nothing is thrown through Swift: what toml++ throws it catches itself, and its
     own tables stay.
     """
     if path.suffix != ".a" and not path.name.endswith(".swift.o"):
         return path
     copy = slim.with_suffix(path.suffix)
     run(["objcopy", "--remove-section=.eh_frame", "--remove-section=.rela.eh_frame", str(path), str(copy)])
+    contents = bytearray(copy.read_bytes())
+    free(contents)
+    copy.write_bytes(contents)
     return copy
 
 
