@@ -60,14 +60,16 @@ def main(values: list[str] | None = None) -> int:
 
 
 def check(site: Site, options: argparse.Namespace) -> list[Outcome]:
-    """All checks of a site. Those that need no browser run beside it."""
+    """All checks of a site. Those that need no browser run beside it, and so do the tests of the program, which mostly wait."""
     from .machines import check_machines
     from .markup import check_markup
 
     only = frozenset(options.only)
     screenshots = Path(options.screenshots) if options.screenshots else None
     outcomes: list[Outcome] = []
-    with ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor(2) as pool:
+        # One after the other: some of them measure times.
+        behaviours = pool.submit(behave, only)
         markup: Future[list[Outcome]] | None = None
         if not only or "markup" in only:
             markup = pool.submit(attempt, "markup", lambda: [check_markup(site)])
@@ -77,9 +79,7 @@ def check(site: Site, options: argparse.Namespace) -> list[Outcome]:
         outcomes += attempt("browser", lambda: in_browser(site, options, only, screenshots))
         if markup is not None:
             outcomes += markup.result()
-    for name, script in BEHAVIOURS.items():
-        if not only or name in only:
-            outcomes += behaviour(name, script)
+        outcomes += behaviours.result()
     return [outcome for outcome in outcomes if not only or outcome.check in only]
 
 
@@ -100,6 +100,14 @@ def attempt(name: str, work: Callable[[], list[Outcome]]) -> list[Outcome]:
     except ModuleNotFoundError as missing:
         return [Outcome(name, "", skipped=f"the Python package {missing.name} is not there; "
                                           "scripts/install-checkers installs it")]
+
+
+def behave(only: frozenset[str]) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    for name, script in BEHAVIOURS.items():
+        if not only or name in only:
+            outcomes += behaviour(name, script)
+    return outcomes
 
 
 def behaviour(name: str, script: str) -> list[Outcome]:
