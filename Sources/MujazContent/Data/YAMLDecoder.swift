@@ -317,7 +317,7 @@ private struct YAMLTreeBuilder {
         let mistake =
             problem.isUnclosed
             ? problem.isList ? check.comment(inListAt: place) : nil
-            : check.mistake(before: place)
+            : check.openBracket(before: place) ?? check.mistake(before: place)
         if let mistake { return error(at: mistake.offset, mistake.message, help: mistake.help) }
         return error(at: place, problem.message, help: problem.help)
     }

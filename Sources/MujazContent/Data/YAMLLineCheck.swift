@@ -69,6 +69,34 @@ struct YAMLLineCheck {
         return nil
     }
 
+    /// The bracket of a list or a map that is open where reading stopped, though a line that begins with a key has come.
+    func openBracket(before offset: Int) -> Mistake? {
+        let stop = lines.lastIndex { $0.lowerBound <= offset } ?? 0
+        let hidden = blockText
+        for number in stride(from: stop - 1, through: max(0, stop - Self.reach), by: -1) where !hidden.contains(number)
+        {
+            let line = Line(bytes, lines[number])
+            guard !line.isBlank, let value = line.value, let bracket = bytes[value].first,
+                bracket == 0x5B || bracket == UInt8(ascii: "{")
+            else { continue }
+            guard let key = (number + 1...stop).first(where: isKey),
+                !FlowBrackets.areClosed(bytes, in: value.lowerBound..<lines[key].lowerBound)
+            else { return nil }
+            if let mistake = comment(inListAt: value.lowerBound) { return mistake }
+            let isList = bracket == 0x5B
+            return Mistake(
+                offset: value.lowerBound, message: "the \(isList ? "list" : "map") that begins here does not end",
+                help: "end it with \(isList ? "]" : "}"), and put a comma between its parts")
+        }
+        return nil
+    }
+
+    /// Whether a line begins, without any indentation, with a key.
+    private func isKey(_ number: Int) -> Bool {
+        let line = Line(bytes, lines[number])
+        return !line.isBlank && line.indentation == 0 && !line.isItem && line.colon != nil
+    }
+
     /// A `#` in a list that is open at an offset, which begins a comment and hides the list's end.
     func comment(inListAt offset: Int) -> Mistake? {
         guard let line = lines.last(where: { $0.lowerBound <= offset }) else { return nil }

@@ -84,6 +84,19 @@ struct YAMLDecoderTests {
             ("a: \"x\n---\nb: 1\n", "1:4: the quotation mark that opens here is not closed"),
             ("topics: [المدينة, البحر\nb: 2\n", "1:9: the list that begins here does not end"),
             ("image: {src: a.jpg\nb: 2\n", "1:8: the map that begins here does not end"),
+            ("tags: [a, b\nsource: https://x.example\n", "1:7: the list that begins here does not end"),
+            ("a: 1\ntags: [a, b\nc: 2\nsource: https://x.example\n", "2:7: the list that begins here does not end"),
+            ("tags: [a, \"b]\"\nsource: s: x\n", "1:7: the list that begins here does not end"),
+            (
+                "tags: [a, # b]\n  c\nsource: https://x.example\n",
+                "1:11: everything from # on is a comment, the end of the list as well"
+            ),
+            ("tags:\n  - [a, b\nsource: https://x.example\n", "2:5: the list that begins here does not end"),
+            ("image: {src: a, alt: b\nsource: https://x.example\n", "1:8: the map that begins here does not end"),
+            ("tags: [a, b]\nimage: [\n  a,\n  b\nsource: https://x\n", "2:8: the list that begins here does not end"),
+            ("tags: [a,\n  b]\ntitle: c: d\n", "3:9: a text with a colon in it needs quotation marks"),
+            ("tags: [it's, don't]\ntitle: c: d\n", "2:9: a text with a colon in it needs quotation marks"),
+            ("tags: [a, b\r\nsource: https://x.example\r\n", "1:7: the list that begins here does not end"),
         ])
     func unclosed(text: String, expected: String) throws {
         let error = #expect(throws: DiagnosticError.self) { try decode(text) }
