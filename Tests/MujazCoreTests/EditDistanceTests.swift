@@ -31,4 +31,36 @@ struct EditDistanceTests {
             #expect(distance >= abs(one.count - other.count) && distance <= max(one.count, other.count))
         }
     }
+
+    /// Every word of at most three letters of an alphabet of three.
+    private static let words: [[Int]] = {
+        var words: [[Int]] = [[]]
+        var longest: [[Int]] = [[]]
+        for _ in 0..<3 {
+            longest = longest.flatMap { word in (0..<3).map { word + [$0] } }
+            words += longest
+        }
+        return words
+    }()
+
+    /// A swap and an insertion within it are not one step after another here, so `ca` is 3 from `abc` but 2 by way of
+    /// `ac`. Without swaps the distance is a metric.
+    @Test("The way through a third word is no shorter, save where neighbours are swapped")
+    func triangle() {
+        let words = Self.words
+        func isSwapped(_ left: [Int], _ right: [Int]) -> Bool {
+            left != right && left.sorted() == right.sorted()
+        }
+        var wrong = 0
+        for left in words {
+            for right in words {
+                let straight = EditDistance.between(left, right)
+                for middle in words where !isSwapped(left, middle) && !isSwapped(middle, right) {
+                    let round = EditDistance.between(left, middle) + EditDistance.between(middle, right)
+                    if straight > round { wrong += 1 }
+                }
+            }
+        }
+        #expect(wrong == 0)
+    }
 }

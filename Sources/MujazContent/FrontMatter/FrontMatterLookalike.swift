@@ -18,34 +18,14 @@ struct FrontMatterLookalike {
 
     private let source: SourceText
     private let place: Place
-    private var lines: [LookalikeLine] = []
-
-    /// How far is looked.
-    private static let mostBytes = 16_384
-    private static let mostLines = 80
+    private let lines: LookalikeLines
 
     /// The mistake, at its place; nil where the text is just text.
     static func find(in source: SourceText, from start: Int, place: Place) -> Diagnostic? {
-        var finder = FrontMatterLookalike(source: source, place: place)
-        finder.readLines(from: start)
+        let lines = LookalikeLines(source.bytes, from: start, place: place)
+        let finder = FrontMatterLookalike(source: source, place: place, lines: lines)
         if let mistake = finder.find() { return mistake }
         return place == .entry ? nil : LaterFrontMatter.find(in: source, from: start)
-    }
-
-    private init(source: SourceText, place: Place) {
-        self.source = source
-        self.place = place
-    }
-
-    private mutating func readLines(from start: Int) {
-        let most = place == .entry ? 6 : Self.mostLines
-        let end = min(source.bytes.count, start + Self.mostBytes)
-        var index = start
-        while index < end, lines.count < most {
-            let line = LookalikeLine(source.bytes, from: index, to: end)
-            lines.append(line)
-            index = line.next
-        }
     }
 
     private func find() -> Diagnostic? {
@@ -62,7 +42,7 @@ struct FrontMatterLookalike {
     private func skipBeginning(_ index: inout Int, _ block: inout LookalikeBlock) {
         var otherLines = 0
         while index < lines.count {
-            let text = text(index)
+            let text = lines.text(index)
             if text.isEmpty {
                 index += 1
             } else if isExample(index) {
@@ -74,12 +54,12 @@ struct FrontMatterLookalike {
                 block.isMarked = lines[index].isMarked
                 index += 1
                 // Of several in a row the last is the fence.
-                if index < lines.count, !LookalikeFence.isFence(self.text(index)) { return }
-            } else if isHeading(text), !block.isBelowHeading, key(index) == nil {
+                if index < lines.count, !LookalikeFence.isFence(lines.text(index)) { return }
+            } else if isHeading(text), !block.isBelowHeading, lines.key(index) == nil {
                 block.isBelowHeading = true
                 index += 1
-            } else if place == .file, otherLines == 0, keyLines(index).allSatisfy({ $0.weight == .other }),
-                isFence(index + 1)
+            } else if place == .file, otherLines == 0, lines.keys(index).allSatisfy({ $0.weight == .other }),
+                lines.isFence(index + 1)
             {
                 otherLines = 1
                 block.isMixed = true
@@ -93,7 +73,7 @@ struct FrontMatterLookalike {
     /// Whether code begins on a line, which a text may show as an example.
     private func isExample(_ index: Int) -> Bool {
         if lines[index].isIndentedCode { return true }
-        let text = text(index).lowercased()
+        let text = lines.text(index).lowercased()
         return text.hasPrefix("<pre") || text.hasPrefix("```") || text.hasPrefix("~~~")
     }
 
@@ -102,18 +82,16 @@ struct FrontMatterLookalike {
         text.hasPrefix("#") || place == .file && text.hasPrefix("= ")
     }
 
-    private func key(_ index: Int) -> KeyLine? { KeyLine(source.bytes, lines[index].content) }
-
     /// A comment of HTML may have been meant as front matter.
     private func holdsDecidingKey(_ index: Int) -> Bool {
-        keyLines(index, inComment: true).contains { place == .file ? $0.weight == .publishing : $0.hides }
+        lines.keys(index, inComment: true).contains { place == .file ? $0.weight == .publishing : $0.hides }
     }
 
     /// Goes behind a comment; into it where one of its lines is a key that decides.
     private func skipComment(_ index: inout Int) {
         while index < lines.count {
             defer { index += 1 }
-            if text(index).contains("-->") { return }
+            if lines.text(index).contains("-->") { return }
             if index + 1 < lines.count, holdsDecidingKey(index + 1) { return }
         }
     }
@@ -123,86 +101,26 @@ struct FrontMatterLookalike {
         // An author's name may stand below the title of AsciiDoc.
         let mayHaveOthers = block.opening != nil || block.isBelowHeading && place == .file
         while index < lines.count {
-            let text = text(index)
+            let text = lines.text(index)
             defer { index += 1 }
             if text.isEmpty { continue }
             if LookalikeFence.isFence(text) {
                 block.isClosed = true
                 return
             }
-            let pieces = keyLines(index)
+            let pieces = lines.keys(index)
             if !pieces.isEmpty {
                 if block.keys.isEmpty {
                     let isTable = text.contains("|")
                     block.isMarked = block.isMarked || lines[index].isMarked || isTable
                 }
                 block.keys += pieces.map { ($0, $0.weight) }
-            } else if !isContinuation(index, text) {
+            } else if !lines.isContinuation(index, text) {
                 others += 1
                 if block.known < 2 { block.isMixed = true }
                 guard mayHaveOthers, others <= 3 else { return }
             }
         }
-    }
-
-    /// The keys of a line: one, or those of an object, a table's row or words between fences.
-    private func keyLines(_ index: Int, inComment: Bool = false) -> [KeyLine] {
-        let bytes = source.bytes
-        let line = lines[index].content
-        let start = lines[index].contentStart
-        guard start < line.upperBound else { return [] }
-        let head = bytes[start..<line.upperBound]
-        if head.first == UInt8(ascii: "{"), let next = head.dropFirst().first, "{%#<".utf8.contains(next) { return [] }
-        // Org mode writes `#+TITLE: …`, and Nikola `.. title: …`.
-        if place != .entry || inComment, head.starts(with: "#+".utf8) || head.starts(with: "..".utf8) {
-            return KeyLine(bytes, start + 2..<line.upperBound).map { [$0] } ?? []
-        }
-        if isFenceWithWords(head) || Self.isCode(head) {
-            let pairs = LookalikePairs.inWords(bytes, start..<line.upperBound)
-            if !pairs.isEmpty { return pairs }
-        }
-        if head.contains(UInt8(ascii: "|")) {
-            let pairs = LookalikePairs.inTable(lines[index...])
-            if !pairs.isEmpty { return pairs }
-            // The head of a table names its columns.
-            if place == .file, index + 1 < lines.count, LookalikePairs.isTableRule(lines[index + 1]) { return [] }
-        }
-        guard head.first == UInt8(ascii: "{") || isInObject else { return KeyLine(bytes, line).map { [$0] } ?? [] }
-        return bytes[line].split(separator: UInt8(ascii: ","), maxSplits: 40).compactMap {
-            KeyLine(bytes, $0.startIndex..<$0.endIndex)
-        }
-    }
-
-    /// Whether a line begins as a fence does and goes on in words.
-    private func isFenceWithWords(_ head: ArraySlice<UInt8>) -> Bool {
-        guard let first = head.first, "-+*=;~".utf8.contains(first) else { return false }
-        return head.prefix(3).count { $0 == first } == 3
-    }
-
-    /// Whether a line holds an array of objects, or what JavaScript writes before an object.
-    private static func isCode(_ head: ArraySlice<UInt8>) -> Bool {
-        if head.first == UInt8(ascii: "[") {
-            let next = head.dropFirst().first { $0 != ASCII.space }
-            return next == UInt8(ascii: "{") || next == ASCII.quote
-        }
-        guard head.contains(UInt8(ascii: "{")) else { return false }
-        return ["export ", "module.exports", "const ", "let ", "var ", "return "].contains {
-            head.starts(with: $0.utf8)
-        }
-    }
-
-    /// Whether the text begins with a brace on a line of its own.
-    private var isInObject: Bool {
-        lines.indices.lazy.map { text($0) }.first { !$0.isEmpty } == "{"
-    }
-
-    /// Whether a line may belong to the value of the key above it, or to other notations of front matter.
-    private func isContinuation(_ index: Int, _ text: String) -> Bool {
-        guard let first = text.utf8.first else { return true }
-        let isIndented = lines[index].contentStart > lines[index].whole.lowerBound && !lines[index].isMarked
-        let isTableHead =
-            place == .file && index + 1 < lines.count && LookalikePairs.isTableRule(lines[index + 1])
-        return isIndented || "-[]{}#%".utf8.contains(first) || LookalikePairs.isTableRule(lines[index]) || isTableHead
     }
 
     private func diagnostic(_ block: LookalikeBlock) -> Diagnostic? {
@@ -220,18 +138,4 @@ struct FrontMatterLookalike {
             .error, "front-matter-not-recognised", at: block.opening ?? key.offset,
             "this looks like front matter but is not read, so «\(key.key)» has no effect", help: help)
     }
-
-    // MARK: Lines
-
-    private func isFence(_ index: Int) -> Bool {
-        var index = index
-        while index < lines.count {
-            let text = text(index)
-            if !text.isEmpty { return LookalikeFence.isFence(text) }
-            index += 1
-        }
-        return false
-    }
-
-    private func text(_ index: Int) -> String { lines[index].text }
 }

@@ -175,4 +175,11 @@ struct FrontMatterLookalikeTests {
         #expect(read(String(repeating: "draft ", count: 20_000)).document != nil)
         #expect(read(String(repeating: "<!-- x -->\n", count: 5_000) + "draft: true").document != nil)
     }
+
+    @Test(
+        "Below nothing, or below empty front matter, such a box was meant as front matter",
+        arguments: ["", "---\n---\n", "---\n# nothing\n---\n"])
+    func boxesBelowNothing(beginning: String) {
+        #expect(read("\(beginning)Title: Dune\nAuthor: Herbert\n---\nx").document == nil)
+    }
 }
