@@ -59,12 +59,16 @@ struct HiddenKeys {
         case .map(let entries):
             // `event: {date: …}` is when the event is.
             let isOwn = Self.isOfTextItself(outer.key)
-            for entry in entries { look(at: entry, in: outer, depth) { isOwn || $0 != .date } }
+            // `sitemap: {disable: true}` is said of the sitemap.
+            let isPart = !isOwn && HarmlessKeys.isPartOfPage(outer.key)
+            for entry in entries {
+                look(at: entry, in: outer, depth) { isOwn || $0 != .date && (!isPart || Self.isOfTextsAlone($0)) }
+            }
         case .list(let nodes):
             // Each of a list is a thing of its own, with states of its own; only what no thing has counts.
             for case .map(let entries) in nodes.map(\.value) {
                 for entry in entries {
-                    look(at: entry, in: outer, depth) { $0 == .draft || $0 == .published || $0 == .embargo }
+                    look(at: entry, in: outer, depth, counts: Self.isOfTextsAlone)
                 }
             }
             remember(outer.node)
@@ -77,7 +81,10 @@ struct HiddenKeys {
     ) {
         keyOffsets.insert(entry.keyOffset)
         let folded = KeyName.folded(entry.key)
-        if counts(PublishingKey.find(folded)?.key), !Self.ofThings.contains(folded) || Self.isOfTextItself(outer.key),
+        // A book has the day on which it was published.
+        let isOfThing =
+            Self.ofThings.contains(folded) || folded == "published" && fields.isToCome(entry.node.text ?? "")
+        if counts(PublishingKey.find(folded)?.key), !isOfThing || Self.isOfTextItself(outer.key),
             Self.hides(entry, fields)
         {
             fields.report(
@@ -86,6 +93,10 @@ struct HiddenKeys {
                 help: "write it at the beginning of a line among the first keys; a text's own data needs another name")
         }
         look(into: entry, depth: depth + 1)
+    }
+
+    private static func isOfTextsAlone(_ key: PublishingKey?) -> Bool {
+        key == .draft || key == .published || key == .embargo
     }
 
     /// Whether a map is of the text, so that a key in it was meant for the text: `extra`, `params`, `page`.

@@ -117,6 +117,10 @@ enum HidingWord {
         ]
         var table: [String: Kind] = [:]
         for (kind, names) in names { for name in names { table[KeyName.folded(name)] = kind } }
+        for noun in ["page", "post", "article", "entry", "item", "content", "document", "story"] {
+            for verb in ["hide", "disable", "exclude", "ignore", "skip", "omit"] { table[verb + noun] = .hides }
+            for verb in ["show", "display", "enable", "render", "include"] { table[verb + noun] = .shows }
+        }
         return table
     }()
 }

@@ -88,6 +88,6 @@ enum NearlyPublishing {
     private static let ordinaryWords: Set<String> = [
         "craft", "crafts", "crafty", "graft", "grafts", "drift", "drifts", "daft", "raft", "kraft", "draught",
         "publisher", "publishers", "publishes",
-        "embark", "embarks", "empires", "update", "updates", "punished", "polished",
+        "publishstate", "embark", "embarks", "empires", "update", "updates", "punished", "polished",
     ]
 }

@@ -18,6 +18,15 @@ enum PublishingVocabulary {
                 "معطلة",
                 "caché", "masqué", "privé", "oculto", "privado", "bloqueado", "nascosto", "versteckt", "gesperrt",
                 "verborgen", "ukryte", "ukryty", "wstrzymane", "gizli", "پنهان", "مخفی", "خصوصی", "скрыто", "скрыт",
+                "withdraw", "conceal", "suppress", "retract", "delete", "trash", "quarantine", "restrict", "reject",
+                "remove", "removed", "يخفى", "تخفى", "يحجب", "خاصة", "مسحوبة", "مؤرشف", "مؤرشفة", "أرشفة", "محذوف",
+                "محذوفة", "حذف", "مستبعد", "مستبعدة", "استبعاد", "تجاهل", "متوقف", "مجمد", "ملغى", "يمنع", "محظورة",
+                "ممنوعة", "cachée", "cacher", "masquée", "masquer", "privée", "archivé", "supprimé", "oculta",
+                "ocultar",
+                "privada", "archivado", "escondido", "arquivado", "nascosta", "privato", "ascuns", "ausgeblendet",
+                "privat", "archiviert", "verstopt", "dold", "skjult", "piilotettu", "skryté", "skrytý", "rejtett",
+                "skriveno", "κρυφό", "скрытый", "скрыть", "приховано", "gizle", "özel", "پوشیدہ", "veşartî",
+                "tersembunyi", "disembunyikan", "מוסתר", "隐藏", "隱藏", "非公開", "非公开", "非表示", "숨김", "비공개",
             ]
         ),
         (
@@ -33,9 +42,15 @@ enum PublishingVocabulary {
                 "opublikowane", "opublikowano", "opublikowany", "publikováno", "publikovat", "közzétéve", "publicat",
                 "objavljeno", "δημοσιευμένο", "опубликовано", "опубликован", "публиковать", "опубліковано",
                 "yayınlandı", "yayında", "yayınla", "yayimlandi", "diterbitkan", "公開", "公开", "发布", "공개",
+                "سينشر", "ستنشر", "نشرت", "نشره", "نشرها", "ظاهر", "ظاهرة", "يظهر", "تظهر", "سيظهر", "إظهار", "مرئي",
+                "مرئية", "علني", "علنية", "visível", "pubblicata", "visibile", "publicată", "öffentlich", "sichtbar",
+                "publiziert", "openbaar", "zichtbaar", "offentliggjort", "publiceret", "julkinen", "publikuj",
+                "widoczny", "zveřejněno", "publikálva", "δημοσιευμένη", "опубликована", "опубликовать", "видимый",
+                "опублікувати", "yayımlandı", "yayımla", "yayınlanmış", "görünür", "انتشار", "شائع", "weşandin",
+                "terbitkan", "dipublikasikan", "פורסם", "פומבי", "प्रकाशित", "發布", "已发布", "게시",
             ]
         ),
-        (.released, ["released", "release"]),
+        (.released, ["released", "release", "approved", "freigegeben", "معتمد", "معتمدة"]),
         (.ends, ["expires", "expire", "expired", "expiry", "expiration", "expiring", "unpublish", "depublish"]),
         (.moment, ["date", "datetime"]),
         (
@@ -49,20 +64,34 @@ enum PublishingVocabulary {
         (.password, ["password", "passwd", "passphrase", "passcode"]),
         (.readers, ["members", "member", "subscribers", "subscriber", "paid", "staff", "admin", "editors", "premium"]),
         (.only, ["only", "فقط"]),
-        (.negation, ["not", "no", "non", "never", "un", "dont", "isnt", "لا", "غير", "ليس", "عدم"]),
+        (
+            .negation,
+            [
+                "not", "no", "non", "never", "un", "dont", "isnt", "without", "prevent", "stop", "block", "forbid",
+                "disallow", "hold", "nicht", "kein", "niet", "не", "değil", "لا", "غير", "ليس", "ليست", "عدم", "لم",
+                "لن",
+                "دون", "بدون", "بلا", "وقف", "إيقاف", "إلغاء", "تعليق",
+            ]
+        ),
         (
             .until,
-            ["until", "till", "til", "حتى", "إلى", "لغاية", "لحين", "jusqu'à", "bis", "hasta", "fino", "tot", "до"]
+            [
+                "until", "till", "til", "before", "قبل", "حتى", "إلى", "لغاية", "لحين", "jusqu'à", "bis", "hasta",
+                "fino", "até",
+                "kadar", "tot", "до",
+            ]
         ),
         (
             .filler,
             [
                 "is", "has", "be", "do", "should", "to", "the", "my", "this", "set", "mark", "marked", "as", "under",
-                "in", "for", "at", "on", "from", "after", "before", "time", "utc", "gmt", "still", "yet", "now",
+                "in", "for", "at", "on", "from", "after", "time", "utc", "gmt", "still", "yet", "now",
                 "flag", "mode", "level", "post", "article", "page", "content", "entry", "item", "node", "document",
                 "doc", "cms", "wp", "dg", "app", "atom", "site", "web", "editorial", "collections",
-                "collection", "readers", "visitors", "everyone", "قيد", "تاريخ", "موعد", "بعد", "قبل", "من", "في",
-                "الآن", "المقال", "الخبر", "النص",
+                "collection", "readers", "visitors", "everyone", "قيد", "تاريخ", "موعد", "بعد", "من", "في",
+                "الآن", "المقال", "الخبر", "النص", "تم", "قابل", "قابلة", "هل", "هذا", "هذه", "عند", "منذ", "خبر",
+                "مقال",
+                "صفحة", "build", "output", "lists", "listing", "website", "go", "eleventy",
             ]
         ),
     ]
@@ -95,7 +124,8 @@ enum PublishingVocabulary {
         [
             "draft", "pending", "private", "hidden", "unlisted", "internal", "restricted", "unpublished", "withdrawn",
             "retracted", "embargoed", "withheld", "members", "subscribers", "paid", "premium", "staff", "editors",
-            "nobody", "none", "hold", "held", "on hold", "waiting", "postponed", "later", "confidential", "secret",
+            "nobody", "none", "paused", "delayed", "deferred", "suspended", "not ready", "not yet", "hold", "held",
+            "on hold", "waiting", "postponed", "later", "confidential", "secret",
             "blocked", "denied", "never", "غير منشور", "سري", "محجوب",
             "للمراجعة",
             "للمشتركين", "داخلي", "انتظار", "في الانتظار", "معلق", "مؤجل", "محظور", "ممنوع",
@@ -104,11 +134,16 @@ enum PublishingVocabulary {
 
     /// Truths in other languages, folded: the field itself reads English and Arabic only.
     static let yes: Set<ExactString> = folded(
-        ["oui", "ja", "si", "sí", "sim", "evet", "بله", "آره", "ہاں", "да", "так", "tak", "igen", "x", "ok", "t", "صح"])
+        [
+            "oui", "ja", "si", "sí", "sim", "evet", "bəli", "بله", "آره", "ہاں", "да", "так", "tak", "igen", "ano",
+            "da",
+            "ναι", "kyllä", "ya", "כן", "是", "はい", "예", "네", "erê", "بەڵێ", "x", "ok", "t", "صح", "صحيح", "أجل", "بلى",
+        ])
     static let no: Set<ExactString> = folded(
         [
-            "non", "نه", "nein", "nee", "nej", "não", "hayır", "خیر", "نہیں", "нет", "ні", "nie", "nem", "f", "خطأ",
-            "never",
+            "non", "نه", "nein", "nee", "nej", "não", "hayır", "خیر", "نہیں", "нет", "ні", "nie", "nem", "nei",
+            "xeyr", "ne", "nu", "όχι", "ei", "tidak", "לא", "否", "いいえ", "아니요", "نەخێر", "f", "خطأ", "كلا", "never",
+            "not yet", "ليس بعد",
         ])
 
     /// Keys whose value is what they say, so that `note: draft` is a note.
@@ -121,6 +156,6 @@ enum PublishingVocabulary {
         ])
 
     private static func folded(_ words: [String]) -> Set<ExactString> {
-        Set(words.map { ExactString(KeyName.folded($0)) })
+        PublishingWords.spellings(words)
     }
 }

@@ -1,7 +1,7 @@
 import MujazCore
 import MujazLanguage
 
-/// The words that names of publishing keys are made of, in the systems and languages that texts come from.
+/// Tells what the words of a key's name have to do with publishing.
 enum PublishingWords {
     /// What a word in the name of a key is about.
     enum Sense {
@@ -11,10 +11,14 @@ enum PublishingWords {
         case hides
         /// False hides the text: `published`, `visible`.
         case shows
+        /// As `shows`, but a moment under such a name is another thing's: `released` is when a film came out.
+        case released
         /// A moment at which the text is to go: `expiry`.
         case ends
         /// A moment, where the name says no more: `date`.
         case moment
+        /// Up to a moment: `until`.
+        case until
         /// A word for how far the text is, or for whom it is: `status`, `workflow`, `access`.
         case state
         /// Readers would be asked for it.
@@ -23,11 +27,7 @@ enum PublishingWords {
         case readers
         /// Shuts all others out: `only`.
         case only
-        /// As `shows`, but a moment under such a name is another thing's: `released` is when a film came out.
-        case released
-        /// Turns a moment of hiding into one of appearing, and the other way round: `until`.
-        case until
-        /// Turns round what the rest says: `not`.
+        /// Turns round what the rest says: `not`, `block`.
         case negation
         /// Changes nothing: `is`, `post`, `at`.
         case filler
@@ -51,6 +51,11 @@ enum PublishingWords {
         }
     }
 
+    /// Words with all their spellings, folded.
+    static func spellings(_ words: [String]) -> Set<ExactString> {
+        Set(words.flatMap { spellings(of: $0) }.map(ExactString.init))
+    }
+
     /// The most bytes of a word that is looked at.
     private static let longestWord = 60
 
@@ -69,10 +74,20 @@ enum PublishingWords {
         return best
     }
 
+    /// A word folded, and as it is typed where a keyboard has no accents: `publie`, `veroeffentlicht`.
+    private static func spellings(of word: String) -> [String] {
+        let bare = String(word.map { LatinAccents.letters[$0]?.bare ?? $0 })
+        let wide = word.map { LatinAccents.letters[$0]?.wide ?? String($0) }.joined()
+        return [KeyName.folded(word)] + [bare, wide].filter { !otherWithoutAccents.contains($0) }.map(KeyName.folded)
+    }
+
+    /// What some words are without their accents, in English: `caché` hides, and `cache` is for programs.
+    private static let otherWithoutAccents: Set<String> = ["cache", "archive", "retire", "masque", "pret"]
+
     private static let table: [ExactString: Sense] = {
         var table: [ExactString: Sense] = [:]
         for (sense, words) in PublishingVocabulary.words {
-            for word in words { table[ExactString(KeyName.folded(word))] = sense }
+            for word in spellings(words) { table[word] = sense }
         }
         for word in PublishingVocabulary.drafts where table[word] == nil { table[word] = .draft }
         return table
@@ -87,13 +102,25 @@ enum PublishingWords {
         ], isStrict: false)
 
     /// Words of other subjects that come near one of these.
-    private static let ordinary = folded([
+    private static let ordinary = spellings([
         "publisher", "publishers", "publishes", "experts", "expert", "empires", "experi", "bidden", "ridden", "midden",
         "privates", "privacy", "archives", "archive", "archiver", "passwords", "punished", "polished", "polish",
         "inspired", "explores", "expose", "moderator", "expiates", "pirate", "withdraw",
     ])
+}
 
-    private static func folded(_ words: [String]) -> Set<ExactString> {
-        Set(words.map { ExactString(KeyName.folded($0)) })
-    }
+/// Latin letters with accents, and what is typed in their place.
+private enum LatinAccents {
+    static let letters: [Character: (bare: Character, wide: String)] = {
+        let groups: [(String, Character)] = [
+            ("àáâãăą", "a"), ("çćč", "c"), ("ďđ", "d"), ("èéêëęěə", "e"), ("ğ", "g"), ("ìíîï", "i"), ("ı", "i"),
+            ("ł", "l"), ("ñńň", "n"), ("òóôõő", "o"), ("ř", "r"), ("šśşș", "s"), ("ťțţ", "t"), ("ùúûűů", "u"),
+            ("ýÿ", "y"), ("žźż", "z"),
+        ]
+        var letters: [Character: (bare: Character, wide: String)] = [
+            "ä": ("a", "ae"), "ö": ("o", "oe"), "ü": ("u", "ue"), "å": ("a", "aa"), "ø": ("o", "oe"),
+        ]
+        for (accented, bare) in groups { for letter in accented { letters[letter] = (bare, String(bare)) } }
+        return letters
+    }()
 }

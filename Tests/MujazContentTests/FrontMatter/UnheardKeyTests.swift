@@ -104,8 +104,42 @@ struct UnheardKeyTests {
             "brouillon: true", "brouillon: oui", "brouilon: true", "entwurf: ja", "borrador: true", "taslak: evet",
             "پیش‌نویس: true", "پیش نویس: بله", "черновик: да", "下書き: true", "草稿: true", "rascunho: sim", "bozza: si",
             "etat: brouillon", "status: entwurf", "non publié: oui", "veröffentlicht: nein", "publié: non",
+            "publie: non", "publiee: non", "cachée: oui", "caché: oui", "archivé: oui", "veroeffentlicht: false",
+            "veroffentlicht: nein", "unveroeffentlicht: ja", "опубликовано: нет", "скрыто: да", "yayında: hayır",
+            "yayinda: hayir", "gizli: evet", "publicado: no", "publicada: não", "oculto: sí", "pubblicato: no",
+            "nascosto: true", "gepubliceerd: nee", "verborgen: ja", "publicerad: nej", "opublikowano: nie",
+            "ukryty: tak", "опубліковано: ні", "diterbitkan: tidak", "公開: false", "发布: 否", "비공개: true",
+            "פורסם: לא", "منتشر: خیر", "publicado hasta: 2026-01-01",
         ])
     func languages(line: String) { #expect(outcome(line) == "error") }
+
+    @Test(
+        "Keys that hide, put off or are not ready are errors",
+        arguments: [
+            "unlist: true", "released: false", "ignore: true", "exclude: true", "excluded: true", "deactivated: true",
+            "excludeFromCollections: true", "exclude_from_build: true", "skip: true", "skip_build: true",
+            "omit: true", "remove: true", "retract: true", "conceal: yes", "block_publishing: true",
+            "stop_publishing: yes", "hold_publishing: true", "go_public: 2027-01-01", "publishing_state: parked",
+            "publishing_status: hold", "publishing: hold",
+            "publishing: on hold", "publish_state: paused", "publication_status: not yet", "publish_ready: false",
+            "is_not_yet_ready: true", "hide_page: true", "hidePost: true", "disable_article: true",
+            "show_page: false", "public_until: 2020-01-01", "not_published_before: 2027-01-01",
+            "private_until: 2027-01-01", "published_till: 2026-01-01",
+        ])
+    func verbs(line: String) { #expect(outcome(line) == "error") }
+
+    @Test(
+        "Arabic in all its forms is an error",
+        arguments: [
+            "إخفاء: نعم", "اخفاء: نعم", "الإخفاء: نعم", "للنشر: لا", "ينشر: لا", "يُنشر: لا", "منع النشر: نعم",
+            "عدم النشر: نعم", "إيقاف النشر: true", "بدون نشر: نعم", "حجب: نعم", "مستبعد: نعم", "لم ينشر بعد: نعم",
+            "يُنشر في: 2027-01-01", "ينشر بعد: 2027-01-01", "ينشر من: 2027-01-01 10:00", "منشور حتى: 2026-01-01",
+            "غير جاهز: نعم", "غير جاهزة للنشر: نعم", "جاهز للنشر: لا", "مؤجل إلى: 2027-01-01", "مؤجل حتى: 2027-01-01",
+            "تاريخ الإخفاء: 2027-01-01", "حالة النشر: معلق", "منع النشر حتى: 2027-01-01", "لا ينشر قبل: 2027-01-01",
+            "هل ينشر: لا", "تم النشر: لا", "قابل للنشر: لا", "سينشر: 2027-01-01", "يمنع نشره: نعم", "ظاهر: لا",
+            "مخفي: صح",
+        ])
+    func arabic(line: String) { #expect(outcome(line) == "error") }
 
     @Test(
         "Keys of other meanings are left alone",
@@ -128,9 +162,46 @@ struct UnheardKeyTests {
             "wp:status: publish", "dg-publish: true", "routable: true", "visibility: visible", "secretary: س",
             "restricted_area: س", "classified_ads: true", "experts: [س]", "statue: س",
             "params: {workflow_state: draft}",
+            "publish_ready: true", "publish-approved: yes", "released: true", "released: 2027-05-01",
+            "release_date: 2027-05-01", "event: {date: 2027-05-01}", "match: {date: 2027-05-01}",
+            "المباراة: {date: 2027-05-01}", "extra: {event: {date: 2027-05-01}}",
+            "events: [{name: س, date: 2027-05-01}]", "coupons: [{expires: 2027-01-01}]", "tabs: [{hidden: true}]",
+            "cover: {image: a.jpg, hidden: true}", "sitemap: {disable: true}", "book: {published: 2027-01-01}",
+            "books: [{published: 2027-01-01}]", "toc: {visible: false}",
+            "users: [{password: س}]", "cases: [{status: pending}]", "players: [{published: true, draft: false}]",
+            "exclude_footer: true", "archive: true", "cache: true", "retire: true", "skip_toc: true",
+            "ignored_words: [س]", "exclude: [س]", "remove_ads: true",
+            "حذف المقدمة: نعم", "تعليق: نعم", "خاص بالعراق: نعم", "دار النشر: س", "مكان النشر: دمشق", "ينشر: نعم",
+            "للنشر: نعم", "عام: 2025", "publie: oui", "yayında: evet", "yayinda: evet", "опубликовано: да",
+            "إخفاء: لا", "publish_state: published", "skip: false", "hide_date: true", "hide_author: true",
             "extra: {flow: draft}", "event: {starttime: 2027-01-01}", "mood: happy",
         ])
     func others(line: String) { #expect(outcome(line) == "shown") }
+
+    @Test(
+        "A table of an array in TOML decides nothing",
+        arguments: ["[[x]]\ndraft = true", "[[x.y]]\npublished = false", "[[x]]\na = 1\n[x.y]\ndraft = true"])
+    func tables(lines: String) {
+        let reader = DocumentReader(config: SiteConfig(), displayPrefix: "")
+        let text = "+++\ntitle = \"س\"\ndate = 2026-11-20\n\(lines)\n+++\nنص"
+        let found = reader.read("articles/a.md", role: .article, bytes: Array(text.utf8)).diagnostics
+        #expect(found.map(\.id) == ["key-nested"])
+    }
+
+    @Test(
+        "A moment is an embargo or an end, as the words say",
+        arguments: [
+            ("مؤجل إلى: 2027-01-01", "embargo"), ("يُنشر في: 2027-01-01", "embargo"),
+            ("private_until: 2027-01-01", "embargo"), ("public_until: 2027-01-01", "expires"),
+            ("منشور حتى: 2027-01-01", "expires"), ("تاريخ الإخفاء: 2027-01-01", "expires"),
+            ("لا ينشر قبل: 2027-01-01", "embargo"), ("withdrawn: 2027-01-01", "expires"),
+        ])
+    func moments(line: String, key: String) {
+        let reader = DocumentReader(config: SiteConfig(), displayPrefix: "")
+        let text = "---\ntitle: x\ndate: 2026-11-20\n\(line)\n---\nنص"
+        let found = reader.read("articles/a.md", role: .article, bytes: Array(text.utf8)).diagnostics
+        #expect(found.first?.help?.hasPrefix("write \(key): 2027-01-01") == true)
+    }
 
     @Test("The cure says what to write, or how to keep the key")
     func cure() {
