@@ -46,6 +46,8 @@ public struct SiteConfig: Sendable {
     public var perPage = 20
     /// What becomes of files beside articles that nothing names.
     public var unlinkedFiles: UnlinkedFiles = .hold
+    /// Keys of front matter that are the site's own, so that nobody warns of them.
+    public var ownKeys: [String] = []
     /// What becomes of HTML in Markdown.
     public var rawHTML: RawHTMLPolicy = .sanitize
     /// Where comments come from, or nil for none.

@@ -60,6 +60,7 @@ public struct SiteConfigReader {
         "unlinked_files": {
             $0.config.unlinkedFiles = $0.choice($1, "unlinked_files", UnlinkedFiles.allCases) ?? .hold
         },
+        "own_keys": { $0.config.ownKeys = $0.lines($1, "own_keys") },
         "raw_html": { $0.config.rawHTML = $0.choice($1, "raw_html", RawHTMLPolicy.allCases) ?? .sanitize },
         "comments": { $0.readComments($1) },
         "theme": { $0.readTheme($1) },

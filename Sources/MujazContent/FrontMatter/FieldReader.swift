@@ -32,6 +32,12 @@ struct FieldReader {
         return ContentDate(date, zone: zone).timestamp > now
     }
 
+    /// Whether a text is a moment to come beyond doubt.
+    func isCertainlyToCome(_ text: String) -> Bool {
+        guard KeyLine.looksLikeDate(text), let now, case .success(let date) = dates.read(text) else { return false }
+        return ContentDate(date, zone: zone).timestamp > now
+    }
+
     /// Text on one line, character references decoded.
     mutating func line(_ node: DataNode, _ key: String) -> String? {
         text(node, key).map { collapsingBlanks(CharacterReferences.decoded($0)) }

@@ -1,7 +1,8 @@
 import MujazCore
 
 /// Looks at keys that are none of ours: one that is nearly a key that decides about publishing is an error, one that is
-/// nearly another is a warning. The rest is for templates, and nothing is said.
+/// nearly another is a warning, and so is a flag or a moment to come under a key that nobody knows (`UnknownSwitch`). The
+/// rest is for templates, and nothing is said.
 enum UnknownKeys {
     /// Looks at one key of the outermost map.
     static func check(_ entry: DataEntry, role: DocumentRole, _ fields: inout FieldReader) {
@@ -28,6 +29,8 @@ enum UnknownKeys {
                 help: "write \(cure); if something else is meant, rename the key or put it below «params:»")
         } else if let near = nearness[role]?.nearest(to: folded), !ordinaryWords.contains(folded) {
             warn(entry, near, &fields)
+        } else if HidingWord.kind(of: entry.key, folded: folded) == nil {
+            UnknownSwitch.check(entry, folded: folded, &fields)
         }
     }
 

@@ -94,6 +94,7 @@ public struct ContentStore: Sendable {
             if texts[index].text.isBroken { library.brokenTexts.append(texts[index].text.asBroken) }
             if !texts[index].text.diagnostics.isEmpty { library.diagnostics += texts[index].text.diagnostics }
         }
+        UnknownSwitch.gather(&library.diagnostics, ownKeys: library.config.ownKeys)
         let unshown = media.filter { $0.foreign != nil }
         library.media = unshown.isEmpty ? media : media.filter { $0.foreign == nil }
         library.unshownPictures = unshown

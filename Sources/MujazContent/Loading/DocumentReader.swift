@@ -38,6 +38,7 @@ struct DocumentReader: Sendable {
                 lines: split.format == .yaml ? split.matter : nil, now: now)
             matter.canonical = matter.canonical.map(pathOnSite)
             if DraftFolder.holdsBack(path) { matter.isDraft = true }
+            if matter.isDraft { UnknownSwitch.forget(&diagnostics) }
             // Keys below an empty front matter were meant to be in it.
             let place: FrontMatterLookalike.Place = data.root.isEmpty ? .file : .body
             if let mistake = FrontMatterLookalike.find(in: source, from: split.bodyOffset, place: place) {
