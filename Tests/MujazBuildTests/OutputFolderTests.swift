@@ -112,6 +112,43 @@ struct OutputFolderTests {
         }
     }
 
+    @Test("A folder that holds the output of another build becomes none, with --adopt either")
+    func outputAroundOutput() async throws {
+        try await withSite { site in
+            for inner in ["/outer/in", "/outer/a/b/في"] {
+                #expect(await build(site, site + inner).outcome == .done)
+                try await withSite { other in
+                    for source in [site, other] {
+                        let report = await build(source, site + "/outer") { $0.adoptsOutput = true }
+                        #expect(report.outcome == .configurationErrors, "\(inner)")
+                        let message = report.diagnostics.first?.message ?? ""
+                        #expect(message.hasSuffix("/site\(inner)», the output of another build"), "\(message)")
+                    }
+                }
+                #expect(await build(site, site + inner).outcome == .done)
+                try disk.removeTree(site + "/outer")
+            }
+            // What is gone, what lies beside, and what is only a page of others stays no reason.
+            try disk.createDirectory(site + "/outer/in")
+            try disk.write(Array("<meta name=\"generator\" content=\"Hugo\">".utf8), to: site + "/outer/in/index.html")
+            #expect(await build(site, site + "/outer") { $0.adoptsOutput = true }.outcome == .done)
+            #expect(await build(site, site + "/outer-two").outcome == .done)
+            #expect(await build(site, site + "/outer").outcome == .done)
+        }
+    }
+
+    @Test("A folder that was an output once may be part of the site now")
+    func formerOutputInside() async throws {
+        try await withSite { site in
+            #expect(await build(site, site + "/Output/2025").outcome == .done)
+            try disk.removeTree(site + "/Output")
+            for _ in 0..<2 { #expect(await build(site, site + "/Output").outcome == .done) }
+            // Its list is lost, and its own pages have the mark.
+            try disk.removeTree(site + "/.mujaz")
+            #expect(await build(site, site + "/Output").outcome == .done)
+        }
+    }
+
     @Test("A published text with an error is left out with a warning that names it")
     func errorTakesPage() async throws {
         try await withSite { site in

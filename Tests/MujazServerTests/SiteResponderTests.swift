@@ -251,6 +251,34 @@ extension Answer {
         #expect(await asked("/", isLocal: false).status == 200)
     }
 
+    @Test(
+        "What is passed on by a proxy or a tunnel comes from elsewhere",
+        arguments: ["x-forwarded-for", "forwarded", "via", "X-Real-IP", "cf-connecting-ip"])
+    func proxies(field: String) async {
+        #expect(await asked()("/__mujaz/problems", [field: "198.51.100.2"]).status == 403)
+        #expect(await !asked()("/broken/", [field: "198.51.100.2"]).text.contains("خبر"))
+        #expect(await asked()("/__mujaz/problems", ["x-other": "1"]).status == 200)
+    }
+
+    @Test("Other machines do not hear of mistakes, and hear of changes", arguments: [true, false])
+    func eventsElsewhere(isLocal: Bool) async throws {
+        let hub = LiveHub(seed: 35)
+        var asked = asked()
+        asked.hub = hub
+        hub.publish(problems: [Diagnostic(severity: .error, id: "x", message: "m")])
+        guard case .events(let events) = await asked("/__mujaz/events", isLocal: isLocal).body else {
+            Issue.record("no events")
+            return
+        }
+        hub.publish(problems: [])
+        hub.publish(.reload(page: nil))
+        hub.close()
+        var text = ""
+        for await event in events.events { text += String(decoding: event, as: UTF8.self) }
+        #expect(text.contains("event: hello") && text.contains("event: reload"))
+        #expect(text.contains("event: problems") == isLocal)
+    }
+
     @Test func ownFiles() async {
         #expect(await asked()("/__mujaz/reload.js").value("Content-Type") == "text/javascript; charset=utf-8")
         #expect(await asked()("/__mujaz/overlay.css").value("Content-Type") == "text/css; charset=utf-8")

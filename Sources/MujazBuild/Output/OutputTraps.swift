@@ -49,7 +49,7 @@ enum OutputTraps {
                 "it lies in «\(outer)», the output of another build",
                 "name a folder beside that one: a build replaces its whole output folder, and --clean empties it")
         }
-        if let inner = outputInside(output, source: source, options, place, fileSystem) {
+        if let inner = InnerOutputs.first(in: output, options, fileSystem) {
             return refuse(
                 "it holds «\(inner)», the output of another build",
                 "name a folder beside that one: a build replaces its whole output folder, and --clean empties it")
@@ -98,39 +98,6 @@ enum OutputTraps {
             if files.contains(where: { fileSystem.entryType(of: folder + "/" + $0.string) == .file }) { return folder }
         }
         return nil
-    }
-
-    /// The folder below the output that a build has written to, if there is one: of this site, as it remembers, or, in a folder
-    /// that Mujaz has not made, of any.
-    private static func outputInside(
-        _ output: String, source: String, _ options: BuildOptions, _ place: Place, _ fileSystem: any FileSystem
-    ) -> String? {
-        guard fileSystem.kind(of: output) == .directory else { return nil }
-        for name in KnownOutputs.all(of: options.source, fileSystem) {
-            let path = OutputFolder.realPath(name.hasPrefix("/") ? name : source + "/" + name, fileSystem)
-            if place.holds(output, path), fileSystem.kind(of: path) == .directory,
-                !((try? fileSystem.names(in: path)) ?? []).isEmpty
-            {
-                return path
-            }
-        }
-        let folder = OutputFolder(named: options.output, source: options.source, fileSystem: fileSystem)
-        guard OutputManifest.read(of: folder, from: fileSystem).state == .missing,
-            !GeneratorMark.isBuilt(output, fileSystem)
-        else { return nil }
-        return builtFolder(below: output, depth: 1, fileSystem)
-    }
-
-    private static let mostDepth = 3
-    private static let mostFolders = 500
-
-    private static func builtFolder(below folder: String, depth: Int, _ fileSystem: any FileSystem) -> String? {
-        let entries = (try? fileSystem.entries(in: folder)) ?? []
-        let folders = entries.filter { $0.type == .directory && !$0.name.hasPrefix(".") }.prefix(mostFolders)
-            .map { folder + "/" + $0.name }
-        if let built = folders.first(where: { GeneratorMark.isBuilt($0, fileSystem) }) { return built }
-        guard depth < mostDepth else { return nil }
-        return folders.lazy.compactMap { builtFolder(below: $0, depth: depth + 1, fileSystem) }.first
     }
 
     /// Compares folders by what they are.

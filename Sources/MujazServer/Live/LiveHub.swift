@@ -20,6 +20,8 @@ public final class LiveHub: Sendable {
 
     private struct State {
         var listeners: [Int: AsyncStream<[UInt8]>.Continuation] = [:]
+        /// The listeners that are not told of mistakes.
+        var unaware: Set<Int> = []
         var nextID = 0
         var count = 0
         var isClosed = false
@@ -109,7 +111,7 @@ public final class LiveHub: Sendable {
             body(&state)
             let now = state.problems
             guard now != before else { return nil }
-            send(EventText.problems(now), &state)
+            send(EventText.problems(now), &state, except: state.unaware)
             return now
         }
         if let changed { onProblems(changed) }
@@ -119,7 +121,9 @@ public final class LiveHub: Sendable {
     public func beat() { state.withLock { send(EventText.heartbeat, &$0) } }
 
     /// Begins to listen; nil where too many do.
-    public func subscribe() -> Subscription? {
+    ///
+    /// - Parameter hearsOfMistakes: whether the listener is told how many mistakes there are.
+    public func subscribe(hearsOfMistakes: Bool = true) -> Subscription? {
         state.withLock { state in
             guard !state.isClosed, state.listeners.count < mostListeners else { return nil }
             let (stream, continuation) = AsyncStream.makeStream(
@@ -127,7 +131,9 @@ public final class LiveHub: Sendable {
             let id = state.nextID
             state.nextID += 1
             state.listeners[id] = continuation
-            continuation.yield(EventText.greeting(version: name(state)) + EventText.problems(state.problems))
+            if !hearsOfMistakes { state.unaware.insert(id) }
+            let problems = hearsOfMistakes ? EventText.problems(state.problems) : []
+            continuation.yield(EventText.greeting(version: name(state)) + problems)
             return Subscription(events: stream, id: id, hub: self)
         }
     }
@@ -135,7 +141,7 @@ public final class LiveHub: Sendable {
     /// Lets everybody go, and nobody in again.
     public func close() {
         let listeners = state.withLock { state in
-            defer { state.listeners = [:] }
+            defer { (state.listeners, state.unaware) = ([:], []) }
             state.isClosed = true
             return state.listeners
         }
@@ -144,15 +150,20 @@ public final class LiveHub: Sendable {
 
     private func name(_ state: borrowing State) -> String { seed + "-" + String(state.count) }
 
-    private func send(_ text: [UInt8], _ state: inout State) {
-        for (id, listener) in state.listeners {
+    private func send(_ text: [UInt8], _ state: inout State, except passedOver: Set<Int> = []) {
+        for (id, listener) in state.listeners where !passedOver.contains(id) {
             if case .enqueued = listener.yield(text) { continue }
             state.listeners[id] = nil
+            state.unaware.remove(id)
             listener.finish()
         }
     }
 
     fileprivate func remove(_ id: Int) {
-        state.withLock { $0.listeners.removeValue(forKey: id) }?.finish()
+        let listener = state.withLock { state in
+            state.unaware.remove(id)
+            return state.listeners.removeValue(forKey: id)
+        }
+        listener?.finish()
     }
 }

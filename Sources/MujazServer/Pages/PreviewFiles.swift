@@ -16,7 +16,7 @@ struct PreviewFiles {
         case PreviewAddress.problems where !isLocal:
             .text(403, "what is wrong is shown on the machine that serves the preview")
         case PreviewAddress.problems: page(.all(hub.problems, script: script), status: 200)
-        case PreviewAddress.events: events
+        case PreviewAddress.events: events(isLocal: isLocal)
         default: nil
         }
     }
@@ -29,9 +29,11 @@ struct PreviewFiles {
         return ScriptInsertion.element(version: hub.version, navigates: false, mark: nil, isMistake: true)
     }
 
-    private var events: Answer {
+    private func events(isLocal: Bool) -> Answer {
         guard reloads else { return .text(404, "this preview does not reload pages") }
-        guard let subscription = hub.subscribe() else { return .text(503, "too many pages listen") }
+        guard let subscription = hub.subscribe(hearsOfMistakes: isLocal) else {
+            return .text(503, "too many pages listen")
+        }
         return Answer(
             200, [("Content-Type", "text/event-stream; charset=utf-8"), ("Cache-Control", "no-store")],
             body: .events(subscription))

@@ -23,6 +23,15 @@ public struct RequestHead: Sendable {
         self.isLocal = isLocal
     }
 
+    /// Whether somebody at this machine asks, as far as a request tells. What a proxy or a tunnel passes on comes from this
+    /// machine, too, but its own end may be in any network.
+    var isAskedHere: Bool { isLocal && !fields.contains { Self.forwarding.contains($0.name.lowercased()) } }
+
+    private static let forwarding: Set<String> = [
+        "forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "cf-connecting-ip",
+        "true-client-ip",
+    ]
+
     /// The values of a field, joined with commas as RFC 9110 allows; nil where there is none.
     ///
     /// - Parameter name: in small letters.

@@ -57,7 +57,7 @@ public struct SiteResponder: Sendable {
 
     private func answer(_ request: RequestHead, _ target: RequestTarget) async -> Answer {
         if let own = previewFiles, target.path.hasPrefix(PreviewAddress.prefix) {
-            return own.answer(at: target.path, isLocal: request.isLocal) ?? .text(404, "there is nothing here")
+            return own.answer(at: target.path, isLocal: request.isAskedHere) ?? .text(404, "there is nothing here")
         }
         let version = hub?.version
         let rules = await rules.rules(version: version)
@@ -70,7 +70,7 @@ public struct SiteResponder: Sendable {
             return answer
         case .file(let path, .broken(let diagnostics), _):
             hub?.note(page: path, mistakes: diagnostics)
-            return previewFiles?.broken(request.isLocal ? diagnostics : [Self.concealed])
+            return previewFiles?.broken(request.isAskedHere ? diagnostics : [Self.concealed])
                 ?? .text(500, "this page cannot be made")
         case .file(let path, .bytes(let bytes), let status):
             hub?.note(page: path, mistakes: [])
