@@ -51,28 +51,7 @@ public final class Preview: Sendable {
     }
 
     /// A watcher of everything that a site is made of.
-    public static func watcher(of options: BuildOptions) -> any FileWatcher {
-        let output = ChangedPaths.folder(options.output, below: options.source)
-        let folder = FileWatchers.watch(options.source, filter: WatchFilter(excluding: [output].compactMap(\.self)))
-        let elsewhere = ChangedPaths.configurationElsewhere(options)
-        let links = linkedFolders(options, output: output)
-        return elsewhere.isEmpty && links.isEmpty ? folder : JoinedWatcher(folder, files: elsewhere, links: links)
-    }
-
-    /// Watchers of what `Content` and `Templates` lead to, where these are links. The watcher of the source folder sees
-    /// such a place under another name, or not at all.
-    private static func linkedFolders(
-        _ options: BuildOptions, output: String?
-    ) -> [(path: String, watcher: any FileWatcher)] {
-        guard let source = DiskFileSystem.realPath(options.source) else { return [] }
-        return ["Content", "Templates"].compactMap { name in
-            guard let real = DiskFileSystem.realPath(source + "/" + name), real != source + "/" + name,
-                DiskFileSystem().kind(of: real) == .directory
-            else { return nil }
-            let excluded = ChangedPaths.folder(options.output, below: real)
-            return (name, FileWatchers.watch(real, filter: WatchFilter(excluding: [excluded].compactMap(\.self))))
-        }
-    }
+    public static func watcher(of options: BuildOptions) -> any FileWatcher { SiteWatcher(options) }
 
     /// Takes in what is saved until the task is cancelled or `stop` is called.
     public func run() async {

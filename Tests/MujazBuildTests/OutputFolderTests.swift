@@ -130,7 +130,7 @@ struct OutputFolderTests {
             }
             // What is gone, what lies beside, and what is only a page of others stays no reason.
             try disk.createDirectory(site + "/outer/in")
-            try disk.write(Array("<meta name=\"generator\" content=\"Hugo\">".utf8), to: site + "/outer/in/index.html")
+            try disk.write(Array("<meta name=\"generator\" content=\"Hugo\">".utf8), to: site + "/outer/in/about.html")
             #expect(await build(site, site + "/outer") { $0.adoptsOutput = true }.outcome == .done)
             #expect(await build(site, site + "/outer-two").outcome == .done)
             #expect(await build(site, site + "/outer").outcome == .done)

@@ -267,23 +267,6 @@ struct ConfigurationElsewhereTests {
             #expect(try await isSeen(folder, config: nil, written: config))
         }
     }
-
-    @Test("A file in the folder is watched once")
-    func inside() async throws {
-        try await TemporaryFolder.with { folder in
-            try disk.createDirectory(folder + "/site")
-            try write("", to: folder + "/site/other.yaml")
-            var options = BuildOptions(
-                source: folder + "/site", output: folder + "/out", now: Timestamp(secondsSince1970: 0), jobs: 1)
-            #expect(ChangedPaths.configurationElsewhere(options).isEmpty)
-            options.configPath = folder + "/site/other.yaml"
-            #expect(ChangedPaths.configurationElsewhere(options).isEmpty)
-            options.configPath = folder + "/site/../other.yaml"
-            try write("", to: folder + "/other.yaml")
-            let real = try #require(DiskFileSystem.realPath(folder))
-            #expect(ChangedPaths.configurationElsewhere(options) == [real + "/other.yaml"])
-        }
-    }
 }
 
 /// `Content` and `Templates` may be links.
@@ -318,6 +301,150 @@ struct LinkedFolderTests {
             }
             #expect(String(decoding: bytes, as: UTF8.self).contains("الخلاصة"))
         }
+    }
+}
+
+/// Links that lead elsewhere while the site is watched.
+@Suite("Links that are repointed", .serialized)
+struct RepointedLinkTests {
+    /// A link, what it leads to first and later, and the file that is reached through it.
+    struct Case: CustomTestStringConvertible, Sendable {
+        var link: String
+        var first: String
+        var second: String
+        /// Below the link; empty where the link is the file.
+        var file: String
+        /// What is repointed, where that is another link.
+        var turned: String?
+        var testDescription: String { "\(link) → \(first)" }
+    }
+
+    static let cases = [
+        Case(link: "site/Content", first: "../c1", second: "../c2", file: "articles/a.md"),
+        Case(link: "site/Content", first: "store/c1", second: "store/c2", file: "articles/a.md"),
+        Case(link: "site/Content", first: "../now", second: "c2", file: "articles/a.md", turned: "now"),
+        Case(link: "site/Content", first: "now", second: "store/c2", file: "articles/a.md", turned: "site/now"),
+        Case(link: "site/Content/articles", first: "static/d1", second: "static/d2", file: "a.md"),
+        Case(link: "site/Content/articles/a.md", first: "../static/d1/a.md", second: "../static/d2/a.md", file: ""),
+        Case(
+            link: "site/Content/articles/deep", first: "../../hop/d", second: "../Content/static/d2", file: "a.md",
+            turned: "site/hop/d"),
+        Case(link: "site", first: "c1", second: "c2", file: "Content/articles/a.md"),
+    ]
+
+    private let disk = DiskFileSystem()
+
+    private func write(_ title: String, to path: String) throws {
+        try disk.createDirectory(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+        try disk.write(Array("---\ntitle: \(title)\ndate: 2026-11-01\n---\nنص.\n".utf8), to: path)
+    }
+
+    private func link(_ path: String, to target: String) throws {
+        try disk.createDirectory(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+        try disk.makeLink(path, to: target)
+    }
+
+    /// Where a link leads that lies at a path.
+    private func place(_ target: String, from link: String) -> String {
+        let folder = String(link[..<(link.lastIndex(of: "/") ?? link.endIndex)])
+        return folder + "/" + target
+    }
+
+    @Test("What is shown follows, and so does what is watched", arguments: cases)
+    func follows(_ link: Case) async throws {
+        try await TemporaryFolder.with { folder in
+            let path = folder + "/" + link.link
+            let suffix = link.file.isEmpty ? "" : "/" + link.file
+            let turned = link.turned.map { folder + "/" + $0 } ?? path
+            try self.link(path, to: link.first)
+            if link.turned != nil {
+                let first = link.second.replacing("2", with: "1")
+                try write("واحد", to: place(first, from: turned) + suffix)
+                try self.link(turned, to: first)
+            } else {
+                try write("واحد", to: place(link.first, from: path) + suffix)
+            }
+            try write("اثنان", to: place(link.second, from: turned) + suffix)
+            let options = BuildOptions(
+                source: folder + "/site", output: folder + "/out", now: Timestamp(secondsSince1970: 1_795_597_200),
+                jobs: 1)
+            let preview = try await Preview.open(options)
+            let running = Task { await preview.run() }
+            #expect(try await shows("واحد", preview))
+            try disk.makeLink(turned, to: link.second)
+            #expect(try await shows("اثنان", preview))
+            try write("ثلاثة", to: place(link.second, from: turned) + suffix)
+            #expect(try await shows("ثلاثة", preview))
+            // As editors save.
+            try write("أربعة", to: folder + "/saved.md")
+            try disk.move(folder + "/saved.md", to: place(link.second, from: turned) + suffix)
+            #expect(try await shows("أربعة", preview))
+            preview.stop()
+            await running.value
+        }
+    }
+
+    @Test("A configuration is watched where its link leads by now")
+    func configuration() async throws {
+        try await TemporaryFolder.with { folder in
+            for (name, title) in [("1", "موجز"), ("2", "الخلاصة")] {
+                try disk.createDirectory(folder + "/site/cfg")
+                try disk.write(Array("title: \(title)\n".utf8), to: folder + "/site/cfg/\(name).yaml")
+                try disk.write(Array("title: \(title)\n".utf8), to: folder + "/\(name).yaml")
+            }
+            try write("واحد", to: folder + "/site/Content/articles/a.md")
+            try link(folder + "/site/mujaz.yaml", to: "../1.yaml")
+            let options = BuildOptions(
+                source: folder + "/site", output: folder + "/out", now: Timestamp(secondsSince1970: 1_795_597_200),
+                jobs: 1)
+            let preview = try await Preview.open(options)
+            let running = Task { await preview.run() }
+            #expect(try await shows("موجز", preview))
+            try disk.makeLink(folder + "/site/mujaz.yaml", to: "../2.yaml")
+            #expect(try await shows("الخلاصة", preview))
+            try disk.write(Array("title: النشرة\n".utf8), to: folder + "/2.yaml")
+            #expect(try await shows("النشرة", preview))
+            try disk.makeLink(folder + "/site/mujaz.yaml", to: "cfg/1.yaml")
+            #expect(try await shows("موجز", preview))
+            try disk.write(Array("title: الرائد\n".utf8), to: folder + "/site/cfg/1.yaml")
+            #expect(try await shows("الرائد", preview))
+            preview.stop()
+            await running.value
+        }
+    }
+
+    @Test("Circles and links to nothing end nobody's watch")
+    func circles() async throws {
+        try await TemporaryFolder.with { folder in
+            let content = folder + "/site/Content"
+            try write("واحد", to: content + "/articles/a.md")
+            try link(content + "/articles/up", to: "..")
+            try link(content + "/x", to: "y")
+            try link(content + "/y", to: "x")
+            try link(content + "/lost", to: "nowhere/at/all")
+            let options = BuildOptions(
+                source: folder + "/site", output: folder + "/out", now: Timestamp(secondsSince1970: 1_795_597_200),
+                jobs: 1)
+            let preview = try await Preview.open(options)
+            let running = Task { await preview.run() }
+            try write("اثنان", to: content + "/articles/a.md")
+            #expect(try await shows("اثنان", preview))
+            preview.stop()
+            await running.value
+        }
+    }
+
+    /// Whether the front page shows a text within some seconds.
+    private func shows(_ text: String, _ preview: Preview) async throws -> Bool {
+        for _ in 0..<250 {
+            if case .bytes(let bytes)? = await preview.session.file(at: "index.html"),
+                String(decoding: bytes, as: UTF8.self).contains(text)
+            {
+                return true
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        return false
     }
 }
 

@@ -39,12 +39,6 @@ struct ChangedPaths: Sendable {
         return [path, PathParts(path).resolved, DiskFileSystem.realPath(path)].compactMap(\.self)
     }
 
-    /// Where the configuration lies outside of the source folder, so that a watcher of that does not see it.
-    static func configurationElsewhere(_ options: BuildOptions) -> [String] {
-        guard let source = DiskFileSystem.realPath(options.source) else { return [] }
-        return Set(configuration(options).dropFirst()).filter { relative($0, to: source) == nil }.sorted()
-    }
-
     /// Sorts paths, absolute or relative to the source folder.
     func sort(_ paths: [String], layout: SourceLayout) -> Sorted {
         var sorted = Sorted()

@@ -95,6 +95,32 @@ struct PictureCleanerTests {
         }
     }
 
+    @Test("An AVIF that ends before its picture does is refused, and one that lacks what nobody needs is not")
+    func cutAVIF() throws {
+        let bytes = SecretPictures.avif
+        let media = try #require(bytes.firstRange(of: Array("mdat".utf8)))
+        let end = media.lowerBound - 4 + ImageBytes(bytes).big(media.lowerBound - 4, 4)
+        for length in 0..<bytes.count {
+            let prefix = Array(bytes.prefix(length))
+            let isRefused = (try? PictureCleaner.cleaned(prefix, format: .avif, policy: .strip)) == nil
+            #expect(isRefused == (length < end), "\(length) of \(end)")
+        }
+        // The last box may have no length; then only the table of contents tells where the picture ends.
+        var open = Array(bytes[..<end])
+        open.replaceSubrange(media.lowerBound - 4..<media.lowerBound, with: [0, 0, 0, 0])
+        for length in media.upperBound...open.count {
+            let isRefused =
+                (try? PictureCleaner.cleaned(Array(open.prefix(length)), format: .avif, policy: .strip)) == nil
+            #expect(isRefused == (length < media.upperBound + 4), "\(length)")
+        }
+        // A film without its media data.
+        let film = SecretPictures.box("ftyp", Array("avis\0\0\0\0avismif1".utf8)) + bytes[28..<media.lowerBound - 4]
+        let moov = SecretPictures.box("moov", [])
+        #expect(throws: PictureDamage.self) {
+            try PictureCleaner.cleaned(film + moov, format: .avif, policy: .strip)
+        }
+    }
+
     @Test("A profile that is none is dropped, and what follows one")
     func profiles() throws {
         let secret = SecretPictures.text

@@ -13,16 +13,22 @@ struct AVIFCleaner {
     /// Pictures of many tiles have some hundreds.
     private static let mostParts = 10_000
 
+    private static let needed = ["ftyp", "meta", "mdat", "moov"]
+
     init(_ bytes: [UInt8]) { source = ImageBytes(bytes) }
 
     func cleaned() throws(PictureDamage) -> [UInt8] {
         let whole = 0..<source.count
-        guard source.has("ftyp", at: 4), let meta = box("meta", in: whole).map({ $0.dropFirst(4) }) else {
+        guard source.has("ftyp", at: 4) else { throw PictureDamage(reason: "it has no list of what is in it") }
+        guard hasEnd else { throw .cutOff }
+        guard let meta = box("meta", in: whole).map({ $0.dropFirst(4) }) else {
             throw PictureDamage(reason: "it has no list of what is in it")
         }
         let hasTracks = box("moov", in: whole) != nil
+        if hasTracks, box("mdat", in: whole) == nil { throw .cutOff }
         let items = try self.items(meta)
         let kept = items.filter(\.isPicture).flatMap(\.extents)
+        if items.contains(where: { $0.isPicture && $0.isCutOff }) { throw .cutOff }
         guard hasTracks || !kept.isEmpty else { throw PictureDamage(reason: "there is no picture in it") }
         var output = source.bytes
         func clear(_ range: Range<Int>) { for index in range.clamped(to: whole) { output[index] = 0 } }
@@ -57,7 +63,7 @@ struct AVIFCleaner {
             if isFree { output.replaceSubrange(place..<place + 4, with: Array("free".utf8)) }
         }
         source.eachBox(in: 0..<source.count) { place, content in
-            if !["ftyp", "meta", "mdat", "moov"].contains(name(place)) { empty(place, content, isFree: true) }
+            if !Self.needed.contains(name(place)) { empty(place, content, isFree: true) }
             return true
         }
         for moov in boxes("moov", in: 0..<source.count) { emptyUserData(in: moov, empty) }
@@ -103,6 +109,8 @@ struct AVIFCleaner {
         var entry: Range<Int>?
         /// Where its bytes are in the file.
         var extents: [Range<Int>] = []
+        /// Whether bytes of it lie behind the end of the file.
+        var isCutOff = false
     }
 
     private func items(_ meta: Range<Int>) throws(PictureDamage) -> [Item] {
@@ -152,10 +160,12 @@ struct AVIFCleaner {
                 index += offsetSize
                 let length = source.big(index, lengthSize)
                 index += lengthSize
-                guard start >= 0, start <= source.count else { continue }
                 // Without a length an item goes on to the end.
-                let most = (isInData ? data?.upperBound ?? start : source.count) - start
-                guard most > 0 else { continue }
+                let most = (isInData ? data?.upperBound ?? start : source.count) &- start
+                if start < 0 || most <= 0 || length > most {
+                    items[id, default: Item(isPicture: false)].isCutOff = true
+                }
+                guard start >= 0, most > 0 else { continue }
                 total += 1
                 guard total <= Self.mostParts else { throw PictureDamage(reason: "it has too many parts") }
                 let end = start + (length <= 0 ? most : min(length, most))
@@ -216,6 +226,25 @@ struct AVIFCleaner {
             return true
         }
         return found
+    }
+
+    /// Whether the boxes that a picture needs go on to the ends that they tell. What is not needed may be cut off, and junk
+    /// behind the last box looks like one that is.
+    private var hasEnd: Bool {
+        var offset = 0
+        while offset + 8 <= source.count {
+            var length = source.big(offset, 4)
+            if length == 1 {
+                guard offset + 16 <= source.count else { return false }
+                length = source.big(offset + 8, 8)
+            }
+            // The last one may go on to the end of the file.
+            if length == 0 { return true }
+            guard length >= 8 else { return true }
+            guard length <= source.count - offset else { return !Self.needed.contains(name(offset + 4)) }
+            offset += length
+        }
+        return true
     }
 
     /// The end of the last box.
