@@ -1,4 +1,5 @@
 import ArgumentParser
+import MujazPublish
 
 /// `mujaz`: the root of all subcommands.
 public struct MujazCommand: AsyncParsableCommand {
@@ -54,19 +55,22 @@ public struct MujazCommand: AsyncParsableCommand {
                 Console.exit(.success)
             }
             Console.message(text)
-            if wantsReport(CommandLine.arguments) {
-                Console.result(ReportJSON.text(refused: "usage", message(for: error)))
-            }
+            if let report = report(of: CommandLine.arguments, refusal: message(for: error)) { Console.result(report) }
             Console.exit(.usage)
         }
     }
 }
 
 extension MujazCommand {
-    /// Whether arguments that cannot be understood ask for the report of a build.
-    static func wantsReport(_ arguments: [String]) -> Bool {
-        name(in: arguments) == BuildCommand.configuration.commandName
-            && arguments.dropFirst().prefix { $0 != "--" }.contains("--json")
+    /// The report that arguments ask for which cannot be understood; nil where they ask for none.
+    static func report(of arguments: [String], refusal message: String) -> String? {
+        guard arguments.dropFirst().prefix(while: { $0 != "--" }).contains("--json") else { return nil }
+        switch name(in: arguments) {
+        case BuildCommand.configuration.commandName: return ReportJSON.text(refused: "usage", message)
+        case PublishCommand.configuration.commandName:
+            return PublishJSON.text(PublishError(message, kind: .usage))
+        default: return nil
+        }
     }
 
     /// Whether arguments name a command that ends in its own way when it is interrupted.

@@ -140,10 +140,14 @@ struct BuildOutcomeTests {
 
     @Test("Arguments that cannot be understood end with a report, too, where one was asked for")
     func refused() throws {
-        #expect(MujazCommand.wantsReport(["mujaz", "build", "--json", "--jobs", "0"]))
-        #expect(MujazCommand.wantsReport(["mujaz", "build", "--nothing", "--json"]))
-        #expect(!MujazCommand.wantsReport(["mujaz", "build", "--nothing"]))
-        #expect(!MujazCommand.wantsReport(["mujaz", "render", "--json"]))
+        let message = "Unknown option '--nothing'"
+        for arguments in [["build", "--json", "--jobs", "0"], ["build", "--nothing", "--json"]] {
+            let report = MujazCommand.report(of: ["mujaz"] + arguments, refusal: message)
+            #expect(report == ReportJSON.text(refused: "usage", message))
+        }
+        for arguments in [["build", "--nothing"], ["render", "--json"], ["build", "--", "--json"], ["publish", "a", "b"]] {
+            #expect(MujazCommand.report(of: ["mujaz"] + arguments, refusal: message) == nil, "\(arguments)")
+        }
         let json = try parse(ReportJSON.text(refused: "usage", "Unknown option '--nothing'"))
         #expect(try ReportSchema.load().problems(in: json) == [])
         #expect(json["built"] as? Bool == false)
@@ -167,8 +171,8 @@ struct ReportSchema {
     /// The members of a report.
     var members: [String] { (root["properties"] as? [String: Any] ?? [:]).keys.map { $0 } }
 
-    static func load() throws -> ReportSchema {
-        let file = documents.appending(path: "report.schema.json")
+    static func load(_ name: String = "report.schema.json") throws -> ReportSchema {
+        let file = documents.appending(path: name)
         let object = try JSONSerialization.jsonObject(with: try Data(contentsOf: file))
         return ReportSchema(root: try #require(object as? [String: Any]))
     }
@@ -199,7 +203,7 @@ struct ReportSchema {
                         of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)/) != nil
                 if !isMoment { found.append("\(path) is not a moment") }
             case "required":
-                let object = value as? [String: Any] ?? [:]
+                guard let object = value as? [String: Any] else { continue }
                 for name in rule as? [String] ?? [] where object[name] == nil {
                     found.append("\(path).\(name) is missing")
                 }
@@ -210,7 +214,8 @@ struct ReportSchema {
             default: found.append("the schema has a keyword that is not checked: \(keyword)")
             }
         }
-        guard let object = value as? [String: Any] else { return found }
+        guard let object = value as? [String: Any], schema["type"] as? String != "object" || schema["properties"] != nil
+        else { return found }
         let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
         for (name, member) in object {
             if let rule = properties[name] ?? schema["additionalProperties"] as? [String: Any] {

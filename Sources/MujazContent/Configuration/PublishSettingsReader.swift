@@ -113,13 +113,14 @@ extension SiteConfigReader {
             let command = command(root, "to")
             return command.isEmpty ? nil : .command(command)
         }
-        if let cure = AddressSecret.cure(for: text) {
+        if let secret = PlaceSecret(in: text) {
+            // Without the line, which would show it.
             diagnostics.append(
                 Diagnostic(
                     severity: .error, id: "configuration", file: source.name,
                     location: source.location(at: node.offset),
                     message: "the address of the target holds a password or a token, which everybody would see",
-                    help: cure))
+                    help: secret.cure))
             return nil
         }
         guard let destination = PublishDestination(text) else {

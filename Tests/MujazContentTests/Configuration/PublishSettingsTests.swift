@@ -106,4 +106,42 @@ import Testing
     func users(address: String) {
         #expect(read("publish:\n  live: {to: \"\(address)\"}\n").messages == [])
     }
+
+    static let secretPlaces = [
+        "git:https://me:S3CRET@github.com/me/site.git#pages", "git:https://me:S3CRET@git.example:8443/site#pages",
+        "git:https://ghp_S3CRET@github.com/me/site#pages", "git:https://github_pat_S3CRET@github.com/me/site#pages",
+        "git:https://x-access-token:S3CRET@github.com/me/site#pages", "git:https://glpat-S3CRET@gitlab.com/me/site#p",
+        "git:https://0123456789abcdefS3CRET@codeberg.org/me/site#pages", "git:ssh://me:S3CRET@host/site#pages",
+        "git:https://host/site.git?private_token=S3CRET#pages", "git:me:S3CRET@host:site.git#pages",
+        "git:https://me:S3C/S3CRET@host/site#pages", "git:https://me:S3CRET@host/site", "https://me:S3CRET@host/site#pages",
+        "rsync:rsync://me:S3CRET@host/module/path", "rsync:me:S3CRET@host::module/path", "rsync:me:S3CRET@host:/srv/www",
+        "rclone::s3,access_key_id=a,secret_access_key=S3CRET:bucket", "rclone::sftp,host=h,user=u,pass=S3CRET:www",
+        "rclone:remote,pass='S3:CRET S3CRET':www", "rclone::http,url='https://me:S3CRET@host':x",
+        "rclone::s3,secret_access_key=S3CRET", "rclone::azureblob,sas_url=S3CRET:container",
+    ]
+
+    @Test("A place with a secret in it is refused, and the secret not repeated", arguments: secretPlaces)
+    func secretPlaces(place: String) {
+        let text = "publish:\n  live: {to: \"\(place)\"}\n"
+        let (config, diagnostics) = SiteConfigReader.read(SourceText(name: "mujaz.yaml", bytes: Array(text.utf8)))
+        let errors = diagnostics.filter { $0.severity == .error }
+        #expect(errors.count == 1 && config.publish.isEmpty)
+        #expect(errors.first?.message.contains("a password or a token") == true && errors.first?.help?.isEmpty == false)
+        #expect(errors.first?.location?.line == 2)
+        #expect(!diagnostics.contains { "\($0)".contains("S3CRET") })
+    }
+
+    @Test(
+        "Names, ports and paths are no secrets",
+        arguments: [
+            "git:git@github.com:me/site.git#pages", "git:https://me@github.com/me/site#pages",
+            "git:https://a-newsroom-with-a-long-name-2026@github.com/me/site#pages", "git:ssh://git@host:22/site#pages",
+            "git:https://host:8443/me@work/site#pages", "git:https://host:8443/a:b@c#pages", "git:origin#pages",
+            "git:../site.git#pages", "git:/srv/a:b/site.git#pages", "rsync:deploy@host:/srv/www", "rsync:host:www@site/a",
+            "rsync:host::module/me@work", "rsync:rsync://me@host:873/module/x", "rsync:[2001:db8::1]:/srv/www",
+            "rsync:me@[2001:db8::1]:/srv/www", "rclone:remote:bucket/a,b=c", "rclone:remote,env_auth=true:bucket",
+            "rclone::s3,provider=AWS,access_key_id=a,env_auth:bucket", "folder:/srv/a:b@c",
+            "rclone::http,url='https://host:8080/a@b':x",
+        ])
+    func plainPlaces(place: String) { #expect(read("publish:\n  live: {to: \"\(place)\"}\n").messages == []) }
 }

@@ -1,3 +1,4 @@
+import MujazContent
 import MujazCore
 import Synchronization
 

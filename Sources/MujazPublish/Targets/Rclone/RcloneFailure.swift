@@ -1,3 +1,4 @@
+import MujazContent
 import MujazCore
 
 /// Why rclone failed, in its own words, and what can be done.

@@ -1,3 +1,4 @@
+import MujazContent
 import MujazCore
 
 /// The folder `.mujaz` at the target: the record of what was published, its list, and the claims.

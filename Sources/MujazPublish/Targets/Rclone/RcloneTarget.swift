@@ -1,3 +1,4 @@
+import MujazContent
 import MujazCore
 import MujazLanguage
 
@@ -16,7 +17,7 @@ struct RcloneTarget: PublishTarget {
     init(name: String, place text: String, context: TargetContext) throws(PublishError) {
         guard let place = RclonePlace(text) else {
             throw PublishError(
-                "«\(text)» is not a place of rclone's", kind: .usage,
+                "the place of «\(name)» is none of rclone's", kind: .usage,
                 help: "write remote:path; a folder of this machine is folder:PATH")
         }
         if let secret = place.secrets.first {
