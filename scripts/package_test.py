@@ -229,7 +229,11 @@ def check_debian(deb, archive_program, folder):
     fields = run("dpkg-deb", "--field", deb)
     assert re.search(r"^Recommends: .*\blibvips-tools\b", fields, re.MULTILINE), fields
     gzip.decompress((root / "usr/share/man/man1/mujaz.1.gz").read_bytes())
+    unit = (root / "usr/lib/systemd/system/mujaz-publish@.service").read_text()
+    assert "ExecStart=/usr/bin/mujaz publish --watch %i" in unit, unit
     run("dpkg-deb", "--control", deb, root / "DEBIAN")
+    scripts = [path.name for path in (root / "DEBIAN").iterdir() if path.name.startswith(("pre", "post"))]
+    assert not scripts, scripts
     run("md5sum", "--check", "--quiet", "DEBIAN/md5sums", cwd=root)
     return "Debian package"
 

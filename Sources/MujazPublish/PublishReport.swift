@@ -29,6 +29,8 @@ public struct PublishReport: Sendable {
     public var formerMoment: Timestamp?
     /// What was done, or would be.
     public var plan = PublishPlan()
+    /// Whether the plan tells what files hold; a git branch that goes back tells their paths alone.
+    public var knowsContents = true
     /// What a person should know of: why the target was asked, what was left alone.
     public var notes: [String] = []
     /// What went wrong after the site was live: nobody was told, nothing was purged.

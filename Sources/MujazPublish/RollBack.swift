@@ -39,11 +39,31 @@ extension Publisher {
         try await session.rollBack(to: former)
         if let before, let after = try await PublicationKnowledge.gather(session, store).publication {
             report.plan = Self.difference(before.files, after.files)
+        } else if !session.keepsRecords {
+            report.plan = Self.plan(of: await session.changesOfRollBack())
+            report.knowsContents = false
         }
         // What is live now is told by the target's own record.
         if session.keepsRecords { store.forget() }
         report.outcome = .rolledBack
         return report
+    }
+
+    /// What readers see change at a target that tells the paths alone.
+    private static func plan(of changes: [ReleaseChange]) -> PublishPlan {
+        var plan = PublishPlan()
+        for change in changes.sorted(by: { utf8Less($0.path, $1.path) }) {
+            guard change.isThere else {
+                plan.removals.append(PublishPlan.Removal(path: change.path, reason: .gone))
+                continue
+            }
+            let file = PublishedFile(
+                path: change.path, fingerprint: FileFingerprint(size: 0, hash: ContentHash([])),
+                role: FileRole.role(of: change.path, isList: false, hasSource: true),
+                stamp: FileStamp(size: 0, modified: 0))
+            plan.uploads.append(PublishPlan.Upload(file: file, reason: change.wasThere ? .changed : .new))
+        }
+        return plan
     }
 
     /// What readers see change, so that caches can be told.

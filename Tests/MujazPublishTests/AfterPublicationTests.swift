@@ -93,6 +93,41 @@ private final class FakePrograms {
         #expect(programs.input("curl") == told)
     }
 
+    @Test func allButChannelsHearOfGoingBack() async throws {
+        let programs = try FakePrograms()
+        try programs.add("purge", "exit 0")
+        try programs.add("curl", #"printf '\n200'"#)
+        try programs.add("tell", "exit 0")
+        var config = Self.config
+        config.outputs.feeds.hub = "https://hub.example/"
+        var settings = PublishSettings(name: "live", destination: .git(remote: "origin", branch: "pages"))
+        settings.purge = .command(["purge"])
+        settings.indexNow = IndexNowSettings(key: "0123456789abcdef")
+        settings.verifyURL = "https://shown.example/"
+        settings.announce = ["tell"]
+        var report = Self.report(["a/index.html", "feed.xml"], gone: ["b/index.html"])
+        report.outcome = .rolledBack
+        report.formerMoment = Timestamp(secondsSince1970: 1)
+        report.plan.uploads[0].reason = .new
+        report.knowsContents = false
+        let after = AfterPublication(
+            settings, config: config, runner: programs.runner(), environment: [:], source: programs.folder,
+            patience: [0])
+        try await after.run(&report, snapshot: nil) { _, _ in [] }
+        #expect(report.warnings == [])
+        #expect(
+            programs.input("purge")
+                == "https://news.example/a/\nhttps://news.example/b/\nhttps://news.example/feed.xml\n")
+        let told = programs.input("curl")
+        #expect(told.contains("hub.url=https%3A%2F%2Fnews.example%2Ffeed.xml"))
+        #expect(told.contains(#"\"urlList\":[\"https://news.example/a/\",\"https://news.example/b/\"]"#))
+        #expect(!told.contains("shown.example") && programs.input("tell") == "")
+        // Where the contents are known, the site is looked at, too.
+        report.knowsContents = true
+        await #expect(throws: PublishError.self) { try await after.run(&report, snapshot: nil) { _, _ in [] } }
+        #expect(programs.input("curl").contains("shown.example"))
+    }
+
     @Test func searchEnginesHearOfPagesWhereTheKeyIsShown() async throws {
         let programs = try FakePrograms()
         try programs.add("curl", #"printf '\n200'"#)

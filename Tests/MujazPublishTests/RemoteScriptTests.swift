@@ -263,4 +263,23 @@ import Testing
         #expect(head.publication.rolledBackFrom == 4)
         await lock.end()
     }
+
+    @Test func letsEverybodyReadWhateverTheUmaskIs() async throws {
+        defer { folder.remove() }
+        func modes(_ umask: String, _ script: String) async throws -> String {
+            let other = folder.path + "/modes"
+            try? disk.removeTree(other)
+            try disk.createDirectory(other + "/.mujaz")
+            try disk.write(Array("t".utf8), to: other + "/.mujaz/open")
+            let result = try await shell.run("umask \(umask); " + script, [other, "t", "000001-a"])
+            #expect(result.isSuccess, "\(result.reason)")
+            let told = try await shell.run("cd -- \"$1\" && ls -ld releases releases/.new-*", [other])
+            return told.text
+        }
+        for umask in ["077", "027", "022"] {
+            let told = try await modes(umask, RemoteScripts.begin)
+            #expect(told.split(separator: "\n").allSatisfy { $0.hasPrefix("drwxr-xr-x") }, "\(told)")
+        }
+        #expect(try await modes("002", RemoteScripts.begin).hasPrefix("drwxrwxr-x"))
+    }
 }

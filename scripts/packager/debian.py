@@ -16,6 +16,7 @@ from .parts import Parts
 from .program import ROOT
 
 TEMPLATES = ROOT / "packaging" / "debian"
+UNITS = ROOT / "packaging" / "systemd"
 
 
 def package(parts: Parts, work: Path, output: Path) -> Path:
@@ -31,6 +32,9 @@ def package(parts: Parts, work: Path, output: Path) -> Path:
     put(shares / "fish" / "vendor_completions.d" / "mujaz.fish", parts.completions["fish"])
     put(shares / "man" / "man1" / "mujaz.1.gz", compressed(parts.manual))
     put(shares / "lintian" / "overrides" / "mujaz", (TEMPLATES / "lintian-overrides").read_text())
+    for unit in sorted(UNITS.glob("*.service")):
+        # A template: nothing is started until somebody enables it for a target, so there is nothing to do at installation.
+        put(root / "usr" / "lib" / "systemd" / "system" / unit.name, unit.read_text())
     control = (TEMPLATES / "control.in").read_text()
     put(documents / "changelog.gz", compressed(changelog(parts, control)))
     put(documents / "copyright", (TEMPLATES / "copyright.in").read_text().replace("@PARTS@\n", parts_list(parts)))

@@ -78,6 +78,21 @@ extension DiskFileSystem {
     }
 
     /// See `FileSystem`.
+    public func makeReadable(_ path: String) throws(FileSystemError) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { throw .last(path) }
+        let wanted: mode_t
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: wanted = 0o444
+        case S_IFDIR: wanted = 0o555
+        default: return
+        }
+        // Where everything is allowed already nothing is asked of disks that know no modes.
+        guard status.st_mode & wanted != wanted else { return }
+        guard chmod(path, status.st_mode & 0o7777 | wanted) == 0 else { throw .last(path) }
+    }
+
+    /// See `FileSystem`.
     public func isWritableFolder(_ path: String) -> Bool {
         kind(of: path) == .directory && access(path, R_OK | W_OK | X_OK) == 0
     }

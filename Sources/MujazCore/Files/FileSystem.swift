@@ -162,6 +162,9 @@ public protocol FileSystem: Sendable {
     /// Whether files can be moved between two folders, as far as disks and what is mounted there tell.
     func areOnOneMount(_ first: String, _ second: String) -> Bool
 
+    /// Lets everybody read a file, or look into a folder, besides what is allowed already.
+    func makeReadable(_ path: String) throws(FileSystemError)
+
     /// Whether files can be made in and removed from a folder.
     func isWritableFolder(_ path: String) -> Bool
 

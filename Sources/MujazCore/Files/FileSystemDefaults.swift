@@ -57,6 +57,17 @@ extension FileSystem {
     }
 
     /// See `FileSystem`.
+    public func makeReadable(_ path: String) throws(FileSystemError) {}
+
+    /// Makes a folder and those above it, where they are missing, which everybody may look into, whatever the process's umask is.
+    public func createReadableDirectory(_ path: String) throws(FileSystemError) {
+        guard !path.isEmpty, kind(of: path) != .directory else { return }
+        if let slash = path.utf8.lastIndex(of: ASCII.slash) { try createReadableDirectory(String(path[..<slash])) }
+        try createDirectory(path)
+        try makeReadable(path)
+    }
+
+    /// See `FileSystem`.
     public func linkTarget(of path: String) -> String? { nil }
 
     /// See `FileSystem`.

@@ -45,7 +45,9 @@ public struct AfterPublication: Sendable {
     ///
     /// What goes wrong with others is a warning, since the site is live all the same, and is tried again the next time.
     ///
-    /// - Parameter articles: finds the articles of pages that were published for the first time.
+    /// - Parameters:
+    ///   - snapshot: what was published; nil where an earlier release is live again, which no output on this machine is.
+    ///   - articles: finds the articles of pages that were published for the first time.
     /// - Throws: where the site shows something else than what was sent.
     public func run(
         _ report: inout PublishReport, snapshot: OutputSnapshot?, articles: Articles
@@ -63,9 +65,10 @@ public struct AfterPublication: Sendable {
         {
             journal.paths[.purge] = nil
         }
-        if let url = settings.verifyURL, let snapshot {
+        if let url = settings.verifyURL {
             let wanted = journal.paths[.verify] ?? []
-            let files = snapshot.files.filter { wanted.contains(ExactString($0.path)) }
+            let sent = snapshot?.files ?? (report.knowsContents ? report.plan.uploads.map(\.file) : [])
+            let files = sent.filter { wanted.contains(ExactString($0.path)) }
             try await verify(SiteAddresses(base: url), files)
             journal.paths[.verify] = nil
         }
@@ -74,12 +77,13 @@ public struct AfterPublication: Sendable {
         {
             journal.paths[.hub] = nil
         }
-        if let indexNow = settings.indexNow, let snapshot, !journal.list(.search).isEmpty,
+        if let indexNow = settings.indexNow, !journal.list(.search).isEmpty,
             await submit(indexNow, journal.list(.search), addresses, snapshot, &report)
         {
             journal.paths[.search] = nil
         }
-        await announce(&journal, &report, articles)
+        // Who went back may have taken away what waits to be announced.
+        if report.outcome != .rolledBack { await announce(&journal, &report, articles) }
     }
 
     /// Adds what a publication changed to what others are to be told.
@@ -235,7 +239,7 @@ public struct AfterPublication: Sendable {
 
     /// Tells search engines which pages have changed (https://www.indexnow.org/documentation).
     private func submit(
-        _ indexNow: IndexNowSettings, _ pages: [String], _ addresses: SiteAddresses?, _ snapshot: OutputSnapshot,
+        _ indexNow: IndexNowSettings, _ pages: [String], _ addresses: SiteAddresses?, _ snapshot: OutputSnapshot?,
         _ report: inout PublishReport
     ) async -> Bool {
         guard let addresses else {
@@ -243,7 +247,8 @@ public struct AfterPublication: Sendable {
             return false
         }
         let keyFile = indexNow.key + ".txt"
-        guard snapshot.files.contains(where: { $0.path == keyFile }) else {
+        // Whether a former release has the key the search engine finds out.
+        guard snapshot?.files.contains(where: { $0.path == keyFile }) ?? true else {
             report.warnings.append("search engines were not told: the site has no file /\(keyFile) with the key in it")
             return false
         }

@@ -37,6 +37,23 @@ public struct TargetRelease: Hashable, Sendable {
     }
 }
 
+/// A file that is other than before since an earlier release is live again.
+public struct ReleaseChange: Hashable, Sendable {
+    /// The path below the target.
+    public var path: String
+    /// Whether it was there before.
+    public var wasThere: Bool
+    /// Whether it is there now.
+    public var isThere: Bool
+
+    /// Makes a change.
+    public init(path: String, wasThere: Bool, isThere: Bool) {
+        self.path = path
+        self.wasThere = wasThere
+        self.isThere = isThere
+    }
+}
+
 /// What is live, as far as a target tells that keeps no records.
 public enum LiveState: Hashable, Sendable {
     /// Nothing was ever published there.
@@ -108,6 +125,8 @@ public protocol TargetSession: Sendable {
     func releases() async throws(PublishError) -> [TargetRelease]
     /// Makes another release live.
     func rollBack(to release: TargetRelease) async throws(PublishError)
+    /// What the last going back has changed; only asked where `keepsRecords` is false.
+    func changesOfRollBack() async -> [ReleaseChange]
 
     /// Releases the lock and ends the connection.
     func close() async
@@ -128,6 +147,8 @@ extension TargetSession {
     public func rollBack(to release: TargetRelease) async throws(PublishError) {
         throw PublishError("this kind of target keeps nothing to go back to")
     }
+    /// See `TargetSession`.
+    public func changesOfRollBack() async -> [ReleaseChange] { [] }
 }
 
 /// What a session tells people while it works.

@@ -75,7 +75,7 @@ actor FolderReleases: TargetSession {
         let name = publication.releaseName
         let place = "\(root)/releases/.new-\(name)"
         try FolderTarget.onDisk { () throws(FileSystemError) in
-            try fileSystem.createDirectory(root + "/releases")
+            try fileSystem.createReadableDirectory(root + "/releases")
             try fileSystem.createDirectory(publications)
             for left in try fileSystem.names(in: root + "/releases") where left.hasPrefix(".new-") {
                 try fileSystem.removeTree("\(root)/releases/\(left)")
@@ -83,7 +83,7 @@ actor FolderReleases: TargetSession {
         }
         if try !reuseSpare(at: place, former) {
             try FolderTarget.onDisk { () throws(FileSystemError) in
-                try fileSystem.createDirectory(place)
+                try fileSystem.createReadableDirectory(place)
                 if let live { try twin("\(root)/releases/\(live)", at: place) }
             }
         }
@@ -118,7 +118,7 @@ actor FolderReleases: TargetSession {
         try FolderTarget.onDisk { () throws(FileSystemError) in
             for path in new {
                 let (source, other) = ("\(root)/releases/\(live)/\(path)", place + "/" + path)
-                try fileSystem.createDirectory(FolderTarget.parent(of: other))
+                try fileSystem.createReadableDirectory(FolderTarget.parent(of: other))
                 try linkOrCopy(source, to: other)
             }
         }
@@ -130,6 +130,7 @@ actor FolderReleases: TargetSession {
     private func linkOrCopy(_ path: String, to other: String) throws(FileSystemError) {
         do throws(FileSystemError) { try fileSystem.link(path, to: other) } catch {
             try fileSystem.copyFile(path, to: other)
+            try fileSystem.makeReadable(other)
         }
     }
 
@@ -139,7 +140,7 @@ actor FolderReleases: TargetSession {
             let (path, other) = (folder + "/" + entry.name, copy + "/" + entry.name)
             switch entry.type ?? fileSystem.entryType(of: path) {
             case .directory:
-                try fileSystem.createDirectory(other)
+                try fileSystem.createReadableDirectory(other)
                 try twin(path, at: other)
             case .file:
                 try linkOrCopy(path, to: other)

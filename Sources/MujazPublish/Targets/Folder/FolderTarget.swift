@@ -38,7 +38,7 @@ public struct FolderTarget: PublishTarget {
                 guard fileSystem.kind(of: Self.parent(of: root)) == .directory else {
                     throw FileSystemError(path: Self.parent(of: root), reason: "No such file or directory")
                 }
-                try fileSystem.createDirectory(root)
+                try fileSystem.createReadableDirectory(root)
             }
         }
         let place = fileSystem.realPath(root) ?? root

@@ -41,10 +41,12 @@ struct FolderWriter: Sendable {
             try FolderTarget.onDisk { () throws(FileSystemError) in
                 let path = root + "/" + file.path
                 let folder = FolderTarget.parent(of: path)
-                if known.insert(folder).inserted { try fileSystem.createDirectory(folder) }
+                if known.insert(folder).inserted { try fileSystem.createReadableDirectory(folder) }
                 let temporary = folder + "/" + Self.temporaryName
                 do throws(FileSystemError) {
                     try fileSystem.copyFile(source + "/" + file.path, to: temporary)
+                    // Web servers are other users, and may read it whatever the umask is here.
+                    try fileSystem.makeReadable(temporary)
                     try fileSystem.move(temporary, to: path)
                 } catch {
                     try? fileSystem.removeFile(temporary)

@@ -35,11 +35,18 @@ extension GitSession {
             message.foreign += added.map(\.string).sorted()
         }
         var kept: [(path: String, entry: FastImport.Entry)] = []
+        var changed: [ReleaseChange] = []
         for change in try await repository.changes(from: former.tree, to: live.tree) {
             let isForeign =
                 added.contains(ExactString(change.path)) || message.isForeign(change.path)
                 || GitHost.names.contains(change.path)
-            guard isForeign, let entry = change.new else { continue }
+            guard isForeign, let entry = change.new else {
+                if !isForeign, change.isReadable {
+                    changed.append(
+                        ReleaseChange(path: change.path, wasThere: change.new != nil, isThere: change.old != nil))
+                }
+                continue
+            }
             guard change.isReadable else {
                 throw PublishError(
                     "\(change.path) on the branch has a name that is no UTF-8", help: "go back by hand: git revert")
@@ -56,7 +63,10 @@ extension GitSession {
                 "somebody has pushed to «\(repository.branch)» meanwhile", refusal,
                 help: "look whether to go back from that, too")
         }
+        wentBack = changed
     }
+
+    func changesOfRollBack() -> [ReleaseChange] { wentBack }
 
     /// The commits of the branch, as far as they may matter, the newest first.
     private func commits() async throws(PublishError) -> [GitCommit]? {

@@ -16,6 +16,8 @@ actor GitSession: TargetSession {
 
     /// What the branch is at.
     var head: String?
+    /// What going back has changed.
+    var wentBack: [ReleaseChange] = []
     /// The same with its tree and message, once it was needed.
     private var known: GitCommit?
     /// Every file of `head`, where that was asked.

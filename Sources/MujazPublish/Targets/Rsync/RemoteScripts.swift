@@ -18,6 +18,9 @@ enum RemoteScripts {
     /// The lock was given back, or somebody has taken it.
     static let locked = 48
 
+    /// Lets everybody read what is published, whatever the umask of the account is: web servers are other users.
+    private static let readable = "umask u+rwx,go+rx"
+
     /// Takes the lock, and holds it until standard input ends. See `RemoteGuard`.
     ///
     /// The lock is a file with the number of this process, its host, and who it is for. What was left by a process that
@@ -25,7 +28,7 @@ enum RemoteScripts {
     static let guarding = joined([
         "e() { printf \"mujaz-%s\\n\" \"$1\" >&2; }",
         "if [ ! -d \"$1\" ]; then",
-        "if [ \"$3\" = read ]; then e missing; read w; exit 0; fi; mkdir -- \"$1\" || { e failed; exit 1; }; fi",
+        "if [ \"$3\" = read ]; then e missing; read w; exit 0; fi; (\(readable); mkdir -- \"$1\") || { e failed; exit 1; }; fi",
         "cd -- \"$1\" || { e failed; exit 1; }; d=$(pwd -P)",
         "if [ \"$3\" = read ]; then e \"ready $d\"; read w; exit 0; fi",
         "[ -d .mujaz ] || mkdir .mujaz || { e failed; exit 1; }",
@@ -60,14 +63,14 @@ enum RemoteScripts {
 
     /// Runs rsync there, and says by which process, so that the guard can end it. `$0` is the folder, `$1` the token.
     static let rsync = joined([
-        "m=$0/.mujaz; w=$m/work.$$; k=; : >\"$w\" || exit 1; trap \"rm -f \\\"\\$w\\\" \\\"\\$k\\\"\" EXIT",
+        readable, "m=$0/.mujaz; w=$m/work.$$; k=; : >\"$w\" || exit 1; trap \"rm -f \\\"\\$w\\\" \\\"\\$k\\\"\" EXIT",
         "[ \"$(cat \"$m/open\" 2>/dev/null)\" = \"$1\" ] || { echo \"the lock was taken\" >&2; exit 48; }; shift",
         "exec 3<&0; rsync \"$@\" <&3 3<&- & p=$!; k=$m/kill.$$.$p; : >\"$k\"; wait $p; exit $?",
     ])
 
     /// What every script begins with that changes something.
     private static let fence = joined([
-        "cd -- \"$1\" || exit 1; w=.mujaz/work.$$; : >$w || exit 1; trap \"rm -f $w\" EXIT",
+        readable, "cd -- \"$1\" || exit 1; w=.mujaz/work.$$; : >$w || exit 1; trap \"rm -f $w\" EXIT",
         "[ \"$(cat .mujaz/open 2>/dev/null)\" = \"$2\" ] || exit 48; shift 2",
     ])
 
