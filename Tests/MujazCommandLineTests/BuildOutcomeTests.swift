@@ -145,7 +145,9 @@ struct BuildOutcomeTests {
             let report = MujazCommand.report(of: ["mujaz"] + arguments, refusal: message)
             #expect(report == ReportJSON.text(refused: "usage", message))
         }
-        for arguments in [["build", "--nothing"], ["render", "--json"], ["build", "--", "--json"], ["publish", "a", "b"]] {
+        for arguments in [
+            ["build", "--nothing"], ["render", "--json"], ["build", "--", "--json"], ["publish", "a", "b"],
+        ] {
             #expect(MujazCommand.report(of: ["mujaz"] + arguments, refusal: message) == nil, "\(arguments)")
         }
         let json = try parse(ReportJSON.text(refused: "usage", "Unknown option '--nothing'"))

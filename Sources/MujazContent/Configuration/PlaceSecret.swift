@@ -14,14 +14,15 @@ struct PlaceSecret {
         case "git":
             guard Self.isInAddress(place) else { return nil }
             cure =
-                "leave it out: git takes it from its credential helper, from GIT_ASKPASS or GIT_CONFIG_COUNT, and ssh needs none"
+                "leave it out: git has its credential helper, GIT_ASKPASS and GIT_CONFIG_COUNT for it, and ssh needs none"
         case "rsync":
             guard Self.isInAddress(place) else { return nil }
             cure = "leave it out: a daemon's password is taken from RSYNC_PASSWORD, and ssh uses keys"
         case "rclone":
             if let remote = RclonePlace(String(place)) {
                 guard let option = remote.secrets.first else { return nil }
-                cure = "put «\(option)» into rclone's own configuration, or into the environment: \(remote.variable(option))"
+                cure =
+                    "put «\(option)» into rclone's own configuration, or into the environment: \(remote.variable(option))"
             } else {
                 guard Self.isInAddress(place) || Self.hasSecretOption(place) else { return nil }
                 cure = "put it into rclone's own configuration, or into the environment"
@@ -44,9 +45,8 @@ struct PlaceSecret {
         if let at = rest.lastIndex(of: "@") {
             let user = rest[..<at]
             if user.contains(":"), !isPort(authority) { return true }
-            if at < authority.endIndex, isToken(user, isWeb: text[..<scheme.lowerBound].hasSuffix("http") || text[..<scheme.lowerBound].hasSuffix("https")) {
-                return true
-            }
+            let isWeb = ["http", "https"].contains { text[..<scheme.lowerBound].hasSuffix($0) }
+            if at < authority.endIndex, isToken(user, isWeb: isWeb) { return true }
         }
         let query = rest.drop { $0 != "?" }.dropFirst().prefix { $0 != "#" }
         return query.split(separator: "&").contains { RclonePlace.isSecret(name: String($0.prefix { $0 != "=" })) }
@@ -67,8 +67,8 @@ struct PlaceSecret {
     /// Whether a user's name is no name. Only web addresses have tokens in its place.
     private static func isToken(_ user: Substring, isWeb: Bool) -> Bool {
         let known = [
-            "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-", "glptt-", "gloas-", "glcbt-", "ATBB",
-            "ATCTT",
+            "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-", "glptt-", "gloas-", "glcbt-",
+            "ATBB", "ATCTT",
         ]
         if known.contains(where: user.hasPrefix) { return true }
         guard isWeb, user.utf8.count >= 20, user.utf8.allSatisfy({ ASCII.isLetter($0) || ASCII.isDigit($0) }) else {

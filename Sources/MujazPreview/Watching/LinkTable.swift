@@ -38,7 +38,8 @@ struct LinkTable {
         return paths.contains { path in
             if targets[path] != nil { return true }
             let type = disk.entryType(of: root + "/" + path)
-            return type == .link || type == .directory || type == nil && targets.keys.contains { $0.hasPrefix(path + "/") }
+            if type == .link || type == .directory { return true }
+            return type == nil && targets.keys.contains { $0.hasPrefix(path + "/") }
         }
     }
 
