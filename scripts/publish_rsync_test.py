@@ -147,9 +147,9 @@ class World:
     def program(self, name):
         return shutil.which(name, path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin:/sbin")
 
-    def start(self, command, port):
+    def start(self, command, port, umask=-1):
         with open(self.root / f"log-{port}", "wb") as log:
-            process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+            process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, umask=umask)
         self.processes.append(process)
         for _ in range(100):
             if process.poll() is not None:
@@ -188,7 +188,8 @@ class World:
             f"Port {self.ssh_port}\nListenAddress 127.0.0.1\nHostKey {keys}/host\nAuthorizedKeysFile {keys}/authorized\n"
             "StrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPidFile none\n"
             "MaxStartups 100\nSubsystem sftp internal-sftp\n")
-        if not self.start([sshd, "-D", "-e", "-f", str(keys / "sshd_config")], self.ssh_port):
+        # An account that hides what it makes: web servers must be able to read the site all the same.
+        if not self.start([sshd, "-D", "-e", "-f", str(keys / "sshd_config")], self.ssh_port, umask=0o077):
             return
         self.proxy = Proxy(self.ssh_port)
         key = " ".join(public["host"].split()[:2])
@@ -245,6 +246,16 @@ def live(target):
     return tree((target / "current").resolve())
 
 
+def readable(target):
+    """Everybody may read what is published below a folder, and get to it; the account's umask is another."""
+    assert (target / ".mujaz").stat().st_mode & 0o077 == 0
+    for path in [target, *target.rglob("*")]:
+        if ".mujaz" in path.parts or path.is_symlink():
+            continue
+        wanted = 0o555 if path.is_dir() else 0o444
+        assert path.stat().st_mode & wanted == wanted, f"{path}: {path.stat().st_mode:o}"
+
+
 def no_leftovers(target):
     left = [str(p.relative_to(target)) for p in target.rglob("*") if ".new" in p.name or p.name.startswith("new.")]
     left += [str(p.relative_to(target)) for p in (target / ".mujaz").glob("*") if p.name.split(".")[0] in ("lock", "incoming", "open", "work", "kill")]
@@ -283,6 +294,7 @@ def ssh_releases(world):
     site.refused("--no-build", says="went back")
     site.publish("--resume")
     assert live(target) == tree(site.output)
+    readable(target)
     no_leftovers(target)
 
 
@@ -298,6 +310,7 @@ def ssh_in_place(world):
     site.article("n-4", "second")
     site.publish()
     assert tree(target) == tree(site.output)
+    readable(target)
     empty = [p for p in target.rglob("*") if p.is_dir() and p.name != ".mujaz" and not any(p.iterdir())]
     assert not empty, f"empty folders are left: {empty}"
     # Somebody else changes, removes and adds.

@@ -107,9 +107,10 @@ final class SiteWatcher: FileWatcher {
     ///
     /// - Returns: the paths that mean something else since the last time; nil where everything may.
     private func follow() -> [String]? {
-        let (places, links) = wanted()
-        return state.withLock { state in
+        state.withLock { state in
             guard !state.isStopped else { return [] }
+            // Looked at under the lock, so that no older look comes after a newer one.
+            let (places, links) = wanted()
             var told: [String] = []
             var isSame = true
             for (place, watcher) in state.watchers where !places.contains(place) {
