@@ -123,7 +123,7 @@ import Testing
     ]
 
     @Test("A place with a secret in it is refused, and the secret not repeated", arguments: secretPlaces)
-    func secretPlaces(place: String) {
+    func refusesSecrets(place: String) {
         let text = "publish:\n  live: {to: \"\(place)\"}\n"
         let (config, diagnostics) = SiteConfigReader.read(SourceText(name: "mujaz.yaml", bytes: Array(text.utf8)))
         let errors = diagnostics.filter { $0.severity == .error }
