@@ -401,10 +401,13 @@ def refusals(root):
     site.publish(code=5)
     hidden.rename(objects)
     assert site.head() == head
-    # Gone; no such host; no credentials; a wrong branch name is a mistake of the configuration.
-    for place in [f"{root}/none.git", "https://u:sesame@localhost:1/x.git", "ssh://localhost:1/x.git"]:
+    # Gone; no such host; a password in the address is a mistake of the configuration.
+    for place, code in [
+        (f"{root}/none.git", 5), ("https://localhost:1/x.git", 5), ("ssh://localhost:1/x.git", 5),
+        ("https://u:sesame@localhost:1/x.git", 2),
+    ]:
         site.configure(to=f"git:{place}#pages")
-        report = error(site.publish(code=5))
+        report = error(site.publish(code=code))
         assert "sesame" not in report, report
     site.configure()
     site.publish()

@@ -452,7 +452,8 @@ def storage_failures(root, store):
     # moto forgets all; so does a storage that was emptied.
     store.start()
     store.ask("PUT", "/bucket")
-    site.publish(build=False)
+    assert "--verify" in message(site.publish(code=5, build=False))
+    site.publish("--verify", build=False)
     status, _, body = store.ask("GET", "/bucket/failures/index.html")
     assert status == 200 and body == (site.output / "index.html").read_bytes()
 

@@ -65,10 +65,12 @@ struct HiddenKeys {
                 look(at: entry, in: outer, depth) { isOwn || $0 != .date && (!isPart || Self.isOfTextsAlone($0)) }
             }
         case .list(let nodes):
-            // Each of a list is a thing of its own, with states of its own; only what no thing has counts.
+            // Each of a list is a thing of its own, with states of its own; only what no thing has counts. What is of the
+            // text itself may be written as a list of pairs.
+            let isOwn = Self.isOfTextItself(outer.key)
             for case .map(let entries) in nodes.map(\.value) {
                 for entry in entries {
-                    look(at: entry, in: outer, depth, counts: Self.isOfTextsAlone)
+                    look(at: entry, in: outer, depth) { isOwn || Self.isOfTextsAlone($0) }
                 }
             }
             remember(outer.node)
