@@ -19,6 +19,14 @@ extension SiteConfigReader {
             return
         }
         for entry in entries {
+            if Self.targetKeys.contains(entry.key), !isMap(entry.node) {
+                diagnostics.append(
+                    source.diagnostic(
+                        .error, "configuration", at: entry.keyOffset,
+                        "«\(entry.key)» stands in «publish», where the names of targets are expected",
+                        help: "give the target a name: publish: {production: {\(entry.key): …}}"))
+                continue
+            }
             guard Self.isTargetName(entry.key) else {
                 diagnostics.append(
                     source.diagnostic(
@@ -28,6 +36,10 @@ extension SiteConfigReader {
             }
             readTarget(entry)
         }
+    }
+
+    private func isMap(_ node: DataNode) -> Bool {
+        if case .map = node.value { true } else { false }
     }
 
     /// Targets have files of their own, named after them.
@@ -249,7 +261,7 @@ extension PublishDestination {
             guard !remote.isEmpty, Self.isBranch(branch) else { return nil }
             self = .git(remote: remote, branch: branch)
         case "rclone":
-            guard rest.contains(":"), !rest.hasPrefix("-") else { return nil }
+            guard RclonePlace(rest) != nil else { return nil }
             self = .rclone(rest)
         case "netlify": self = .netlify(rest)
         case "wrangler": self = .wrangler(rest)

@@ -106,7 +106,8 @@ public struct SiteConfigReader {
         _ body: (inout SiteConfigReader, String, DataNode) -> Void
     ) {
         guard case .map(let entries) = node.value else {
-            if !node.isEmpty { fail(node, "«\(name)» is \(node.kindName), but keys with values are expected") }
+            let subject = name.contains("«") ? name : "«\(name)»"
+            if !node.isEmpty { fail(node, "\(subject) is \(node.kindName), but keys with values are expected") }
             return
         }
         for entry in entries {

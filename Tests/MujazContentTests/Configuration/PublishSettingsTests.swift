@@ -28,7 +28,8 @@ import Testing
         arguments: [
             "/srv/www", "folder:", "ftp:host", "rsync:/srv/www", "rsync:-e x:y", "git:origin", "git:origin#",
             "git:#pages",
-            "git:origin#-f", "git:origin#a..b", "rclone:bucket", "command:[]", "",
+            "git:origin#-f", "git:origin#a..b", "rclone:bucket", "rclone:/srv/a:b", "rclone:-x:y",
+            "command:[]", "",
         ]) func mistakes(_ text: String)
     {
         let (targets, messages) = read("publish:\n  live: {to: \"\(text)\"}\n")
@@ -69,6 +70,14 @@ import Testing
             #expect(read("publish:\n  \(name): {to: \"folder:/srv\"}\n").messages.count == 1, "\(name)")
         }
         #expect(read("publish:\n  إنتاج_1: {to: \"folder:/srv\"}\n").messages == [])
+    }
+
+    @Test("A target without a name is shown how to get one") func nameless() {
+        let (targets, messages) = read("publish: {to: \"folder:/srv\", releases: 3}\n")
+        #expect(targets.isEmpty)
+        #expect(
+            messages == ["to", "releases"].map { "«\($0)» stands in «publish», where the names of targets are expected" })
+        #expect(read("publish: {live: \"folder:/srv\"}\n").messages.first?.hasPrefix("the target «live» is") == true)
     }
 
     @Test("History and message are for git, and a misspelt key of a target is an error") func git() {
