@@ -76,7 +76,8 @@ import Testing
         let (targets, messages) = read("publish: {to: \"folder:/srv\", releases: 3}\n")
         #expect(targets.isEmpty)
         #expect(
-            messages == ["to", "releases"].map { "«\($0)» stands in «publish», where the names of targets are expected" })
+            messages
+                == ["to", "releases"].map { "«\($0)» stands in «publish», where the names of targets are expected" })
         #expect(read("publish: {live: \"folder:/srv\"}\n").messages.first?.hasPrefix("the target «live» is") == true)
     }
 

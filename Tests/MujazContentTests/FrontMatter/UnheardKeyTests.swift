@@ -66,7 +66,8 @@ struct UnheardKeyTests {
     @Test(
         "Lists of maps are looked into, and maps of the text itself",
         arguments: [
-            "x: [{draft: true}]", "meta: [{status: draft}]", "blocks: [{type: a}, {published: false}]", "pages: [{embargo: 2027-01-01}]",
+            "x: [{draft: true}]", "meta: [{status: draft}]", "blocks: [{type: a}, {published: false}]",
+            "pages: [{embargo: 2027-01-01}]",
             "extra: {date: 2027-01-01}", "params: {status: draft}", "meta: {hidden: true}", "team: {draft: true}",
         ])
     func nested(line: String) { #expect(outcome(line) == "error") }
