@@ -63,7 +63,9 @@ public enum WrittenAddress: Hashable, Sendable {
         }
         guard isHost(host) else { return nil }
         let isNamedWWW = host.count > 4 && host.prefix(4).map(ASCII.lowercased).elementsEqual("www.".utf8)
-        guard isNamedWWW || end != nil || !endsLikeFile(host) else { return nil }
+        // `notes.md/x` is in Moldova, `notes.md#x` is a part of a file.
+        let hasPath = end.map { text.utf8[$0] == ASCII.slash } ?? false
+        guard isNamedWWW || hasPath || !endsLikeFile(host) else { return nil }
         return "https://" + text
     }
 

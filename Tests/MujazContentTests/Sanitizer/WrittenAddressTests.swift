@@ -51,7 +51,7 @@ struct WrittenAddressTests {
             ("site.example/x", "https://site.example/x"), ("t.example/x?q", "https://t.example/x?q"),
             ("agency.example", "https://agency.example"), ("موقع.السعودية/خبر", "https://موقع.السعودية/خبر"),
             ("site.example:8080/x", "https://site.example:8080/x"), ("desk@site.example", "mailto:desk@site.example"),
-            ("www.data.zip/x", "https://www.data.zip/x"),
+            ("www.data.zip/x", "https://www.data.zip/x"), ("notes.md/x", "https://notes.md/x"),
             ("\u{200F}www.site.example\u{200F}", "https://www.site.example"),
         ])
     func schemeless(text: String, expected: String) { #expect(address(text) == .schemeless(whole: expected)) }
@@ -59,6 +59,7 @@ struct WrittenAddressTests {
     @Test(
         "Paths stay paths",
         arguments: [
+            "notes.md#part", "notes.md?x=1", "report.pdf#page=3",
             "/x/", "report.pdf", "صورة.jpg", "صور/برج.webp", "../other.md", "#note", "?q=1", "a/b", "نص.md", "v1.2",
             "about/",
             "./www.site.example", "3.14", "a b.example", "archive.tar.gz", "/www.site.example",
