@@ -82,17 +82,21 @@ def main():
     old = 0
     for number in range(arguments.rounds):
         new = 1 - old
+        # A build after a kill writes the list as it begins; only where all is settled does the list tell the last step.
+        if number % 3:
+            write(site, arguments.articles, ["first", "second"][old])
+            subprocess.run(build, check=True)
         write(site, arguments.articles, ["first", "second"][new])
         process = subprocess.Popen([*build, "--json"], stderr=subprocess.DEVNULL, stdout=subprocess.PIPE)
         if number % 4 == 0:
             time.sleep(chance.uniform(0, 1.2) * duration)
         else:
-            # The list of files is written just before they are put in place, which takes milliseconds.
+            # The list of files is written before they are staged and put in place.
             lists = list((site / ".mujaz").glob("output-*.txt"))
             times = [path.stat().st_mtime_ns for path in lists]
             while process.poll() is None and times == [path.stat().st_mtime_ns for path in lists]:
                 time.sleep(0.0005)
-            time.sleep(chance.uniform(0, 0.15) * duration)
+            time.sleep(chance.uniform(0, 0.8) * duration)
         process.send_signal(getattr(signal, "SIG" + arguments.signal))
         said = process.communicate()[0]
         status = process.returncode

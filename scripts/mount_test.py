@@ -141,7 +141,8 @@ def interrupted(site):
         if sent == signal.SIGINT:
             check(not site.strays(), f"left behind: {site.strays()}")
             check(not (site.output / "index.html").exists(), "an interrupted build has put pages in place")
-    check(site.build()[0] == 0, "the build after a kill fails")
+    status, report = site.build()
+    check(status == 0, f"the build after a kill fails: {report}")
     check(not site.strays(), f"left behind: {site.strays()}")
 
 

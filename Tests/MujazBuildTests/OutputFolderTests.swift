@@ -56,6 +56,11 @@ struct OutputFolderTests {
             #expect(await refusal(other, other + "/public").isEmpty)
             // Folders of pages are no outputs of others.
             #expect(await refusal(other, other + "/public").isEmpty)
+            // Nor is what a killed build left in an output that is a mount.
+            try disk.createDirectory(other + "/mount/.mujaz-staging/new")
+            try disk.write(
+                try disk.contents(of: other + "/public/index.html"), to: other + "/mount/.mujaz-staging/new/index.html")
+            #expect(await refusal(other, other + "/mount").isEmpty)
         }
     }
 

@@ -173,6 +173,12 @@ struct OutputStageTests {
         stop.stop()
         #expect(throws: OutputError.self) { try stage.add("b.html", Array("2".utf8)) }
         #expect(site.disk.files == before)
+        // Stopped before it began.
+        #expect(throws: OutputError.self) {
+            try OutputStage(fileSystem: site.disk, folder: site.folder(), stop: stop)
+        }
+        #expect(site.disk.files == before)
+        #expect(site.isTidy())
     }
 
     @Test("A build that has done its last step cannot be stopped any more, and its report counts")

@@ -16,7 +16,7 @@ enum InnerOutputs {
         if let known = firstKnown(below: output, own, options.source, fileSystem) { return known }
         // Pages of a folder that is Mujaz's own have the mark, too; and what it was built beside was looked at then.
         guard own.state != .known, !GeneratorMark.isBuilt(output, fileSystem) else { return nil }
-        return firstMarked(below: output, fileSystem)
+        return firstMarked(below: output, passingOver: passedOver.union(folder.ownNames), fileSystem)
     }
 
     /// An output that this site remembers, as long as something of it is there that the outer folder does not make: a folder
@@ -41,7 +41,9 @@ enum InnerOutputs {
     }
 
     /// A folder whose front page says that Mujaz made it. Links are not followed: the build does not replace what they lead to.
-    private static func firstMarked(below folder: String, _ fileSystem: any FileSystem) -> String? {
+    private static func firstMarked(
+        below folder: String, passingOver passedOver: Set<String>, _ fileSystem: any FileSystem
+    ) -> String? {
         var waiting = [folder]
         while let next = waiting.popLast() {
             let entries = (try? fileSystem.entries(in: next)) ?? []

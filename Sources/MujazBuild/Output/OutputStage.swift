@@ -103,12 +103,17 @@ final class OutputStage: Sendable {
             manifest.allowsRepository || adopts && names.contains(where: OutputTraps.repositories.contains)
         isOurs = !isAdopted && (manifest.state == .known || hasMark)
         self.manifest = manifest
-        let hasOutput = self.hasOutput
-        staging = try onDisk { () throws(FileSystemError) in
-            try Self.makeStaging(folder, hasOutput: hasOutput, fileSystem)
+        // Before there is anything to remove, so that no moment is left in which a signal leaves it.
+        let gate = stop.open {
+            for place in folder.stagingFolders where fileSystem.entryType(of: place) != nil {
+                try? fileSystem.removeTree(place)
+            }
         }
-        let staging = self.staging
-        gate = stop.open { try? fileSystem.removeTree(staging) }
+        self.gate = gate
+        let hasOutput = self.hasOutput
+        staging = try gate.pass { () throws(OutputError) in
+            try onDisk { () throws(FileSystemError) in try Self.makeStaging(folder, hasOutput: hasOutput, fileSystem) }
+        }
     }
 
     /// Makes the first staging folder that a rename can lead from to the output.
