@@ -143,9 +143,11 @@ public final class TemplateEnvironment: Sendable {
         do throws(TemplateFailure) {
             guard let program = try program(named: name) else { throw missingTemplate([name]) }
             var renderer = Renderer(environment: self)
-            defer { renderer.releaseClosures() }
-            let root = Context(globals: self.globals, page: context)
-            try renderer.renderRoot(program, root, into: &output)
+            defer { renderer.arena.end() }
+            try renderer.withContext(Context(globals: self.globals, page: context)) {
+                renderer, root throws(TemplateFailure) in
+                try renderer.renderRoot(program, root, into: &output)
+            }
         } catch {
             output.removeSubrange(start...)
             throw DiagnosticError(diagnostics(of: error, template: name, pageDescription()))

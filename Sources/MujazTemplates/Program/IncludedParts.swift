@@ -34,12 +34,12 @@ struct IncludedParts: BitwiseCopyable, @unchecked Sendable {
 
     /// The template of an include, where it can run in the context of the place.
     @inline(__always)
-    func sharing(_ include: Int32) -> Unmanaged<Program>? {
+    func sharing(_ include: Int32) -> Program? {
         let bits = entries[Int(include)].load(ordering: .acquiring)
         guard bits & Self.programMark != 0, let address = UnsafeRawPointer(bitPattern: bits ^ Self.programMark) else {
             return nil
         }
-        return Unmanaged.fromOpaque(address)
+        return Unmanaged<Program>.fromOpaque(address).takeUnretainedValue()
     }
 
     /// Remembers that the template of an include can run in the context of the place.

@@ -30,7 +30,7 @@ final class Program: Sendable {
     /// Whether it includes templates, which may look for any name.
     let hasIncludes: Bool
     /// What it runs from the beginning.
-    var root: Unmanaged<Function> { .passUnretained(functions[0]) }
+    var root: Function { functions[0] }
 
     init(_ builder: ProgramBuilder) {
         namesRead = ContextUse.namesRead(by: builder)

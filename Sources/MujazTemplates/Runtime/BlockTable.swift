@@ -1,10 +1,9 @@
 /// The blocks of a page: for each name the one that shows, then those that it replaces, one after the other.
 struct BlockTable {
-    struct Entry: BitwiseCopyable {
+    struct Entry {
         let symbol: Symbol
-        // The environment, which a renderer holds, holds the programs and their functions.
-        let program: Unmanaged<Program>
-        let function: Unmanaged<Function>
+        let program: Program
+        let function: Function
     }
 
     /// The blocks of the page's template, then those of the one that it extends, and so on.
@@ -17,8 +16,7 @@ struct BlockTable {
         for block in program.blocks {
             entries.append(
                 Entry(
-                    symbol: block.symbol, program: .passUnretained(program),
-                    function: .passUnretained(program.functions[Int(block.function)])))
+                    symbol: block.symbol, program: program, function: program.functions[Int(block.function)]))
         }
     }
 

@@ -38,17 +38,17 @@ extension Renderer {
         let context =
             isShared
             ? macro.frame.context : Context(globals: environment.globals, page: .empty, recorder: recorder)
-        let frame = Frame(
-            program: macro.frame.program, function: macro.function, context: context,
-            outer: isShared ? macro.frame : nil)
-        try fill(frame, macro.unheldFunction, with: call, of: caller)
-        var renderer = pageless(owner: isShared ? environment.sharedOwner : RenderOwner())
-        renderer.recorder = recorder
+        let around = Frame.Surroundings(
+            program: macro.frame.program, context: context, outer: isShared ? macro.frame : nil, block: nil)
+        var run = pageless(owner: isShared ? environment.sharedOwner : RenderOwner())
+        run.recorder = recorder
+        defer { run.arena.end() }
         var bytes: [UInt8] = []
-        defer { renderer.releaseClosures() }
-        guard (try? renderer.runMacroBody(frame, macro.unheldFunction, into: &bytes)) != nil, !recorder.needsPage else {
-            return nil
+        var succeeds = false
+        try withFrame(macro.function, around) { renderer, frame throws(TemplateFailure) in
+            try renderer.fill(frame, with: call, of: caller)
+            succeeds = (try? run.runMacroBody(frame, into: &bytes)) != nil
         }
-        return bytes
+        return succeeds && !recorder.needsPage ? bytes : nil
     }
 }

@@ -17,20 +17,18 @@ final class ConstantPart: Sendable {
 
 /// A template that was imported once for all pages.
 final class SharedModule: @unchecked Sendable {
-    // Safe: the frames are kept to be cleared when nothing holds the module any more; until then nothing changes.
+    // Safe: nothing changes what the arena holds until the module is released, and the arena ends.
     /// The module; nil where it cannot be shared.
     let module: ModuleValue?
-    /// The frames that its macros hold.
-    private let closures: [Frame]
+    /// What the run made that the module's macros hold.
+    private let arena: RenderArena
 
-    init(_ module: ModuleValue?, closures: [Frame]) {
+    init(_ module: ModuleValue?, _ arena: RenderArena) {
         self.module = module
-        self.closures = closures
+        self.arena = arena
     }
 
-    deinit {
-        for frame in closures { frame.clear() }
-    }
+    deinit { arena.end() }
 }
 
 /// What all pages share of one template. Made when first asked for.
@@ -117,19 +115,21 @@ extension Renderer {
         let recorder = NameRecorder()
         var renderer = pageless(owner: RenderOwner())
         var bytes: [UInt8] = []
-        let context = Context(globals: environment.globals, page: .empty, recorder: recorder)
+        defer { renderer.arena.end() }
         renderer.recorder = recorder
         let succeeds: Bool
         do throws(TemplateFailure) {
-            try renderer.deeper { inner throws(TemplateFailure) in
-                try inner.renderRoot(program, context, into: &bytes)
+            let context = Context(globals: environment.globals, page: .empty, recorder: recorder)
+            try renderer.withContext(context) { renderer, context throws(TemplateFailure) in
+                try renderer.deeper { inner throws(TemplateFailure) in
+                    try inner.renderRoot(program, context, into: &bytes)
+                }
             }
             succeeds = !recorder.needsPage
         } catch {
             // The page's own run meets the mistake again, and says where it is.
             succeeds = false
         }
-        renderer.releaseClosures()
         // Where two tasks come here at once both find the same, and the first one's is kept.
         return environment.parts[program.number].constantPart.storeIfNil(
             ConstantPart(bytes: succeeds ? bytes : nil, names: recorder.globals))
@@ -141,11 +141,8 @@ extension Renderer {
         if let known = environment.parts[program.number].sharedModule.load() { return known.module }
         guard constantRuns < Self.maximumConstantRuns else { return nil }
         var renderer = pageless(owner: environment.sharedOwner)
-        let context = Context(globals: environment.globals, page: .empty)
-        let module = try? renderer.module(program, in: context)
-        return environment.parts[program.number].sharedModule.storeIfNil(
-            SharedModule(module, closures: renderer.closures)
-        ).module
+        let module = try? renderer.module(program, in: Context(globals: environment.globals, page: .empty))
+        return environment.parts[program.number].sharedModule.storeIfNil(SharedModule(module, renderer.arena)).module
     }
 
     /// A renderer without a page, that calls only what is pure.
@@ -153,7 +150,7 @@ extension Renderer {
         var renderer = self
         renderer.owner = owner
         renderer.modules = []
-        renderer.closures = []
+        renderer.arena = RenderArena()
         renderer.spareFrames = []
         renderer.recorder = nil
         renderer.constantRuns += 1

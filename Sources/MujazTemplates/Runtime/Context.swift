@@ -108,15 +108,11 @@ final class Context {
         }
     }
 
-    /// Forgets what was assigned and handed over, here and in the contexts around. Macros among it hold this context:
-    /// their own, or, imported with context, one inside it.
-    func clear() {
-        var context: Context? = self
-        while let current = context {
-            current.assigned = []
-            current.handed = []
-            context = current.parent
-        }
+    /// Forgets what was assigned and handed over, among which may be what holds this context. Whoever made the context ends
+    /// it, when its page is done.
+    func end() {
+        assigned = []
+        handed = []
     }
 
     /// All names, for "did you mean".

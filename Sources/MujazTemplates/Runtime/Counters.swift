@@ -10,7 +10,15 @@ final class NamespaceValue: TemplateSpecial, @unchecked Sendable {
 
     private let storage: Mutex<Content>
 
-    init(_ map: TemplateMap) { storage = Mutex(Content(map: map, depth: map.extent.depth + 1)) }
+    init(_ map: TemplateMap) {
+        storage = Mutex(Content(map: map, depth: map.extent.depth + 1))
+        super.init(.namespace)
+    }
+
+    override var asNamespace: NamespaceValue? { self }
+
+    /// Forgets all entries, among which the namespace itself may be.
+    func end() { storage.withLock { $0.map = TemplateMap() } }
 
     private var map: TemplateMap { storage.withLock { $0.map } }
 

@@ -1,21 +1,26 @@
-/// The variables of one run of a function.
+/// The variables of one run of a function, and what the run needs of the places around it.
 ///
 /// A class, because macros keep the frame that they were made in and see its later changes, as in Python.
 final class Frame {
-    /// What a run needs of the places around it. Whoever begins the run holds all of it until the run ends.
-    struct Surroundings: BitwiseCopyable {
-        // The environment, which a renderer holds, holds the programs.
-        let program: Unmanaged<Program>
-        let context: Unmanaged<Context>
+    /// Where a function runs.
+    struct Surroundings {
+        let program: Program
+        let context: Context
         /// The frame of the function around this one.
-        let outer: Unmanaged<Frame>?
+        let outer: Frame?
         /// The block that is running, for `super`: its name and level.
         let block: (symbol: Symbol, level: Int)?
     }
 
-    private(set) var around: Surroundings
-    private var runningFunction: Unmanaged<Function>
-    /// The arrays of the program and the function that each step reads.
+    private(set) var program: Program
+    private(set) var function: Function
+    /// Nil between two runs.
+    private var runningContext: Context?
+    /// The frame of the function around this one.
+    private(set) var outer: Frame?
+    /// The block that is running, for `super`: its name and level.
+    private(set) var block: (symbol: Symbol, level: Int)?
+    /// The arrays of the program and the function that each step reads. The program and the function hold them.
     private var codePlace: FlatArray<ProgramCode>
     var code: ProgramCode {
         @inline(__always) _read { yield codePlace[0] }
@@ -23,8 +28,8 @@ final class Frame {
     private(set) var operations: FlatArray<Operation>
     /// How deep a recursive loop is.
     private(set) var loopDepth: Int
-    /// What is around, held, where something that this run makes may outlive it.
-    private var held: (context: Context, outer: Frame?)?
+    /// Whether a macro was made that holds this frame.
+    var isClosedOver = false
     /// Whether names that the top level assigns stay in this frame: nothing else reads them.
     var keepsNames = false
     /// The template that the running one extends, once it is known.
@@ -38,34 +43,24 @@ final class Frame {
     private var slotCount: Int
     private var capacity: Int
 
-    var program: Program { around.program.takeUnretainedValue() }
-    var function: Function { runningFunction.takeUnretainedValue() }
-    var context: Context { around.context.takeUnretainedValue() }
-    var outer: Frame? { around.outer?.takeUnretainedValue() }
-    var block: (symbol: Symbol, level: Int)? { around.block }
-
-    /// Whether some name of a global may mean something else here.
-    var shadowsGlobals: Bool { around.context._withUnsafeGuaranteedRef { $0.shadowsGlobals } }
-
-    convenience init(
-        program: Program, function: Function, context: Context, outer: Frame? = nil,
-        block: (symbol: Symbol, level: Int)? = nil, loopDepth: Int = 0
-    ) {
-        self.init(
-            .passUnretained(function),
-            Surroundings(
-                program: .passUnretained(program), context: .passUnretained(context),
-                outer: outer.map(Unmanaged.passUnretained), block: block),
-            loopDepth: loopDepth)
+    var context: Context {
+        guard let runningContext else { preconditionFailure("a frame that does not run has no context") }
+        return runningContext
     }
 
-    init(_ function: Unmanaged<Function>, _ around: Surroundings, loopDepth: Int = 0) {
-        self.around = around
-        runningFunction = function
+    /// Whether some name of a global may mean something else here.
+    var shadowsGlobals: Bool { runningContext?.shadowsGlobals ?? false }
+
+    init(_ function: Function, _ around: Surroundings, loopDepth: Int = 0) {
+        program = around.program
+        self.function = function
+        runningContext = around.context
+        outer = around.outer
+        block = around.block
         self.loopDepth = loopDepth
-        codePlace = around.program._withUnsafeGuaranteedRef { $0.codePlace }
-        operations = function._withUnsafeGuaranteedRef { $0.operations }
-        slotCount = function._withUnsafeGuaranteedRef { $0.slotCount }
+        codePlace = around.program.codePlace
+        operations = function.operations
+        slotCount = function.slotCount
         capacity = max(4, slotCount)
         slots = .allocate(capacity: capacity)
         slots.initialize(repeating: nil, count: slotCount)
@@ -77,13 +72,16 @@ final class Frame {
     }
 
     /// Makes a frame that has ended the frame of another run.
-    func begin(_ function: Unmanaged<Function>, _ around: Surroundings) {
-        self.around = around
-        runningFunction = function
-        loopDepth = 0
-        codePlace = around.program._withUnsafeGuaranteedRef { $0.codePlace }
-        operations = function._withUnsafeGuaranteedRef { $0.operations }
-        slotCount = function._withUnsafeGuaranteedRef { $0.slotCount }
+    func begin(_ function: Function, _ around: Surroundings, loopDepth: Int) {
+        program = around.program
+        self.function = function
+        runningContext = around.context
+        outer = around.outer
+        block = around.block
+        self.loopDepth = loopDepth
+        codePlace = around.program.codePlace
+        operations = function.operations
+        slotCount = function.slotCount
         if slotCount > capacity {
             slots.deallocate()
             capacity = slotCount
@@ -92,18 +90,13 @@ final class Frame {
         slots.initialize(repeating: nil, count: slotCount)
     }
 
-    /// Holds what is around this run as long as the frame is held: before a macro or a loop is made that holds the frame.
-    func keepSurroundings() {
-        guard held == nil else { return }
-        held = (context, outer)
-        outer?.keepSurroundings()
-    }
-
-    /// Lets go of what the frame's run has put into it. Only a frame that nothing else holds may end.
+    /// Lets go of all that the frame holds. It runs no more until it begins anew.
     func end() {
         slots.deinitialize(count: slotCount)
         slotCount = 0
-        if held != nil { held = nil }
+        runningContext = nil
+        if outer != nil { outer = nil }
+        isClosedOver = false
         keepsNames = false
         if parentProgram != nil { parentProgram = nil }
         if case .none = captured { return }
@@ -113,18 +106,18 @@ final class Frame {
     /// A variable; nil where it is undefined. The compiler gives out slots below the function's `slotCount` only.
     subscript(slot: Int32) -> TemplateValue? {
         get {
-            assert(slot < slotCount)
+            precondition(slot >= 0 && slot < slotCount)
             return slots[Int(slot)]
         }
         set {
-            assert(slot < slotCount)
+            precondition(slot >= 0 && slot < slotCount)
             slots[Int(slot)] = newValue
         }
     }
 
     /// Whether a variable has a value.
     func isSet(_ slot: Int32) -> Bool {
-        assert(slot < slotCount)
+        precondition(slot >= 0 && slot < slotCount)
         if case .some = slots[Int(slot)] { return true }
         return false
     }
@@ -132,43 +125,32 @@ final class Frame {
     /// Gives a variable its first value: it must be undefined.
     @inline(__always)
     func start(_ slot: Int32, _ value: consuming TemplateValue) {
-        assert(slot < slotCount && !isSet(slot))
+        precondition(slot >= 0 && slot < slotCount && !isSet(slot))
         (slots + Int(slot)).initialize(to: value)
     }
 
     /// Whether a variable is true, for kinds of values of which that is quickly told.
     @inline(__always)
     func plainTruth(_ slot: Int32) -> Bool? {
-        assert(slot < slotCount)
+        precondition(slot >= 0 && slot < slotCount)
         return slots[Int(slot)]?.plainTruth
     }
 
     /// The macro that a variable holds.
-    // Not inlined: the compiler would hold the variable for as long as the macro runs.
-    @inline(never)
-    func macro(_ slot: Int32) -> Unmanaged<MacroValue>? {
-        assert(slot < slotCount)
+    func macro(_ slot: Int32) -> MacroValue? {
+        precondition(slot >= 0 && slot < slotCount)
         guard case .special(let special) = slots[Int(slot)] else { return nil }
-        return special.asMacro.map { Unmanaged.passUnretained($0) }
+        return special.asMacro
     }
 
     /// The macro that a variable of the frame `hops` functions out holds.
-    @inline(never)
-    func macro(_ hops: Int32, _ slot: Int32) -> Unmanaged<MacroValue>? {
-        var frame = Unmanaged.passUnretained(self)
-        for _ in 0..<hops {
-            guard let outer = frame._withUnsafeGuaranteedRef({ $0.around.outer }) else { return nil }
-            frame = outer
-        }
-        return frame._withUnsafeGuaranteedRef { $0.macro(slot) }
-    }
+    func macro(_ hops: Int32, _ slot: Int32) -> MacroValue? { outward(hops).macro(slot) }
 
     /// The macro of a name in the module that a variable holds.
-    @inline(never)
-    func macro(_ symbol: Symbol, inModule slot: Int32) -> Unmanaged<MacroValue>? {
-        assert(slot < slotCount)
-        guard case .special(let special) = slots[Int(slot)], special.sort == .module else { return nil }
-        return unsafeDowncast(special, to: ModuleValue.self).macros.macro(symbol)
+    func macro(_ symbol: Symbol, inModule slot: Int32) -> MacroValue? {
+        precondition(slot >= 0 && slot < slotCount)
+        guard case .special(let special) = slots[Int(slot)] else { return nil }
+        return special.asModule?.macro(symbol)
     }
 
     /// The object that a node names, if it is what a variable holds, or a field of that, and so on, and each is held by
@@ -186,26 +168,13 @@ final class Frame {
     /// The object that a variable holds, if it does. It is held as long as the variable is not set anew.
     @inline(__always)
     func object(_ slot: Int32) -> ObjectReference? {
-        assert(slot < slotCount)
+        precondition(slot >= 0 && slot < slotCount)
         guard case .object(let object) = slots[Int(slot)] else { return nil }
         return ObjectReference(unowned: object)
     }
 
-    /// Makes all variables undefined. Macros among them hold this frame.
-    func clear() {
-        for slot in 0..<slotCount { slots[slot] = nil }
-        context.clear()
-    }
-
     /// A variable of the frame `hops` functions out.
-    func outward(_ hops: Int32, _ slot: Int32) -> TemplateValue? {
-        var frame = Unmanaged.passUnretained(self)
-        for _ in 0..<hops {
-            guard let outer = frame._withUnsafeGuaranteedRef({ $0.around.outer }) else { break }
-            frame = outer
-        }
-        return frame._withUnsafeGuaranteedRef { $0[slot] }
-    }
+    func outward(_ hops: Int32, _ slot: Int32) -> TemplateValue? { outward(hops)[slot] }
 
     /// The frame `hops` functions out.
     func outward(_ hops: Int32) -> Frame {

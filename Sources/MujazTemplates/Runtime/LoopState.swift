@@ -8,6 +8,7 @@ final class LoopState: TemplateSpecial, @unchecked Sendable {
     /// For a recursive loop: the function that holds it, and the frame that the function was made in.
     let recursion: (function: Function, frame: Frame)?
     var index0 = 0
+    /// What `loop.changed` was asked for last.
     private var lastChanged: [TemplateValue]?
 
     init(owner: RenderOwner, list: TemplateList, depth0: Int, recursion: (function: Function, frame: Frame)?) {
@@ -24,6 +25,8 @@ final class LoopState: TemplateSpecial, @unchecked Sendable {
         extent.holdsSpecial = true
         return extent
     }
+
+    override var asLoop: LoopState? { self }
 
     override var kindName: String { "loop" }
     override var representation: String { "<LoopContext \(index0 + 1)/\(list.count)>" }
@@ -58,4 +61,7 @@ final class LoopState: TemplateSpecial, @unchecked Sendable {
         for (old, new) in zip(last, values) where try !TemplateValue.equal(old, new) { return true }
         return false
     }
+
+    /// Forgets what it was asked for, in which the loop itself may be.
+    func end() { lastChanged = nil }
 }

@@ -6,16 +6,14 @@ struct Renderer {
     let registry: Registry
     let isStrict: Bool
     var owner = RenderOwner()
-    /// The owner of what all pages share.
-    private(set) var sharedOwner: ObjectIdentifier
     /// Whether printed text is escaped at the moment.
     var autoescape = true
     /// How many includes, macros, blocks and recursive loops are running one inside the other.
     var depth = 0
     /// Templates that were imported without context, which are the same for the whole page.
     var modules: [(program: Program, module: ModuleValue)] = []
-    /// The frames whose macros hold them. They are cleared when the page is done, or they would never be released.
-    var closures: [Frame] = []
+    /// What this run has made and something holds.
+    var arena = RenderArena()
     /// Frames of runs that are over, to be used again.
     var spareFrames: [Frame] = []
     /// How many runs without a page, for what all pages share, are going on one inside the other. Only pure functions
@@ -36,7 +34,6 @@ struct Renderer {
     init(environment: TemplateEnvironment) {
         self.environment = environment
         registry = environment.registry
-        sharedOwner = ObjectIdentifier(environment.sharedOwner)
         isStrict = environment.isStrict
         budget = RenderBudget(environment.options.limits)
         stackStart = Self.stackAddress()
@@ -60,18 +57,23 @@ struct Renderer {
         context.blocks.append(program)
         while true {
             autoescape = program.autoescape
-            let frame = Frame(program: program, function: program.functions[0], context: context)
+            var next: (program: Program, offset: Int32)?
             do throws(TemplateFailure) {
-                try run(frame, into: &output)
+                try withFrame(
+                    program.root, Frame.Surroundings(program: program, context: context, outer: nil, block: nil)
+                ) { renderer, frame throws(TemplateFailure) in
+                    try renderer.run(frame, into: &output)
+                    next = frame.parentProgram.map { ($0, frame.extendsOffset) }
+                }
             } catch {
                 throw withChain(error, of: program, extended)
             }
-            guard let parent = frame.parentProgram else { return }
-            extended.append((program, frame.extendsOffset))
+            guard let (parent, offset) = next else { return }
+            extended.append((program, offset))
             guard extended.count <= 50 else {
                 throw located(
                     TemplateFailure("templates extend each other without end", id: "template-recursion"),
-                    program, frame.extendsOffset)
+                    program, offset)
             }
             program = parent
         }
@@ -90,12 +92,6 @@ struct Renderer {
                     location: program.source.location(at: Int(offset))))
         }
         return failure
-    }
-
-    /// Ends the life of the variables that macros hold. Nothing of this run may be called after it.
-    mutating func releaseClosures() {
-        for frame in closures { frame.clear() }
-        closures = []
     }
 
     /// Runs all operations of a frame's function.

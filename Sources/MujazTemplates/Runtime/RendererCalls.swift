@@ -28,9 +28,8 @@ extension Renderer {
         }
         guard case .special(let special) = callee, printsWhenCalled(special) else { return false }
         if let macro = special.asMacro, isOwn(macro.owner),
-            try runMacroDirectly(.passUnretained(macro), arguments, frame, at: node, into: &output)
+            try runMacroDirectly(macro, arguments, frame, at: node, into: &output)
         {
-            extendLifetime(macro)
             return true
         }
         let values = try self.arguments(arguments, frame)
@@ -51,12 +50,11 @@ extension Renderer {
     private mutating func callMacroOfVariable(
         _ node: NodeID, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) -> Bool? {
-        // The variable keeps it: only the function that it belongs to could set it anew, and that is waiting.
-        let macro: Unmanaged<MacroValue>
+        let macro: MacroValue
         let arguments: Int32
         switch frame.code.nodes[node] {
         case .call(let base, let number):
-            let found: Unmanaged<MacroValue>? =
+            let found: MacroValue? =
                 switch frame.code.nodes[base] {
                 case .local(let slot, _): frame.macro(slot)
                 case .outer(let hops, let slot, _): frame.macro(hops, slot)
@@ -72,15 +70,16 @@ extension Renderer {
             arguments = number
         default: return nil
         }
-        let macroOwner = macro._withUnsafeGuaranteedRef { $0.ownerID }
-        guard macroOwner == ObjectIdentifier(owner) || macroOwner == sharedOwner,
-            try runMacroDirectly(macro, arguments, frame, at: node, into: &output)
+        guard isOwn(macro.owner), try runMacroDirectly(macro, arguments, frame, at: node, into: &output)
         else { return nil }
         return true
     }
 
     private func printsWhenCalled(_ special: TemplateSpecial) -> Bool {
-        special.sort != .other && special.sort != .module
+        switch special.sort {
+        case .macro, .block, .loop: true
+        case .module, .namespace, .other: false
+        }
     }
 
     func attribute(_ symbol: Symbol, of special: TemplateSpecial) -> TemplateValue? {
@@ -173,7 +172,9 @@ extension Renderer {
             isConstantRun: constantRuns > 0, environment: environment, parameters: function.parameters, budget: budget)
         try budget.spend(on: call)
         do {
-            return try function.body(call)
+            let value = try function.body(call)
+            if case .special(let special) = value, let namespace = special.asNamespace { arena.keep(namespace) }
+            return value
         } catch {
             throw TemplateFailure(wrapping: error)
         }
@@ -188,7 +189,10 @@ extension Renderer {
         case .special(let special):
             if let loop = special.asLoop, loop.owner === owner {
                 if symbol.name == "cycle" { return try loop.cycle(arguments.positional) }
-                if symbol.name == "changed" { return .bool(try loop.changed(arguments.positional)) }
+                if symbol.name == "changed" {
+                    arena.keep(loop)
+                    return .bool(try loop.changed(arguments.positional))
+                }
             }
             if let cycler = special as? CyclerValue, let result = cycler.call(symbol.name) { return result }
         default: if let result = try method(symbol.name, of: base, arguments) { return result }

@@ -15,7 +15,6 @@ extension Renderer {
             condition = nil
         }
         var isEmpty = true
-        if code.isRecursive { frame.keepSurroundings() }
         var state: LoopState?
         if let slot = code.loopSlot, code.countSlot == nil, list.count > 0 {
             let recursion = code.isRecursive ? frame.outer.map { (frame.function, $0) } : nil
@@ -127,11 +126,12 @@ extension Renderer {
     private mutating func runLoopFunction(
         _ function: Function, _ list: TemplateList, around outer: Frame, depth: Int, into output: inout [UInt8]
     ) throws(TemplateFailure) {
-        let frame = Frame(
-            program: outer.program, function: function, context: outer.context, outer: outer, block: outer.block,
-            loopDepth: depth)
-        frame[0] = .list(list)
-        try deeper { renderer throws(TemplateFailure) in try renderer.run(frame, into: &output) }
+        let around = Frame.Surroundings(
+            program: outer.program, context: outer.context, outer: outer, block: outer.block)
+        try withFrame(function, around, loopDepth: depth) { renderer, frame throws(TemplateFailure) in
+            frame[0] = .list(list)
+            try renderer.deeper { inner throws(TemplateFailure) in try inner.run(frame, into: &output) }
+        }
     }
 
     /// `loop(children)`.

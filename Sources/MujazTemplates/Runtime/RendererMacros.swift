@@ -6,75 +6,99 @@ extension Renderer {
     mutating func runMacro(
         _ macro: MacroValue, _ arguments: CallValues, into output: inout [UInt8]
     ) throws(TemplateFailure) {
-        let frame = makeFrame(macro.unheldFunction, macro.around)
-        try bind(arguments, to: macro, frame)
-        try runMacroBody(frame, macro.unheldFunction, into: &output)
-        recycle(consume frame)
+        try withFrame(macro.function, macro.surroundings) { renderer, frame throws(TemplateFailure) in
+            try renderer.bind(arguments, to: macro, frame)
+            try renderer.runMacroBody(frame, into: &output)
+        }
     }
 
     /// Runs a macro with arguments that are evaluated straight into its parameters.
     ///
-    /// - Parameter macro: held by a variable, or by who calls this.
     /// - Returns: false, with nothing done, where the arguments and parameters do not fit one to one.
     mutating func runMacroDirectly(
-        _ macro: Unmanaged<MacroValue>, _ number: Int32, _ caller: Frame, at node: NodeID, into output: inout [UInt8]
+        _ macro: MacroValue, _ number: Int32, _ caller: Frame, at node: NodeID, into output: inout [UInt8]
     ) throws(TemplateFailure) -> Bool {
         let call = caller.code.directCalls[number]
-        let function = macro._withUnsafeGuaranteedRef { $0.unheldFunction }
-        guard function._withUnsafeGuaranteedRef({ caller.code.fits(call, $0) }) else { return false }
-        if call.isConstant, let bytes = try constantBytes(of: macro.takeUnretainedValue(), number, caller) {
+        guard caller.code.fits(call, macro.function) else { return false }
+        if call.isConstant, let bytes = try constantBytes(of: macro, number, caller) {
             output.append(contentsOf: bytes)
             try check(output, node, caller)
             return true
         }
-        let frame = makeFrame(function, macro._withUnsafeGuaranteedRef { $0.around })
-        try fill(frame, function, with: call, of: caller)
-        do throws(TemplateFailure) {
-            try runMacroBody(frame, function, into: &output)
-        } catch {
-            throw called(error, "called from here", from: caller.program, caller.program.nodeOffsets[node])
+        try withFrame(macro.function, macro.surroundings) { renderer, frame throws(TemplateFailure) in
+            try renderer.fill(frame, with: call, of: caller)
+            do throws(TemplateFailure) {
+                try renderer.runMacroBody(frame, into: &output)
+            } catch {
+                throw renderer.called(
+                    error, "called from here", from: caller.program, caller.program.nodeOffsets[node])
+            }
         }
-        recycle(consume frame)
         return true
     }
 
     /// Evaluates the arguments of a call straight into the parameters of a macro, which they fit.
-    mutating func fill(
-        _ frame: Frame, _ function: Unmanaged<Function>, with call: DirectCall, of caller: Frame
-    ) throws(TemplateFailure) {
-        let places = function._withUnsafeGuaranteedRef { $0.places }
+    mutating func fill(_ frame: Frame, with call: DirectCall, of caller: Frame) throws(TemplateFailure) {
+        let places = frame.function.places
         for place in 0..<call.positionalCount {
             frame.start(places[place].slot, try value(caller.code.lists[call.positional + place], caller))
         }
         for number in call.keywords..<call.keywords + call.keywordCount {
             let keyword = caller.code.keywords[number]
-            let known = function._withUnsafeGuaranteedRef { $0.place(of: keyword.symbol) }
-            guard let place = known else { continue }
+            guard let place = frame.function.place(of: keyword.symbol) else { continue }
             frame.start(places[place].slot, try value(keyword.node, caller))
         }
     }
 
-    /// A frame for a run of a function, which whoever begins it holds.
-    mutating func makeFrame(_ function: Unmanaged<Function>, _ around: Frame.Surroundings) -> Frame {
-        guard let frame = spareFrames.popLast() else { return Frame(function, around) }
-        frame.begin(function, around)
-        return frame
+    /// Runs `body` with a frame for a run of a function. Afterwards the frame serves the next run, or, where something that
+    /// the run made holds it, ends with the page.
+    @inline(__always)
+    mutating func withFrame(
+        _ function: Function, _ around: Frame.Surroundings, loopDepth: Int = 0,
+        _ body: (inout Renderer, Frame) throws(TemplateFailure) -> Void
+    ) throws(TemplateFailure) {
+        let frame: Frame
+        if let spare = spareFrames.popLast() {
+            spare.begin(function, around, loopDepth: loopDepth)
+            frame = spare
+        } else {
+            frame = Frame(function, around, loopDepth: loopDepth)
+        }
+        do throws(TemplateFailure) {
+            try body(&self, frame)
+        } catch {
+            arena.keep(frame)
+            throw error
+        }
+        recycle(consume frame)
     }
 
-    /// Keeps a frame for the next run, unless what its run made still holds it.
-    mutating func recycle(_ frame: consuming Frame) {
-        guard isKnownUniquelyReferenced(&frame) else { return }
+    private mutating func recycle(_ frame: consuming Frame) {
+        guard isKnownUniquelyReferenced(&frame) else { return arena.keep(frame) }
         frame.end()
         spareFrames.append(frame)
     }
 
+    /// Runs `body` with a context that was made for it, which ends with the page where something then still holds it.
+    mutating func withContext<Result>(
+        _ context: consuming Context, _ body: (inout Renderer, Context) throws(TemplateFailure) -> Result
+    ) throws(TemplateFailure) -> Result {
+        let result: Result
+        do throws(TemplateFailure) {
+            result = try body(&self, context)
+        } catch {
+            arena.keep(context)
+            throw error
+        }
+        if !isKnownUniquelyReferenced(&context) { arena.keep(context) }
+        return result
+    }
+
     /// Runs a macro whose arguments are in their places.
-    mutating func runMacroBody(
-        _ frame: Frame, _ function: Unmanaged<Function>, into output: inout [UInt8]
-    ) throws(TemplateFailure) {
+    mutating func runMacroBody(_ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
         let outerEscape = autoescape
-        autoescape = function._withUnsafeGuaranteedRef { $0.autoescape }
-        let places = function._withUnsafeGuaranteedRef { $0.places }
+        autoescape = frame.function.autoescape
+        let places = frame.function.places
         defer { autoescape = outerEscape }
         try deeper { renderer throws(TemplateFailure) in
             for number in 0..<Int32(places.count) {

@@ -69,7 +69,7 @@ extension Renderer {
             case .macro(let function, let slot):
                 try makeMacro(function, slot, frame)
             case .callBlock(let node, let function):
-                frame.keepSurroundings()
+                try closeOver(frame)
                 let caller = MacroValue(function: frame.program.functions[Int(function)], frame: frame, owner: owner)
                 try callBlock(node, caller: caller, frame, into: &output)
             }
@@ -89,13 +89,15 @@ extension Renderer {
     /// About how many bytes a frame takes that a macro holds.
     private static let closureSize = 512
 
+    /// Counts a frame that a macro is to hold: it is kept until the page is done.
+    private func closeOver(_ frame: Frame) throws(TemplateFailure) {
+        guard !frame.isClosedOver else { return }
+        frame.isClosedOver = true
+        try budget.spend(bytes: Self.closureSize)
+    }
+
     private mutating func makeMacro(_ function: Int32, _ slot: Int32, _ frame: Frame) throws(TemplateFailure) {
-        frame.keepSurroundings()
-        if closures.last !== frame {
-            // It is kept until the page is done.
-            try budget.spend(bytes: Self.closureSize)
-            closures.append(frame)
-        }
+        try closeOver(frame)
         frame[slot] = .special(
             MacroValue(function: frame.program.functions[Int(function)], frame: frame, owner: owner))
     }

@@ -6,20 +6,21 @@ extension Renderer {
     mutating func block(
         _ code: BlockCode, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) {
-        var context = frame.context
-        if code.isRequired, context.blocks.entry(code.symbol, level: 1) == nil {
+        if code.isRequired, frame.context.blocks.entry(code.symbol, level: 1) == nil {
             let failure = TemplateFailure(
                 "the block \"\(code.symbol.name)\" is required, and no template fills it", id: "template-block")
             let offset = frame.program.blockOffset(code.symbol)
             throw located(failure, frame.program, offset)
         }
-        if let visible = code.visible {
-            let blocks = context.blocks
-            context = Context(inside: context, handed: values(of: visible, frame))
-            context.blocks = blocks
-        }
         do throws(TemplateFailure) {
-            try runBlock(code.symbol, level: 0, context, into: &output)
+            guard let visible = code.visible else {
+                return try runBlock(code.symbol, level: 0, frame.context, into: &output)
+            }
+            let inner = Context(inside: frame.context, handed: values(of: visible, frame))
+            inner.blocks = frame.context.blocks
+            try withContext(inner) { renderer, context throws(TemplateFailure) in
+                try renderer.runBlock(code.symbol, level: 0, context, into: &output)
+            }
         } catch {
             // Only that there are too many of them has no place of its own.
             throw located(error, frame.program, frame.program.blockOffset(code.symbol))
@@ -32,14 +33,13 @@ extension Renderer {
     ) throws(TemplateFailure) {
         guard let entry = context.blocks.entry(symbol, level: level) else { return }
         let outerEscape = autoescape
-        autoescape = entry.program._withUnsafeGuaranteedRef { $0.autoescape }
+        autoescape = entry.program.autoescape
         defer { autoescape = outerEscape }
-        let frame = makeFrame(
-            entry.function,
-            Frame.Surroundings(
-                program: entry.program, context: .passUnretained(context), outer: nil, block: (symbol, level)))
-        try deeper { renderer throws(TemplateFailure) in try renderer.run(frame, into: &output) }
-        recycle(consume frame)
+        let around = Frame.Surroundings(
+            program: entry.program, context: context, outer: nil, block: (symbol, level))
+        try withFrame(entry.function, around) { renderer, frame throws(TemplateFailure) in
+            try renderer.deeper { inner throws(TemplateFailure) in try inner.run(frame, into: &output) }
+        }
     }
 
     private func values(
@@ -100,22 +100,21 @@ extension Renderer {
 
     /// Runs a template of which it is known that it neither changes the names of the place nor reads what is handed to it.
     private mutating func includeSharingContext(
-        _ program: Unmanaged<Program>, _ number: Int32, _ frame: Frame, into output: inout [UInt8]
+        _ program: Program, _ number: Int32, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) {
         let outerEscape = autoescape
-        autoescape = program._withUnsafeGuaranteedRef { $0.autoescape }
+        autoescape = program.autoescape
         defer { autoescape = outerEscape }
-        let inner = makeFrame(
-            program._withUnsafeGuaranteedRef { $0.root },
-            Frame.Surroundings(program: program, context: frame.around.context, outer: nil, block: nil))
-        inner.keepsNames = true
+        let around = Frame.Surroundings(program: program, context: frame.context, outer: nil, block: nil)
         do throws(TemplateFailure) {
-            try deeper { renderer throws(TemplateFailure) in try renderer.run(inner, into: &output) }
+            try withFrame(program.root, around) { renderer, inner throws(TemplateFailure) in
+                inner.keepsNames = true
+                try renderer.deeper { deeper throws(TemplateFailure) in try deeper.run(inner, into: &output) }
+            }
         } catch {
             let offset = frame.program.nodeOffsets[frame.code.includes[number].template]
             throw called(error, "included from here", from: frame.program, offset)
         }
-        recycle(consume inner)
     }
 
     private mutating func include(
@@ -138,10 +137,12 @@ extension Renderer {
             return
         }
         if canShareContext(program, code, frame) { frame.code.parts.set(number, sharing: program) }
-        let context = context(code.withContext, code.visible, frame)
         do throws(TemplateFailure) {
-            try deeper { renderer throws(TemplateFailure) in
-                try renderer.renderRoot(program, context, into: &output)
+            try withContext(makeContext(code.withContext, code.visible, frame)) {
+                renderer, context throws(TemplateFailure) in
+                try renderer.deeper { inner throws(TemplateFailure) in
+                    try inner.renderRoot(program, context, into: &output)
+                }
             }
         } catch {
             let offset = frame.program.nodeOffsets[code.template]
@@ -190,25 +191,27 @@ extension Renderer {
             if let shared = sharedModule(of: program) { return shared }
             if let known = modules.first(where: { $0.program === program }) { return known.module }
         }
-        let module = try module(program, in: context(code.withContext, code.visible, frame))
+        let module = try module(program, in: makeContext(code.withContext, code.visible, frame))
         if !code.withContext { modules.append((program, module)) }
         return module
     }
 
     /// Runs a template for the names that it makes.
-    mutating func module(_ program: Program, in context: Context) throws(TemplateFailure) -> ModuleValue {
-        var output: [UInt8] = []
-        let outer = budget.beginBuffer()
-        try deeper { renderer throws(TemplateFailure) in
-            try renderer.renderRoot(program, context, into: &output)
+    mutating func module(_ program: Program, in context: consuming Context) throws(TemplateFailure) -> ModuleValue {
+        try withContext(context) { renderer, context throws(TemplateFailure) in
+            var output: [UInt8] = []
+            let outer = renderer.budget.beginBuffer()
+            try renderer.deeper { inner throws(TemplateFailure) in
+                try inner.renderRoot(program, context, into: &output)
+            }
+            renderer.budget.endBuffer(outer)
+            let names = context.assigned.filter(\.isPublic).map { ($0.symbol, $0.value) }
+            return ModuleValue(name: program.name, names: names, output: output)
         }
-        budget.endBuffer(outer)
-        let names = context.assigned.filter(\.isPublic).map { ($0.symbol, $0.value) }
-        return ModuleValue(name: program.name, names: names, output: output)
     }
 
     /// The context of a template that is included or imported.
-    private func context(_ withContext: Bool, _ visible: [VisibleVariable], _ frame: Frame) -> Context {
+    private func makeContext(_ withContext: Bool, _ visible: [VisibleVariable], _ frame: Frame) -> Context {
         withContext
             ? Context(inside: frame.context, handed: values(of: visible, frame))
             : Context(globals: environment.globals, page: .empty)

@@ -4,25 +4,21 @@ final class MacroValue: TemplateSpecial, @unchecked Sendable {
     // the owner is the environment's, for modules that all pages share, the run that made the frame is over before
     // others see the macro, and nothing changes a frame or its context from outside of its own run.
     let function: Function
-    /// The function, for runs: whoever runs the macro holds it.
-    let unheldFunction: Unmanaged<Function>
     let frame: Frame
-    /// What is around a run of it: the frame, and what that frame runs in.
-    let around: Frame.Surroundings
     let owner: RenderOwner
-    /// The identity of the owner.
-    let ownerID: ObjectIdentifier
 
     init(function: Function, frame: Frame, owner: RenderOwner) {
         self.function = function
-        unheldFunction = .passUnretained(function)
         self.frame = frame
-        around = Frame.Surroundings(
-            program: frame.around.program, context: frame.around.context, outer: .passUnretained(frame),
-            block: frame.around.block)
         self.owner = owner
-        ownerID = ObjectIdentifier(owner)
         super.init(.macro)
+    }
+
+    override var asMacro: MacroValue? { self }
+
+    /// What is around a run of it: the frame, and what that frame runs in.
+    var surroundings: Frame.Surroundings {
+        Frame.Surroundings(program: frame.program, context: frame.context, outer: frame, block: frame.block)
     }
 
     override var kindName: String { "the macro \"\(function.name)\"" }
@@ -46,24 +42,17 @@ final class ModuleValue: TemplateSpecial, @unchecked Sendable {
     // Safe: nothing changes after the initialiser. The macros among the values say for themselves why they are safe.
     let name: String
     let names: [(symbol: Symbol, value: TemplateValue)]
-    /// The macros among them.
-    let macros: MacroTable
     /// What the template printed.
     let output: [UInt8]
 
     init(name: String, names: [(symbol: Symbol, value: TemplateValue)], output: [UInt8]) {
         self.name = name
         self.names = names
-        macros = MacroTable(
-            names.compactMap { name in
-                guard case .special(let special) = name.value, let macro = special.asMacro else { return nil }
-                return MacroTable.Entry(symbol: name.symbol, macro: .passUnretained(macro))
-            })
         self.output = output
         super.init(.module)
     }
 
-    deinit { macros.deallocate() }
+    override var asModule: ModuleValue? { self }
 
     override var kindName: String { "the imported template \"\(name)\"" }
     override var representation: String { String(decoding: output, as: UTF8.self) }
@@ -74,29 +63,15 @@ final class ModuleValue: TemplateSpecial, @unchecked Sendable {
         return nil
     }
 
-    override func attribute(_ name: String) -> TemplateValue? { value(Symbol(name)) }
-}
-
-/// The macros of a module, which holds them, by name.
-struct MacroTable: BitwiseCopyable, Sendable {
-    struct Entry: BitwiseCopyable, @unchecked Sendable {
-        // Safe: macros say for themselves why they are.
-        let symbol: Symbol
-        let macro: Unmanaged<MacroValue>
-    }
-
-    private let entries: FlatArray<Entry>
-
-    init(_ entries: [Entry]) { self.entries = FlatArray(entries) }
-
-    func deallocate() { entries.deallocate() }
-
-    func macro(_ symbol: Symbol) -> Unmanaged<MacroValue>? {
-        for index in 0..<Int32(entries.count) where entries[index].symbol == symbol {
-            return entries[index].macro
+    /// The macro of a name.
+    func macro(_ symbol: Symbol) -> MacroValue? {
+        for entry in names where entry.symbol == symbol {
+            if case .special(let special) = entry.value { return special.asMacro }
         }
         return nil
     }
+
+    override func attribute(_ name: String) -> TemplateValue? { value(Symbol(name)) }
 }
 
 /// `self`, or one block of it, or `super`.
@@ -115,6 +90,8 @@ final class BlockValue: TemplateSpecial, @unchecked Sendable {
         self.owner = owner
         super.init(.block)
     }
+
+    override var asBlock: BlockValue? { self }
 
     override var kindName: String { symbol.map { "the block \"\($0.name)\"" } ?? "self" }
 

@@ -5,19 +5,21 @@ public class TemplateSpecial: @unchecked Sendable {
 
     /// What it is, so that the renderer need not ask the runtime.
     enum Sort: Sendable {
-        case macro, module, block, loop, other
+        case macro, module, block, loop, namespace, other
     }
 
     final let sort: Sort
 
     /// The imported module, where it is one.
-    final var asModule: ModuleValue? { sort == .module ? unsafeDowncast(self, to: ModuleValue.self) : nil }
+    var asModule: ModuleValue? { nil }
     /// The macro, where it is one.
-    final var asMacro: MacroValue? { sort == .macro ? unsafeDowncast(self, to: MacroValue.self) : nil }
+    var asMacro: MacroValue? { nil }
     /// The block, where it is one.
-    final var asBlock: BlockValue? { sort == .block ? unsafeDowncast(self, to: BlockValue.self) : nil }
+    var asBlock: BlockValue? { nil }
     /// The loop, where it is one.
-    final var asLoop: LoopState? { sort == .loop ? unsafeDowncast(self, to: LoopState.self) : nil }
+    var asLoop: LoopState? { nil }
+    /// The namespace, where it is one.
+    var asNamespace: NamespaceValue? { nil }
 
     /// How large it is with the values that it holds.
     var extent: ValueExtent {
