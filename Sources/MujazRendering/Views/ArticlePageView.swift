@@ -33,7 +33,7 @@ public final class ArticlePageView: TemplateObject {
     /// The fields that templates see: those of a card, and those of the page.
     public static let fields = FieldTable<ArticlePageView>(
         ArticleView.fieldList.map { field in
-            field.reading(through: { (page: ArticlePageView) in Unmanaged.passUnretained(page.card) })
+            field.reading(through: { (page: ArticlePageView) in page.card })
         } + [
             Field("content", type: "HTML", "The text of the article.") { .html($0.body.html) },
             Field("headings", type: "list of Heading", "The headings of the text, for a table of contents.") { page in
@@ -50,9 +50,9 @@ public final class ArticlePageView: TemplateObject {
                 .string($0.card.article.document.matter.updateNote)
             },
             Field("previous", type: "Article or none", "The item of the story before this one.") {
-                $0.previous?.unheld
+                $0.previous
             },
-            Field("next", type: "Article or none", "The item of the story after this one.") { $0.next?.unheld },
+            Field("next", type: "Article or none", "The item of the story after this one.") { $0.next },
             Field(
                 "earlier", type: "list of Article",
                 "The items of the story before this one, the nearest first, at most three."
@@ -91,7 +91,7 @@ public final class CorrectionView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<CorrectionView>([
-        Field("date", type: "Date or none", "When it was put right.") { $0.date?.unheld },
+        Field("date", type: "Date or none", "When it was put right.") { $0.date },
         Field("text", type: "string", "What was wrong and what is right.") { .string($0.correction.text) },
     ])
 }

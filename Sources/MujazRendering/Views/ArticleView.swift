@@ -73,8 +73,8 @@ public final class ArticleView: TemplateObject {
         ) {
             .string($0.article.document.summary)
         },
-        Field("date", type: "Date or none", "When it was published.") { $0.date?.unheld },
-        Field("updated", type: "Date or none", "When it was last changed for the reader.") { $0.updated?.unheld },
+        Field("date", type: "Date or none", "When it was published.") { $0.date },
+        Field("updated", type: "Date or none", "When it was last changed for the reader.") { $0.updated },
         Field("kind", type: "string", "news, analysis, opinion, explainer, video or brief.", example: "news") {
             .string($0.article.document.matter.kind.rawValue)
         },
@@ -86,7 +86,7 @@ public final class ArticleView: TemplateObject {
             .bool($0.breakingUntil != nil)
         },
         Field("breaking_until", type: "Date or none", "When it stops being breaking news; none where it is not.") {
-            $0.breakingUntil?.unheld
+            $0.breakingUntil
         },
         Field("pinned", type: "boolean", "Whether it is kept at the top.") {
             .bool($0.article.document.matter.isPinned)
@@ -94,17 +94,17 @@ public final class ArticleView: TemplateObject {
         Field("draft", type: "boolean", "Whether it is a draft, shown because drafts were asked for.") {
             .bool($0.article.document.matter.isDraft)
         },
-        Field("topic", type: "Link or none", "Its main topic.") { $0.topics.first?.unheld },
+        Field("topic", type: "Link or none", "Its main topic.") { $0.topics.first },
         Field("topics", type: "list of Link", "Its topics, the main one first.") { $0.topics },
-        Field("story", type: "Link or none", "The running story that it belongs to.") { $0.stories.first?.unheld },
+        Field("story", type: "Link or none", "The running story that it belongs to.") { $0.stories.first },
         Field("stories", type: "list of Link", "All stories that it belongs to.") { $0.stories },
         Field("tags", type: "list of Link", "Its tags.") { $0.tags },
         Field("authors", type: "list of Link", "Who wrote it.") { $0.authors },
         Field("sources", type: "list of Link", "Where the news comes from; `link` is the source's own address.") {
             $0.sources
         },
-        Field("image", type: "Picture or none", "The hero image.") { $0.image?.unheld },
-        Field("video", type: "Video or none", "The film.") { $0.video?.unheld },
+        Field("image", type: "Picture or none", "The hero image.") { $0.image },
+        Field("video", type: "Video or none", "The film.") { $0.video },
         Field("location", type: "string or none", "The dateline.", example: "مرسى الزيتون") {
             .string($0.article.document.matter.location)
         },

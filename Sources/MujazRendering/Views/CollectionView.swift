@@ -51,12 +51,12 @@ public final class CollectionView: TemplateObject {
         Field("summary", type: "string or none", "What it is about, of its own file.") {
             .string($0.collection.document?.matter.summary)
         },
-        Field("image", type: "Picture or none", "Its picture.") { $0.face.value.image?.unheld },
+        Field("image", type: "Picture or none", "Its picture.") { $0.face.value.image },
         Field("count", type: "integer", "The number of its articles.", example: "57") {
             .integer($0.collection.articles.count)
         },
-        Field("newest", type: "Date or none", "The date of its newest article.") { $0.face.value.newest?.unheld },
-        Field("oldest", type: "Date or none", "The date of its oldest article.") { $0.face.value.oldest?.unheld },
+        Field("newest", type: "Date or none", "The date of its newest article.") { $0.face.value.newest },
+        Field("oldest", type: "Date or none", "The date of its oldest article.") { $0.face.value.oldest },
         Field("pinned", type: "boolean", "Whether it is kept at the top.") { .bool($0.matter?.isPinned ?? false) },
         Field("closed", type: "boolean", "Whether a story is not followed any more.") {
             .bool($0.matter?.isClosed ?? false)

@@ -59,8 +59,8 @@ public final class DigestView: TemplateObject {
         Field("kind", type: "string", "daily or weekly.", example: "daily") {
             .string($0.edition.period.kind.rawValue)
         },
-        Field("date", type: "Date", "The day of a daily edition, the last day of a weekly one.") { $0.last.unheld },
-        Field("first_day", type: "Date", "The first day of a week; of a daily edition its day.") { $0.first.unheld },
+        Field("date", type: "Date", "The day of a daily edition, the last day of a weekly one.") { $0.last },
+        Field("first_day", type: "Date", "The first day of a week; of a daily edition its day.") { $0.first },
         Field("year", type: "integer", "The year that editions are counted in.", example: "2025") {
             .integer($0.edition.period.year)
         },
@@ -91,12 +91,12 @@ public final class DigestView: TemplateObject {
             .list(strings: $0.edition.document?.matter.authors ?? [])
         },
         Field("open", type: "boolean", "Whether it still grows with the news.") { .bool($0.edition.isOpen) },
-        Field("closes", type: "Date", "When it closes.") { $0.closes.unheld },
+        Field("closes", type: "Date", "When it closes.") { $0.closes },
         Field("previous", type: "Link or none", "The edition of the same kind before it; only on its own page.") {
-            $0.previous?.unheld
+            $0.previous
         },
         Field("next", type: "Link or none", "The edition of the same kind after it; only on its own page.") {
-            $0.next?.unheld
+            $0.next
         },
     ])
 }
@@ -113,7 +113,7 @@ public final class DigestSectionView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<DigestSectionView>([
-        Field("topic", type: "Link or none", "The topic.") { $0.topic?.unheld },
+        Field("topic", type: "Link or none", "The topic.") { $0.topic },
         Field("items", type: "list of DigestItem", "Its items.") { $0.items },
     ])
 }
@@ -137,13 +137,13 @@ public final class DigestItemView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<DigestItemView>([
-        Field("article", type: "Article", "The article.") { $0.article.unheld },
+        Field("article", type: "Article", "The article.") { $0.article },
         Field(
             "text", type: "string or none",
             "Two or three sentences: the editor's note, else the lead with the beginning of the text."
         ) { .string($0.text) },
         Field("noted", type: "boolean", "Whether `text` is the editor's own.") { .bool($0.item.note != nil) },
-        Field("story", type: "Link or none", "The running story that it stands for.") { $0.story?.unheld },
+        Field("story", type: "Link or none", "The running story that it stands for.") { $0.story },
         Field("more", type: "list of Article", "Other articles of the story in this edition's time, at most four.") {
             $0.more
         },

@@ -66,7 +66,7 @@ public final class HomeView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<HomeView>([
-        Field("lead", type: "Article or none", "The first story of the day.") { $0.lead?.unheld },
+        Field("lead", type: "Article or none", "The first story of the day.") { $0.lead },
         Field("secondary", type: "list of Article", "The next most important, at most eight.") { $0.secondary },
         Field("latest", type: "list of Article", "The newest ten.") { $0.latest },
         Field(
@@ -79,16 +79,16 @@ public final class HomeView: TemplateObject {
         Field(
             "digest", type: "Digest or none",
             "The day's edition, as soon as it has three items; before that the last one. Its `date` says which."
-        ) { $0.digest?.unheld },
+        ) { $0.digest },
         Field("live", type: "list of Live", "Live coverage that is running, at most three.") { $0.live },
         Field(
             "date", type: "Date or none",
             "The day that the page is of: that of the newest article. It does not change by itself, as `today` does."
-        ) { $0.date?.unheld },
+        ) { $0.date },
         Field(
             "today", type: "Date",
             "The day that the site is built for. A page that prints it is old after midnight, which `next_due` does not count."
-        ) { $0.today.unheld },
+        ) { $0.today },
         Field("archive_url", type: "address", "The archive.", example: "/archive/") { .string($0.archiveURL) },
     ])
 }
@@ -105,7 +105,7 @@ public final class RailView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<RailView>([
-        Field("topic", type: "Topic", "The topic.") { $0.topic.unheld },
+        Field("topic", type: "Topic", "The topic.") { $0.topic },
         Field("items", type: "list of Article", "Its newest articles, at most six, without those above.") { $0.items },
     ])
 }

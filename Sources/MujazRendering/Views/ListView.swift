@@ -74,7 +74,7 @@ public final class DayView: TemplateObject {
 
     /// The fields that templates see.
     public static let fields = FieldTable<DayView>([
-        Field("date", type: "Date or none", "The day; none for articles without a date.") { $0.date?.unheld },
+        Field("date", type: "Date or none", "The day; none for articles without a date.") { $0.date },
         Field("items", type: "list of Article", "The articles of the day.") { $0.items },
     ])
 }

@@ -37,7 +37,7 @@ public final class LivePageView: TemplateObject {
     /// The fields that templates see: those of a card, and those of the page.
     public static let fields = FieldTable<LivePageView>(
         LiveView.fieldList.map { field in
-            field.reading(through: { (page: LivePageView) in Unmanaged.passUnretained(page.card) })
+            field.reading(through: { (page: LivePageView) in page.card })
         } + [
             Field("content", type: "HTML", "What stands before the first entry; not on pages of older entries.") {
                 .html($0.introduction)
@@ -100,7 +100,7 @@ public final class LiveKeyPointView: TemplateObject {
     /// The fields that templates see.
     public static let fields = FieldTable<LiveKeyPointView>([
         Field("text", type: "string", "The point.", example: "القوارب الأولى دخلت الميناء") { .string($0.text) },
-        Field("entry", type: "LiveEntry or none", "The entry that tells more, without its text.") { $0.entry?.unheld },
+        Field("entry", type: "LiveEntry or none", "The entry that tells more, without its text.") { $0.entry },
     ])
 }
 
@@ -124,8 +124,8 @@ public final class LiveOlderPageView: TemplateObject {
     public static let fields = FieldTable<LiveOlderPageView>([
         Field("number", type: "integer", "Its number, from the oldest.", example: "2") { .integer($0.number) },
         Field("url", type: "address", "Its address.", example: "/live/harbour/page/2/") { .string($0.url) },
-        Field("from", type: "Date", "The time of its oldest entry.") { $0.from.unheld },
-        Field("to", type: "Date", "The time of its newest entry.") { $0.to.unheld },
+        Field("from", type: "Date", "The time of its oldest entry.") { $0.from },
+        Field("to", type: "Date", "The time of its newest entry.") { $0.to },
         Field(
             "anchor", type: "string", "The anchor that the time of its oldest entry makes.",
             example: "t-20261124-0600"

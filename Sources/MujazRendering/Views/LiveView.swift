@@ -70,12 +70,12 @@ public final class LiveView: TemplateObject {
         Field(
             "state_until", type: "Date or none",
             "When the state is another one, if no entry comes until then; none where it stays."
-        ) { $0.stateUntil?.unheld },
+        ) { $0.stateUntil },
         Field("state_label", type: "string", "The state in the site's language.", example: "مباشر") {
             .string($0.context.strings.text("live_\($0.coverage.state.rawValue)"))
         },
-        Field("start", type: "Date or none", "When it begins, or began.") { $0.start?.unheld },
-        Field("end", type: "Date or none", "When it ended; none while it is not over.") { $0.end?.unheld },
+        Field("start", type: "Date or none", "When it begins, or began.") { $0.start },
+        Field("end", type: "Date or none", "When it ended; none while it is not over.") { $0.end },
         Field("updated", type: "Date or none", "The time of its newest entry.") { .object($0.entries.first?.date) },
         Field("count", type: "integer", "The number of its entries.", example: "24") {
             .integer($0.coverage.entries.count)
@@ -86,7 +86,7 @@ public final class LiveView: TemplateObject {
         Field("breaking", type: "boolean", "Whether it is breaking news, while it is live.") {
             .bool($0.coverage.document.matter.isBreaking && $0.coverage.state == .live)
         },
-        Field("image", type: "Picture or none", "Its picture.") { $0.image?.unheld },
+        Field("image", type: "Picture or none", "Its picture.") { $0.image },
         Field("location", type: "string or none", "The place.", example: "مرسى الزيتون") {
             .string($0.coverage.document.matter.location)
         },
@@ -180,18 +180,18 @@ public final class LiveEntryView: TemplateObject {
         Field("title", type: "string or none", "The headline.", example: "القارب الأول يدخل الميناء") {
             .string($0.entry.title)
         },
-        Field("date", type: "Date", "When.") { $0.date.unheld },
+        Field("date", type: "Date", "When.") { $0.date },
         Field("breaking", type: "boolean", "Whether it is breaking news, and still is.") {
             .bool($0.breakingUntil != nil)
         },
         Field("breaking_until", type: "Date or none", "When it stops being breaking news; none where it is not.") {
-            $0.breakingUntil?.unheld
+            $0.breakingUntil
         },
         Field("pinned", type: "boolean", "Whether it is kept on top.") { .bool($0.entry.isPinned) },
         Field("authors", type: "list of string", "Who wrote it, where the entry says so.") {
             .list(strings: $0.entry.authors)
         },
-        Field("image", type: "Picture or none", "A picture besides those in the text.") { $0.image?.unheld },
+        Field("image", type: "Picture or none", "A picture besides those in the text.") { $0.image },
         Field("content", type: "HTML", "The text; only on the pages of the coverage.") { .html($0.content) },
         Field("language", type: "string", "The language of the text (BCP 47).", example: "ar") { .string($0.language) },
         Field("dir", type: "string", "The direction of the text: rtl or ltr.", example: "rtl") {

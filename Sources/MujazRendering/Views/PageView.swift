@@ -64,7 +64,7 @@ public final class PageView: TemplateObject {
         Field("noindex", type: "boolean", "Whether search engines should pass it over.") {
             .bool($0.isHiddenFromSearch)
         },
-        Field("image", type: "Picture or none", "The picture that stands for the page.") { $0.image?.unheld },
+        Field("image", type: "Picture or none", "The picture that stands for the page.") { $0.image },
         Field("breadcrumbs", type: "list of Link", "The way from the front page to this one, which comes last.") {
             $0.breadcrumbs
         },

@@ -23,7 +23,7 @@ public final class VideoView: TemplateObject {
         },
         Field(
             "poster", type: "Picture or none", "The still shown before it plays, with its size and its variants."
-        ) { $0.poster?.unheld },
+        ) { $0.poster },
         Field(
             "poster_url", type: "address or none", "The file of the still, for `poster`.",
             example: "/articles/port/poster.jpg"

@@ -23,14 +23,14 @@ struct FlatArray<Element: Sendable>: BitwiseCopyable, @unchecked Sendable {
     /// An element where it lies: what it refers to is held by the array.
     subscript(index: Int32) -> Element {
         @inline(__always) _read {
-            assert(index >= 0 && index < count)
+            precondition(index >= 0 && index < count)
             yield base[Int(index)]
         }
     }
 
     /// `count` elements from `start`.
     subscript(start: Int32, count count: Int32) -> UnsafeBufferPointer<Element> {
-        assert(start >= 0 && Int(start + count) <= self.count)
+        precondition(start >= 0 && count >= 0 && Int(start) + Int(count) <= self.count)
         return UnsafeBufferPointer(start: base + Int(start), count: Int(count))
     }
 }

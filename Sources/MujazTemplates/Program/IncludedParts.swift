@@ -23,7 +23,7 @@ struct IncludedParts: BitwiseCopyable, @unchecked Sendable {
     /// Appends the part of an include, if there is one.
     @inline(__always)
     func append(_ include: Int32, to output: inout [UInt8]) -> Bool {
-        assert(include >= 0 && include < count)
+        precondition(include >= 0 && include < count)
         let bits = entries[Int(include)].load(ordering: .acquiring)
         guard bits & Self.programMark == 0, let address = UnsafeRawPointer(bitPattern: bits) else { return false }
         Unmanaged<ConstantPart>.fromOpaque(address)._withUnsafeGuaranteedRef { part in

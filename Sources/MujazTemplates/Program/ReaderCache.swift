@@ -36,7 +36,7 @@ struct ReaderCache: BitwiseCopyable, @unchecked Sendable {
     @inline(__always)
     private func reader(for object: ObjectReference, at node: NodeID) -> Unmanaged<FieldReader>? {
         let first = Int(node) * Self.ways
-        assert(first >= 0 && first < count)
+        precondition(first >= 0 && first + Self.ways <= count)
         for entry in first..<first + Self.ways {
             let bits = entries[entry].load(ordering: .acquiring)
             guard let address = UnsafeRawPointer(bitPattern: bits) else { return nil }
@@ -63,7 +63,7 @@ struct ReaderCache: BitwiseCopyable, @unchecked Sendable {
         return reader._withUnsafeGuaranteedRef { $0.isTrue(object) }
     }
 
-    /// The object that the field is of an object whose type the node has met before, where that object holds it.
+    /// The object that the field is of an object whose type the node has met before.
     @inline(__always)
     func reference(_ object: ObjectReference, at node: NodeID) -> ObjectReference? {
         guard let reader = reader(for: object, at: node) else { return nil }
@@ -84,8 +84,7 @@ struct ReaderCache: BitwiseCopyable, @unchecked Sendable {
 
     /// As `read`, and looks for the field where the node has not met the type.
     func read(_ symbol: Symbol, of object: any TemplateObject, at node: NodeID) -> TemplateValue? {
-        defer { extendLifetime(object) }
-        let reference = ObjectReference(unowned: object)
+        let reference = ObjectReference(object)
         if let value = read(reference, at: node) { return value }
         guard let reader = object.layout.reader(symbol) else { return nil }
         let first = Int(node) * Self.ways

@@ -153,8 +153,7 @@ final class Frame {
         return special.asModule?.macro(symbol)
     }
 
-    /// The object that a node names, if it is what a variable holds, or a field of that, and so on, and each is held by
-    /// the one before: then it is read without being held once more.
+    /// The object that a node names, if it is what a variable holds, or a field of that, and so on.
     func reference(_ node: NodeID) -> ObjectReference? {
         switch code.nodes[node] {
         case .local(let slot, _), .cachedGlobal(let slot, _): return object(slot)
@@ -165,12 +164,12 @@ final class Frame {
         }
     }
 
-    /// The object that a variable holds, if it does. It is held as long as the variable is not set anew.
+    /// The object that a variable holds, if it does.
     @inline(__always)
     func object(_ slot: Int32) -> ObjectReference? {
         precondition(slot >= 0 && slot < slotCount)
         guard case .object(let object) = slots[Int(slot)] else { return nil }
-        return ObjectReference(unowned: object)
+        return ObjectReference(object)
     }
 
     /// A variable of the frame `hops` functions out.

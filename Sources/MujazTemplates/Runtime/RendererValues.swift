@@ -28,7 +28,7 @@ extension Renderer {
             if constantRuns == 0, !frame.shadowsGlobals { return frame.code.constants[number] }
             return try value(otherwise, frame)
         case .attribute(let base, let symbol):
-            // Fields of what a variable holds are read without holding it once more.
+            // Of what a variable holds, without a value in between.
             if let object = frame.reference(base), let value = frame.code.readers.read(object, at: id) { return value }
             let owner = try value(base, frame)
             return try attribute(symbol, of: owner, at: id, base, frame)
@@ -63,11 +63,7 @@ extension Renderer {
     private mutating func attribute(
         _ symbol: Symbol, of owner: TemplateValue, at node: NodeID, _ base: NodeID, _ frame: Frame
     ) throws(TemplateFailure) -> TemplateValue {
-        if let object = owner.reference {
-            let known = frame.code.readers.read(object, at: node)
-            extendLifetime(owner)
-            if let known { return known }
-        }
+        if let object = owner.reference, let known = frame.code.readers.read(object, at: node) { return known }
         return try unmetAttribute(symbol, of: owner, at: node, base, frame)
     }
 

@@ -33,16 +33,16 @@ class FieldReader: @unchecked Sendable {
         _ body: (_ index: Int, _ count: Int, consuming TemplateValue) throws(TemplateFailure) -> Void
     ) throws(TemplateFailure) -> Bool { false }
 
-    /// The object that the field of an object of `type` is, where that one holds it for as long as it lives.
+    /// The object that the field of an object of `type` is, where it is declared as one and is there.
     func reference(_ object: ObjectReference) -> ObjectReference? { nil }
 }
 
 extension TemplateValue {
-    /// The object, if it is one, as long as the value is held.
+    /// The object, if it is one.
     @inline(__always)
     var reference: ObjectReference? {
         guard case .object(let object) = self else { return nil }
-        return ObjectReference(unowned: object)
+        return ObjectReference(object)
     }
 
     /// Appends a text or markup; other values are left to those who know what their printing can go wrong with.
@@ -74,33 +74,22 @@ extension TemplateValue {
     }
 }
 
-/// An object that something else holds for as long as this is used.
-///
-/// A template reads thousands of fields; to hold and release the object around each of them would cost more than the
-/// reading.
-struct ObjectReference: BitwiseCopyable {
-    private let address: UnsafeMutableRawPointer
+/// An object whose class is known by its identity alone, so that readers need no casts that ask the runtime.
+struct ObjectReference {
+    private let object: AnyObject
 
-    /// The caller keeps `object` alive.
     @inline(__always)
-    init(unowned object: any TemplateObject) {
-        address = Unmanaged.passUnretained(object as AnyObject).toOpaque()
-    }
-
-    /// As the other, of an object that is held somewhere else.
-    @inline(__always)
-    init<Object: TemplateObject>(_ object: Unmanaged<Object>) { address = object.toOpaque() }
+    init(_ object: any TemplateObject) { self.object = object as AnyObject }
 
     /// The class of the object.
     @inline(__always)
-    var type: ObjectIdentifier {
-        Unmanaged<AnyObject>.fromOpaque(address)._withUnsafeGuaranteedRef { ObjectIdentifier(Swift.type(of: $0)) }
-    }
+    var type: ObjectIdentifier { ObjectIdentifier(Swift.type(of: object)) }
 
     /// Calls `body` with the object, whose class must be `Root`.
     @inline(__always)
     func with<Root: TemplateObject, Result>(_ body: (Root) -> Result) -> Result {
-        Unmanaged<Root>.fromOpaque(address)._withUnsafeGuaranteedRef(body)
+        precondition(type == ObjectIdentifier(Root.self), "a field is read of an object of another type")
+        return body(unsafeDowncast(object, to: Root.self))
     }
 }
 

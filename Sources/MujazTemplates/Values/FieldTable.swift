@@ -22,16 +22,15 @@ public struct Field<Root: TemplateObject>: Sendable {
         makeReader = { TypedFieldReader(read) }
     }
 
-    /// Declares a field of an object that objects of this type hold in a constant: fields of that one are read without
-    /// holding it once more.
+    /// Declares a field that is an object of a view type, whose own fields are then read without a value in between.
     ///
-    /// - Parameter held: Gives the held object; nil reads as `none`.
+    /// - Parameter object: Gives the object; nil reads as `none`.
     public init<Inner: TemplateObject>(
         _ name: String, type: String, _ documentation: String, example: String? = nil,
-        held: @escaping @Sendable (Root) -> Unmanaged<Inner>?
+        object: @escaping @Sendable (Root) -> Inner?
     ) {
         description = FieldDescription(name: name, type: type, documentation: documentation, example: example)
-        makeReader = { HeldObjectReader(held) }
+        makeReader = { ObjectFieldReader(object) }
     }
 
     /// Declares a field of a list of objects, which is made a list of templates only where one is needed.
@@ -45,8 +44,8 @@ public struct Field<Root: TemplateObject>: Sendable {
         makeReader = { ObjectListReader(objects) }
     }
 
-    /// The field of an object that objects of this type hold.
-    init<Inner: TemplateObject>(_ field: Field<Inner>, of inner: @escaping @Sendable (Root) -> Unmanaged<Inner>) {
+    /// The field of another object.
+    init<Inner: TemplateObject>(_ field: Field<Inner>, of inner: @escaping @Sendable (Root) -> Inner) {
         description = field.description
         let makeInner = field.makeReader
         makeReader = { ForwardingFieldReader(inner, makeInner()) }
@@ -130,18 +129,9 @@ final class FieldLayout: Sendable {
         return readers[reader]
     }
 
-    /// As `reader`, without holding it: readers live as long as the process.
-    func unheldReader(_ symbol: Symbol) -> Unmanaged<FieldReader>? {
-        let id = Int(symbol.id)
-        guard id < readerOfSymbol.count, case let reader = Int(readerOfSymbol[id]), reader >= 0 else { return nil }
-        return .passUnretained(readers[reader])
-    }
-
     /// The value of a field of an object of this type, whose name is known only when rendering.
     func read(_ name: String, of object: any TemplateObject) -> TemplateValue? {
         guard let number = readerOfName[ExactString(name)] else { return nil }
-        let value = readers[number].read(ObjectReference(unowned: object))
-        extendLifetime(object)
-        return value
+        return readers[number].read(ObjectReference(object))
     }
 }

@@ -27,16 +27,11 @@ extension TemplateObject {
     /// Objects are equal only to themselves unless their type says otherwise.
     public var comparisonKey: TemplateValue? { nil }
 
-    /// The object without holding it: for fields of objects that hold it in a constant.
-    @inlinable public var unheld: Unmanaged<Self> { .passUnretained(self) }
-
     /// The names and readers of this type's fields.
     var layout: FieldLayout { Self.fields.layout }
 
     /// The value of a field, or nil where the type has no such field.
     func field(_ symbol: Symbol) -> TemplateValue? {
-        let value = Self.fields.layout.reader(symbol)?.read(ObjectReference(unowned: self))
-        extendLifetime(self)
-        return value
+        Self.fields.layout.reader(symbol)?.read(ObjectReference(self))
     }
 }
