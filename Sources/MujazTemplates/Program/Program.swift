@@ -42,7 +42,7 @@ final class Program: Sendable {
         codePlace = FlatArray([ProgramCode(builder)])
         nodeOffsets = FlatArray(builder.nodeOffsets)
         arguments = builder.arguments
-        functions = builder.functions.map { Function($0) }
+        functions = builder.functions.enumerated().map { Function($1, number: Int32($0)) }
         blocks = builder.blocks
         blockPlaces = builder.blockPlaces
         warnings = builder.warnings
@@ -58,6 +58,8 @@ final class Program: Sendable {
 /// A stretch of a program with variables of its own.
 final class Function: Sendable {
     let name: String
+    /// Its place among the functions of the program.
+    let number: Int32
     let operations: FlatArray<Operation>
     let slotCount: Int
     let parameters: [FunctionParameter]
@@ -73,7 +75,8 @@ final class Function: Sendable {
     let takesParametersOnly: Bool
     let autoescape: Bool
 
-    init(_ builder: FunctionBuilder) {
+    init(_ builder: FunctionBuilder, number: Int32) {
+        self.number = number
         name = builder.name
         operations = FlatArray(builder.operations)
         slotCount = Int(builder.slotCount)

@@ -1,6 +1,8 @@
 /// The arrays of a program that each step of a run reads: addresses only, so that a frame can hold them without holding
 /// the program.
 struct ProgramCode: BitwiseCopyable, Sendable {
+    /// Whether what the program prints is escaped at first.
+    let autoescape: Bool
     let text: FlatArray<UInt8>
     let nodes: FlatArray<Node>
     let constants: FlatArray<TemplateValue>
@@ -22,6 +24,7 @@ struct ProgramCode: BitwiseCopyable, Sendable {
     let parts: IncludedParts
 
     init(_ builder: ProgramBuilder) {
+        autoescape = builder.autoescape
         text = FlatArray(builder.text)
         nodes = FlatArray(builder.nodes)
         readers = ReaderCache(count: builder.nodes.count)

@@ -35,19 +35,21 @@ extension Renderer {
         let call = code.directCalls[number]
         guard isShared || !macro.function.needsSurroundings, code.fits(call, macro.function) else { return nil }
         let recorder = NameRecorder()
-        let context =
-            isShared
-            ? macro.frame.context : Context(globals: environment.globals, page: .empty, recorder: recorder)
-        let around = Frame.Surroundings(
-            program: macro.frame.program, context: context, outer: isShared ? macro.frame : nil, block: nil)
         var run = pageless(owner: isShared ? environment.sharedOwner : RenderOwner())
         run.recorder = recorder
         defer { run.arena.end() }
         var bytes: [UInt8] = []
         var succeeds = false
-        try withFrame(macro.function, around) { renderer, frame throws(TemplateFailure) in
-            try renderer.fill(frame, with: call, of: caller)
-            succeeds = (try? run.runMacroBody(frame, into: &bytes)) != nil
+        let body = { (renderer: inout Renderer, frame: Frame) throws(TemplateFailure) in
+            try renderer.fill(frame, of: macro.function, with: call, of: caller)
+            succeeds = (try? run.runMacroBody(macro.function, frame, into: &bytes)) != nil
+        }
+        if isShared {
+            try withFrame(macro.function, inside: macro.frame, body)
+        } else {
+            let context = Context(globals: environment.globals, page: .empty, recorder: recorder)
+            try withFrame(
+                macro.function, Frame.Top(program: macro.frame.program, context: context, block: nil), body)
         }
         return succeeds && !recorder.needsPage ? bytes : nil
     }

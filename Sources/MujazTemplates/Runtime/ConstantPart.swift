@@ -165,5 +165,5 @@ extension Renderer {
     }
 
     /// Whether a value that belongs to a run may be used in this one.
-    func isOwn(_ owner: RenderOwner) -> Bool { owner === self.owner || owner === environment.sharedOwner }
+    func isOwn(_ owner: ObjectIdentifier) -> Bool { owner == ObjectIdentifier(self.owner) || owner == sharedOwner }
 }

@@ -68,7 +68,9 @@ final class Context {
             context = current.parent
         }
         for entry in page.values where entry.symbol == symbol { return entry.value }
-        if let object = page.object, let reader = pageFields?.reader(symbol) { return reader.read(ObjectReference(object)) }
+        if let object = page.object, let reader = pageFields?.reader(symbol) {
+            return reader.read(ObjectReference(object))
+        }
         let value = globals[symbol]
         if let recorder, notesMissing || value != nil { recorder.note(symbol, isGlobal: value != nil) }
         return value

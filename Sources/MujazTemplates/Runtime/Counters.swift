@@ -15,8 +15,6 @@ final class NamespaceValue: TemplateSpecial, @unchecked Sendable {
         super.init(.namespace)
     }
 
-    override var asNamespace: NamespaceValue? { self }
-
     /// Forgets all entries, among which the namespace itself may be.
     func end() { storage.withLock { $0.map = TemplateMap() } }
 

@@ -26,8 +26,6 @@ final class LoopState: TemplateSpecial, @unchecked Sendable {
         return extent
     }
 
-    override var asLoop: LoopState? { self }
-
     override var kindName: String { "loop" }
     override var representation: String { "<LoopContext \(index0 + 1)/\(list.count)>" }
     override var attributeNames: [String] { LoopField.allCases.map(\.rawValue) + ["cycle", "changed"] }

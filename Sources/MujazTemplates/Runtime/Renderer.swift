@@ -6,6 +6,8 @@ struct Renderer {
     let registry: Registry
     let isStrict: Bool
     var owner = RenderOwner()
+    /// The owner of what all pages share.
+    private(set) var sharedOwner: ObjectIdentifier
     /// Whether printed text is escaped at the moment.
     var autoescape = true
     /// How many includes, macros, blocks and recursive loops are running one inside the other.
@@ -35,6 +37,7 @@ struct Renderer {
         self.environment = environment
         registry = environment.registry
         isStrict = environment.isStrict
+        sharedOwner = ObjectIdentifier(environment.sharedOwner)
         budget = RenderBudget(environment.options.limits)
         stackStart = Self.stackAddress()
     }
@@ -60,7 +63,7 @@ struct Renderer {
             var next: (program: Program, offset: Int32)?
             do throws(TemplateFailure) {
                 try withFrame(
-                    program.root, Frame.Surroundings(program: program, context: context, outer: nil, block: nil)
+                    program.root, Frame.Top(program: program, context: context, block: nil)
                 ) { renderer, frame throws(TemplateFailure) in
                     try renderer.run(frame, into: &output)
                     next = frame.parentProgram.map { ($0, frame.extendsOffset) }

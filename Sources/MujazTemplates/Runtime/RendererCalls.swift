@@ -27,7 +27,7 @@ extension Renderer {
         default: return false
         }
         guard case .special(let special) = callee, printsWhenCalled(special) else { return false }
-        if let macro = special.asMacro, isOwn(macro.owner),
+        if let macro = special.asMacro, isOwn(macro.ownerID),
             try runMacroDirectly(macro, arguments, frame, at: node, into: &output)
         {
             return true
@@ -70,7 +70,7 @@ extension Renderer {
             arguments = number
         default: return nil
         }
-        guard isOwn(macro.owner), try runMacroDirectly(macro, arguments, frame, at: node, into: &output)
+        guard isOwn(macro.ownerID), try runMacroDirectly(macro, arguments, frame, at: node, into: &output)
         else { return nil }
         return true
     }
@@ -91,10 +91,10 @@ extension Renderer {
         _ special: TemplateSpecial, _ arguments: CallValues, into output: inout [UInt8]
     ) throws(TemplateFailure) {
         if let macro = special.asMacro {
-            guard isOwn(macro.owner) else { throw foreign }
+            guard isOwn(macro.ownerID) else { throw foreign }
             try runMacro(macro, arguments, into: &output)
         } else if let block = special.asBlock, let symbol = block.symbol {
-            guard isOwn(block.owner) else { throw foreign }
+            guard isOwn(ObjectIdentifier(block.owner)) else { throw foreign }
             _ = try arguments.bound(to: [], of: block.kindName)
             try runBlock(symbol, level: block.level, block.context, into: &output)
         } else if let loop = special.asLoop {

@@ -41,7 +41,7 @@ extension Renderer {
         _ code: LoopCode, _ frame: Frame, into output: inout [UInt8]
     ) throws(TemplateFailure) -> Bool {
         guard code.condition == nil, code.loopSlot == nil || code.countSlot != nil,
-            case .attribute(let base, _) = frame.code.nodes[code.sequence], let owner = frame.reference(base)
+            case .attribute(let base, _) = frame.code.nodes[code.sequence], let owner = frame.object(base)
         else { return false }
         var isEmpty = true
         let isRead = try frame.code.readers.forEachObject(of: owner, at: code.sequence) {
@@ -126,9 +126,7 @@ extension Renderer {
     private mutating func runLoopFunction(
         _ function: Function, _ list: TemplateList, around outer: Frame, depth: Int, into output: inout [UInt8]
     ) throws(TemplateFailure) {
-        let around = Frame.Surroundings(
-            program: outer.program, context: outer.context, outer: outer, block: outer.block)
-        try withFrame(function, around, loopDepth: depth) { renderer, frame throws(TemplateFailure) in
+        try withFrame(function, inside: outer, loopDepth: depth) { renderer, frame throws(TemplateFailure) in
             frame[0] = .list(list)
             try renderer.deeper { inner throws(TemplateFailure) in try inner.run(frame, into: &output) }
         }

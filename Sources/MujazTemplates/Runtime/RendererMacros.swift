@@ -6,9 +6,9 @@ extension Renderer {
     mutating func runMacro(
         _ macro: MacroValue, _ arguments: CallValues, into output: inout [UInt8]
     ) throws(TemplateFailure) {
-        try withFrame(macro.function, macro.surroundings) { renderer, frame throws(TemplateFailure) in
+        try withFrame(macro.function, inside: macro.frame) { renderer, frame throws(TemplateFailure) in
             try renderer.bind(arguments, to: macro, frame)
-            try renderer.runMacroBody(frame, into: &output)
+            try renderer.runMacroBody(macro.function, frame, into: &output)
         }
     }
 
@@ -25,10 +25,10 @@ extension Renderer {
             try check(output, node, caller)
             return true
         }
-        try withFrame(macro.function, macro.surroundings) { renderer, frame throws(TemplateFailure) in
-            try renderer.fill(frame, with: call, of: caller)
+        try withFrame(macro.function, inside: macro.frame) { renderer, frame throws(TemplateFailure) in
+            try renderer.fill(frame, of: macro.function, with: call, of: caller)
             do throws(TemplateFailure) {
-                try renderer.runMacroBody(frame, into: &output)
+                try renderer.runMacroBody(macro.function, frame, into: &output)
             } catch {
                 throw renderer.called(
                     error, "called from here", from: caller.program, caller.program.nodeOffsets[node])
@@ -38,31 +38,54 @@ extension Renderer {
     }
 
     /// Evaluates the arguments of a call straight into the parameters of a macro, which they fit.
-    mutating func fill(_ frame: Frame, with call: DirectCall, of caller: Frame) throws(TemplateFailure) {
-        let places = frame.function.places
+    mutating func fill(
+        _ frame: Frame, of function: Function, with call: DirectCall, of caller: Frame
+    ) throws(TemplateFailure) {
+        let places = function.places
         for place in 0..<call.positionalCount {
             frame.start(places[place].slot, try value(caller.code.lists[call.positional + place], caller))
         }
         for number in call.keywords..<call.keywords + call.keywordCount {
             let keyword = caller.code.keywords[number]
-            guard let place = frame.function.place(of: keyword.symbol) else { continue }
+            guard let place = function.place(of: keyword.symbol) else { continue }
             frame.start(places[place].slot, try value(keyword.node, caller))
         }
     }
 
-    /// Runs `body` with a frame for a run of a function. Afterwards the frame serves the next run, or, where something that
-    /// the run made holds it, ends with the page.
+    /// Runs `body` with a frame for a run of a function inside of another. Afterwards the frame serves the next run, or,
+    /// where something that the run made holds it, ends with the page.
     @inline(__always)
     mutating func withFrame(
-        _ function: Function, _ around: Frame.Surroundings, loopDepth: Int = 0,
+        _ function: Function, inside outer: Frame, loopDepth: Int = 0,
         _ body: (inout Renderer, Frame) throws(TemplateFailure) -> Void
     ) throws(TemplateFailure) {
         let frame: Frame
         if let spare = spareFrames.popLast() {
-            spare.begin(function, around, loopDepth: loopDepth)
+            spare.begin(function, inside: outer, loopDepth: loopDepth)
             frame = spare
         } else {
-            frame = Frame(function, around, loopDepth: loopDepth)
+            frame = Frame(function, inside: outer, loopDepth: loopDepth)
+        }
+        do throws(TemplateFailure) {
+            try body(&self, frame)
+        } catch {
+            arena.keep(frame)
+            throw error
+        }
+        recycle(consume frame)
+    }
+
+    /// As the other, for the top level of a template, or a block.
+    @inline(__always)
+    mutating func withFrame(
+        _ function: Function, _ top: Frame.Top, _ body: (inout Renderer, Frame) throws(TemplateFailure) -> Void
+    ) throws(TemplateFailure) {
+        let frame: Frame
+        if let spare = spareFrames.popLast() {
+            spare.begin(function, top)
+            frame = spare
+        } else {
+            frame = Frame(function, top)
         }
         do throws(TemplateFailure) {
             try body(&self, frame)
@@ -95,10 +118,12 @@ extension Renderer {
     }
 
     /// Runs a macro whose arguments are in their places.
-    mutating func runMacroBody(_ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
+    mutating func runMacroBody(
+        _ function: Function, _ frame: Frame, into output: inout [UInt8]
+    ) throws(TemplateFailure) {
         let outerEscape = autoescape
-        autoescape = frame.function.autoescape
-        let places = frame.function.places
+        autoescape = function.autoescape
+        let places = function.places
         defer { autoescape = outerEscape }
         try deeper { renderer throws(TemplateFailure) in
             for number in 0..<Int32(places.count) {

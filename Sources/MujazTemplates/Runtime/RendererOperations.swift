@@ -15,15 +15,17 @@ extension Renderer {
             case .text(let start, let count):
                 output.append(contentsOf: frame.code.text[start, count: count])
             case .globalText(let start, let count, let otherwise):
-                if constantRuns == 0, autoescape == frame.program.autoescape, !frame.shadowsGlobals {
+                if constantRuns == 0, autoescape == frame.code.autoescape, !frame.shadowsGlobals {
                     output.append(contentsOf: frame.code.text[start, count: count])
                 } else {
                     try self.output(otherwise, frame, into: &output)
                 }
             case .outputField(let node, let slot):
-                guard let object = frame.object(slot),
-                    frame.code.readers.append(object, at: node, to: &output, escaped: autoescape)
-                else {
+                let readers = frame.code.readers
+                let isAppended = frame.withObject(inSlot: slot) { object in
+                    readers.append(object, at: node, to: &output, escaped: autoescape)
+                }
+                guard isAppended == true else {
                     try self.output(node, frame, into: &output)
                     continue
                 }
@@ -45,7 +47,7 @@ extension Renderer {
             case .alias(let slot, let hops, let from): frame[slot] = frame.outward(hops, from)
             case .export(let slot, let symbol, let isPublic):
                 if !frame.keepsNames, let value = frame[slot] {
-                    frame.context.assign(value, to: symbol, isPublic: isPublic)
+                    frame.export(value, as: symbol, isPublic: isPublic)
                 }
             case .forLoop(let number): position = try loop(frame.code.loops[number], frame, into: &output)
             case .recursiveLoop(let number):
@@ -104,11 +106,12 @@ extension Renderer {
 
     /// Prints a value.
     mutating func output(_ node: NodeID, _ frame: Frame, into output: inout [UInt8]) throws(TemplateFailure) {
-        if case .attribute(let base, _) = frame.code.nodes[node], let object = frame.reference(base),
-            frame.code.readers.append(object, at: node, to: &output, escaped: autoescape)
-        {
-            try check(output, node, frame)
-            return
+        if case .attribute(let base, _) = frame.code.nodes[node] {
+            let readers = frame.code.readers
+            let isAppended = frame.withObject(base) { object in
+                readers.append(object, at: node, to: &output, escaped: autoescape)
+            }
+            if isAppended == true { return try check(output, node, frame) }
         }
         var value: TemplateValue
         if case .filter(let subject, let call) = frame.code.nodes[node], frame.code.calls[call].isPlain,
@@ -167,9 +170,8 @@ extension Renderer {
             if try isTrue(left, frame) { return true }
             return try isTrue(right, frame)
         case .attribute(let base, _):
-            if let object = frame.reference(base), let flag = frame.code.readers.isTrue(object, at: node) {
-                return flag
-            }
+            let readers = frame.code.readers
+            if let flag = frame.withObject(base, { readers.isTrue($0, at: node) }) { return flag }
         case .local(let slot, _):
             if let flag = frame.plainTruth(slot) { return flag }
         case .plainLoopField(let slot, _, .first):

@@ -35,8 +35,7 @@ extension Renderer {
         let outerEscape = autoescape
         autoescape = entry.program.autoescape
         defer { autoescape = outerEscape }
-        let around = Frame.Surroundings(
-            program: entry.program, context: context, outer: nil, block: (symbol, level))
+        let around = Frame.Top(program: entry.program, context: context, block: (symbol, level))
         try withFrame(entry.function, around) { renderer, frame throws(TemplateFailure) in
             try renderer.deeper { inner throws(TemplateFailure) in try inner.run(frame, into: &output) }
         }
@@ -105,7 +104,7 @@ extension Renderer {
         let outerEscape = autoescape
         autoescape = program.autoescape
         defer { autoescape = outerEscape }
-        let around = Frame.Surroundings(program: program, context: frame.context, outer: nil, block: nil)
+        let around = Frame.Top(program: program, context: frame.context, block: nil)
         do throws(TemplateFailure) {
             try withFrame(program.root, around) { renderer, inner throws(TemplateFailure) in
                 inner.keepsNames = true

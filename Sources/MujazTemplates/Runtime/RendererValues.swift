@@ -29,7 +29,8 @@ extension Renderer {
             return try value(otherwise, frame)
         case .attribute(let base, let symbol):
             // Of what a variable holds, without a value in between.
-            if let object = frame.reference(base), let value = frame.code.readers.read(object, at: id) { return value }
+            let readers = frame.code.readers
+            if let value = frame.withObject(base, { readers.read($0, at: id) }) { return value }
             let owner = try value(base, frame)
             return try attribute(symbol, of: owner, at: id, base, frame)
         case .item(let base, let key):

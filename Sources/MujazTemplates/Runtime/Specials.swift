@@ -6,19 +6,15 @@ final class MacroValue: TemplateSpecial, @unchecked Sendable {
     let function: Function
     let frame: Frame
     let owner: RenderOwner
+    /// The identity of the owner.
+    let ownerID: ObjectIdentifier
 
     init(function: Function, frame: Frame, owner: RenderOwner) {
         self.function = function
         self.frame = frame
         self.owner = owner
+        ownerID = ObjectIdentifier(owner)
         super.init(.macro)
-    }
-
-    override var asMacro: MacroValue? { self }
-
-    /// What is around a run of it: the frame, and what that frame runs in.
-    var surroundings: Frame.Surroundings {
-        Frame.Surroundings(program: frame.program, context: frame.context, outer: frame, block: frame.block)
     }
 
     override var kindName: String { "the macro \"\(function.name)\"" }
@@ -51,8 +47,6 @@ final class ModuleValue: TemplateSpecial, @unchecked Sendable {
         self.output = output
         super.init(.module)
     }
-
-    override var asModule: ModuleValue? { self }
 
     override var kindName: String { "the imported template \"\(name)\"" }
     override var representation: String { String(decoding: output, as: UTF8.self) }
@@ -90,8 +84,6 @@ final class BlockValue: TemplateSpecial, @unchecked Sendable {
         self.owner = owner
         super.init(.block)
     }
-
-    override var asBlock: BlockValue? { self }
 
     override var kindName: String { symbol.map { "the block \"\($0.name)\"" } ?? "self" }
 

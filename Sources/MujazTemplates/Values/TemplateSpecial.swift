@@ -10,17 +10,6 @@ public class TemplateSpecial: @unchecked Sendable {
 
     final let sort: Sort
 
-    /// The imported module, where it is one.
-    var asModule: ModuleValue? { nil }
-    /// The macro, where it is one.
-    var asMacro: MacroValue? { nil }
-    /// The block, where it is one.
-    var asBlock: BlockValue? { nil }
-    /// The loop, where it is one.
-    var asLoop: LoopState? { nil }
-    /// The namespace, where it is one.
-    var asNamespace: NamespaceValue? { nil }
-
     /// How large it is with the values that it holds.
     var extent: ValueExtent {
         var extent = ValueExtent()
