@@ -33,6 +33,7 @@ enum ReportJSON {
                         json.member("file", held.file)
                         json.nullable("line", held.line)
                         json.member("reason", held.reason.rawValue)
+                        json.member("folder", held.folder)
                         json.member("until", moment(held.until))
                         json.member("expires", moment(held.expires))
                     }

@@ -44,7 +44,8 @@ enum ReportText {
             for held in some.prefix(heldBackLimit) {
                 let place = held.file + (held.line.map { ":\($0)" } ?? "")
                 let until = held.until.map { " until " + MomentText.text($0, zone: report.timeZone) } ?? ""
-                text += "  \(place)\(until)\n"
+                let cause = held.folder.map { ", because of «\($0)» in its path" } ?? ""
+                text += "  \(place)\(until)\(cause)\n"
             }
             if some.count > heldBackLimit {
                 text += "  … and \(some.count - heldBackLimit) more; mujaz build --json lists all\n"

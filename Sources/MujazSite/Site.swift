@@ -189,13 +189,19 @@ public struct HeldBack: Sendable {
     public var line: Int?
     /// Why.
     public var reason: Reason
+    /// The name in its path that makes it a draft, where one does.
+    public var folder: String?
     /// When it will be shown; nil for drafts, for what has expired, and for what expires before it is to appear.
     public var until: Timestamp?
     /// From when on it is not shown any more, where it expires.
     public var expires: Timestamp?
 
     /// Makes a note of what is held back.
-    public init(file: String, line: Int? = nil, reason: Reason, until: Timestamp?, expires: Timestamp? = nil) {
+    public init(
+        file: String, line: Int? = nil, reason: Reason, folder: String? = nil, until: Timestamp?,
+        expires: Timestamp? = nil
+    ) {
+        self.folder = folder
         self.file = file
         self.line = line
         self.reason = reason

@@ -111,7 +111,9 @@ public struct SiteBuilder: Sendable {
     private mutating func hold(_ document: Document, _ reason: HeldBack.Reason, until: Timestamp?) {
         let file = library.displayPrefix + document.path
         site.heldBack.append(
-            HeldBack(file: file, reason: reason, until: until, expires: document.matter.expires))
+            HeldBack(
+                file: file, reason: reason, folder: reason == .draft ? DraftFolder.name(in: document.path) : nil,
+                until: until, expires: document.matter.expires))
         guard until == nil, reason == .future || reason == .embargo else { return }
         site.diagnostics.append(
             Diagnostic(

@@ -39,8 +39,13 @@ extension BuildPipeline {
                 return (try? FrontMatterSplitter.split(SourceText(name: path, bytes: bytes)))?.format
             }
         }
-        report.gone = gone
         report.diagnostics += GoneAddress.diagnostics(gone, displayPrefix: prefix)
+        report.gone = gone.map { gone in
+            var gone = gone
+            gone.source = gone.source.map { prefix + $0 }
+            gone.movedTo = gone.movedTo.map { prefix + $0 }
+            return gone
+        }
     }
 }
 

@@ -40,8 +40,11 @@ struct YAMLLineCheck {
     func mistake(before offset: Int) -> Mistake? {
         let stop = lines.lastIndex { $0.lowerBound <= offset } ?? 0
         let hidden = blockText
+        // Blank lines lie between a text that nobody closed and the next fence.
+        var nearest = max(0, stop - 1)
+        while nearest > 0, Line(bytes, lines[nearest]).isBlank { nearest -= 1 }
         for number in stride(from: stop, through: max(0, stop - Self.reach), by: -1) where !hidden.contains(number) {
-            if let mistake = mistake(inLine: number, stop: stop) { return mistake }
+            if let mistake = mistake(inLine: number, isNear: number >= nearest) { return mistake }
         }
         return nil
     }
@@ -138,10 +141,9 @@ struct YAMLLineCheck {
         return numbers
     }
 
-    private func mistake(inLine number: Int, stop: Int) -> Mistake? {
+    private func mistake(inLine number: Int, isNear: Bool) -> Mistake? {
         let line = Line(bytes, lines[number])
         guard !line.isBlank else { return nil }
-        let isNear = number >= stop - 1
         if let tab = line.tab {
             return Mistake(
                 offset: tab, message: "this line is indented with a tab",
@@ -149,7 +151,7 @@ struct YAMLLineCheck {
         }
         if isNear, let mistake = dash(line) { return mistake }
         if isNear || line.indentation == 0, let mistake = missingBlank(line) { return mistake }
-        if let mistake = sign(line) ?? quotation(line) ?? secondColon(line) { return mistake }
+        if let mistake = sign(line) ?? bracket(line) ?? quotation(line) ?? secondColon(line) { return mistake }
         if isNear, let mistake = indentation(number, line) { return mistake }
         if isNear, line.indentation == 0, line.colon == nil, !line.isItem, !line.isFlow {
             return Mistake(
@@ -207,6 +209,20 @@ struct YAMLLineCheck {
         default: isKept = false
         }
         guard isKept else { return nil }
+        return Mistake(
+            offset: value.lowerBound,
+            message: "text that begins with «\(Character(Unicode.Scalar(first)))» needs quotation marks",
+            help: cure(line, value))
+    }
+
+    /// `title: [حصري] مقابلة`, which begins as a list does.
+    private func bracket(_ line: Line) -> Mistake? {
+        guard let value = line.value, let first = bytes[value].first, first == 0x5B || first == UInt8(ascii: "{"),
+            let close = bytes[value].firstIndex(of: first == 0x5B ? 0x5D : UInt8(ascii: "}"))
+        else { return nil }
+        var rest = close + 1
+        while rest < value.upperBound, ASCII.isWhitespace(bytes[rest]) { rest += 1 }
+        guard rest < value.upperBound, !"#,]}".utf8.contains(bytes[rest]) else { return nil }
         return Mistake(
             offset: value.lowerBound,
             message: "text that begins with «\(Character(Unicode.Scalar(first)))» needs quotation marks",

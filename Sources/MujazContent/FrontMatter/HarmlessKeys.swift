@@ -108,8 +108,8 @@ enum HarmlessKeys {
 
     /// What has a day of its own.
     private static let occasions = folded([
-        "event", "events", "start", "starts", "begin", "begins", "end", "ends", "finish", "release", "released",
-        "releases", "review", "due", "deadline", "conference", "match", "game", "election", "elections", "birth",
+        "event", "events", "start", "starts", "begin", "begins", "end", "ends", "finish", "releases", "review", "due",
+        "deadline", "conference", "match", "game", "election", "elections", "birth",
         "birthday", "meeting", "registration", "register", "application", "applications", "apply", "submission",
         "closing", "closes", "opening", "opens", "show", "season", "course", "target", "delivery", "sale", "offer",
         "ticket", "tickets", "renewal", "next", "exam", "hearing", "trial", "session", "concert", "launch", "premiere",

@@ -97,7 +97,8 @@ enum HidingWord {
                     "visibleFrom", "visibleAfter", "visibleAt", "showFrom", "showAfter", "activeFrom", "onlineFrom",
                     "hideUntil", "hiddenUntil", "holdUntil", "heldUntil", "onHoldUntil", "draftUntil", "notBefore",
                     "releaseAt", "releaseOn", "postAt", "postOn", "enableAt", "enableOn", "activateAt", "activateOn",
-                    "publishAfter", "publishFrom", "starttime",
+                    "publishAfter", "publishFrom", "starttime", "متاح من", "يظهر في", "يظهر من", "ظاهر من", "صالح من",
+                    "مخفي حتى", "محجوب حتى", "معلق حتى", "موقوف حتى",
                 ]
             ),
             (
@@ -111,7 +112,10 @@ enum HidingWord {
                     "availableTo", "deleteOn", "deleteAt", "deleteAfter", "archiveOn", "archiveAt", "archiveAfter",
                     "archiveDate", "activeUntil", "liveUntil", "onlineUntil", "offlineAt", "offlineOn", "offlineFrom",
                     "disableAt", "disableOn", "disableAfter", "deactivateAt", "deactivateOn", "notAfter",
-                    "endtime",
+                    "endtime", "تنتهي الصلاحية", "صالح حتى", "صالحة حتى", "ساري حتى", "سار حتى", "متاح حتى",
+                    "متاحة حتى",
+                    "ظاهر حتى", "منشور حتى", "يعرض حتى", "يحذف في", "يحذف بعد", "يزال في", "يزال بعد", "يختفي في",
+                    "يختفي بعد", "يخفى في", "يخفى بعد", "يسحب في",
                 ]
             ),
         ]

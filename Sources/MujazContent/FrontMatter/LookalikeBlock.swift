@@ -38,7 +38,10 @@ struct LookalikeBlock {
         case (true, true): return known > 0
         case (true, false): return known > 1 && hasHeading
         // In a text it may be a heading of two lines: «Title: Dune», «Author: Herbert», and a rule below.
-        case (false, true): return known > 1 && (place == .file || hasSmallHeading)
+        case (false, true):
+            // `title: …` alone begins a front matter; «Title: …» may be a heading.
+            if place == .file, keys.count == 1, !isBelowHeading, hasSmallHeading { return true }
+            return known > 1 && (place == .file || hasSmallHeading)
         case (false, false): return place == .file && !isBelowHeading && known > 1 && hasHeading
         }
     }

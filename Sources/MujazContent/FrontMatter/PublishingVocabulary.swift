@@ -151,7 +151,7 @@ enum PublishingVocabulary {
         [
             "note", "notes", "subtitle", "comment", "remark", "headline", "kicker", "name", "term", "word", "text",
             "quote",
-            "caption", "alt", "label", "subject", "song", "film", "book", "company", "brand", "product", "answer",
+            "caption", "alt", "subject", "song", "film", "book", "company", "brand", "product", "answer",
             "question", "keyword", "ملاحظة", "عنوان", "عنوان فرعي", "اسم", "فيلم", "كتاب",
         ])
 

@@ -65,6 +65,8 @@ enum UnknownSwitch {
     private static func isFlag(_ scalar: DataScalar, _ node: DataNode) -> Bool {
         guard let text = node.text, UnheardKey.flag(node) != nil else { return false }
         let isShort = text.unicodeScalars.count == 1 && text.utf8.count == 1
-        return !isShort && scalar.kind != .number
+        // `/x/` is an address, and folds into a mark.
+        let isAddress = text.unicodeScalars.first == "/"
+        return !isShort && !isAddress && scalar.kind != .number
     }
 }

@@ -37,7 +37,16 @@ struct DocumentReader: Sendable {
                 data, source: source, dates: dates, zone: config.timeZone, role: role,
                 lines: split.format == .yaml ? split.matter : nil, now: now)
             matter.canonical = matter.canonical.map(pathOnSite)
-            if DraftFolder.holdsBack(path) { matter.isDraft = true }
+            if let name = DraftFolder.name(in: path) {
+                if matter.saysWhetherDraft, !matter.isDraft {
+                    diagnostics.append(
+                        source.diagnostic(
+                            .error, "folder-of-drafts", at: split.matter.lowerBound,
+                            "the text says that it is no draft, but «\(name)» in its path says that it is one",
+                            help: "move the file to another folder, or remove the key"))
+                }
+                matter.isDraft = true
+            }
             if matter.isDraft { UnknownSwitch.forget(&diagnostics) }
             // Keys below an empty front matter were meant to be in it.
             let place: FrontMatterLookalike.Place = data.root.isEmpty ? .file : .body
@@ -161,7 +170,8 @@ struct DocumentReader: Sendable {
         let isDateWrong = reading.diagnostics.contains {
             $0.id == "date-impossible" || $0.id == "front-matter-not-recognised"
         }
-        if role == .article, document.date == nil, !isDateWrong {
+        let isIndex = path.split(separator: "/").last?.hasPrefix("_index.") == true
+        if role == .article, document.date == nil, !isDateWrong, !matter.isDraft, !isIndex {
             reading.diagnostics.append(
                 reading.source.diagnostic(
                     .warning, "no-date", at: .start, "the article has no date, so it comes last in every list",

@@ -2,26 +2,29 @@ import MujazCore
 import MujazLanguage
 
 /// Folders and files whose names say that what is in them is not published.
-enum DraftFolder {
-    /// Whether a path says that the text is not published: a name in it begins with an underscore, as Jekyll, Hugo, Astro and
-    /// Docusaurus have it, or a folder is one of drafts, however that is spelt. `_index.md` speaks for its folder, and
-    /// `_posts` is where Jekyll keeps what it publishes.
-    static func holdsBack(_ path: String) -> Bool {
+public enum DraftFolder {
+    /// The name in a path that says that the text is not published; nil where none does. Either it begins with an
+    /// underscore, as Jekyll, Hugo, Astro and Docusaurus have it, or it is a folder of drafts, however that is spelt.
+    /// `_index.md` speaks for its folder, and `_posts` is where Jekyll keeps what it publishes.
+    public static func name(in path: String) -> String? {
         let parts = path.split(separator: "/").map { InvisibleSigns.trimmed(InvisibleSigns.removed(from: String($0))) }
-        guard let file = parts.last else { return false }
+        guard let file = parts.last else { return nil }
         let isIndex = file.lowercased().hasPrefix("index.")
-        if isUnderlined(file), !file.lowercased().hasPrefix("_index.") { return true }
-        return parts.dropLast().enumerated().contains { place, folder in
-            if isUnderlined(folder), KeyName.folded(folder) != "posts" { return true }
+        if isUnderlined(file), !file.lowercased().hasPrefix("_index.") { return file }
+        for (place, folder) in parts.dropLast().enumerated() {
+            if isUnderlined(folder), KeyName.folded(folder) != "posts" { return folder }
             // The folder of an `index.md` is called as its text is.
-            return isOfDrafts(folder, isText: isIndex && place == parts.count - 2)
+            if isOfDrafts(folder, isText: isIndex && place == parts.count - 2) { return folder }
         }
+        return nil
     }
 
     private static func isUnderlined(_ name: String) -> Bool { name.hasPrefix("_") || name.hasPrefix("＿") }
 
     private static func isOfDrafts(_ folder: String, isText: Bool) -> Bool {
         let folded = KeyName.folded(folder)
+        // What is for publication is ready.
+        if folded == KeyName.folded("للنشر") { return false }
         if ArabicStem.forms(of: folded).contains(where: folders.contains) { return true }
         let words = HoldingWords.words(of: folder)
         if words.contains(where: { ArabicStem.forms(of: $0).contains(where: draftsOfAll.contains) }) { return true }
@@ -41,7 +44,7 @@ enum DraftFolder {
         [
             "draft", "unpublished", "trash", "private", "hidden", "wip", "embargo", "embargoed", "backup", "backups",
             "bak", "مسودة", "خاص", "الخاص", "مخفي", "محذوفات", "مهملات", "سلة المهملات", "غير منشور", "لا تنشر",
-            "للمراجعة",
+            "للمراجعة", "مؤجل", "مؤجلة", "محظور", "محظورة", "معلق", "معلقة", "موقوف",
             "brouillon", "entwurf", "borrador", "taslak", "پیش‌نویس",
         ].map(KeyName.folded))
 

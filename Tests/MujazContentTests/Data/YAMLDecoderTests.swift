@@ -95,6 +95,9 @@ struct YAMLDecoderTests {
             ("image: {src: a, alt: b\nsource: https://x.example\n", "1:8: the map that begins here does not end"),
             ("tags: [a, b]\nimage: [\n  a,\n  b\nsource: https://x\n", "2:8: the list that begins here does not end"),
             ("tags: [a,\n  b]\ntitle: c: d\n", "3:9: a text with a colon in it needs quotation marks"),
+            ("title: x\ntopics: [أ]\n\nالنص بدأ هنا\n\n", "4:1: this line has no colon"),
+            ("title: [حصري] مقابلة\n", "1:8: text that begins with «[» needs quotation marks"),
+            ("title: {1} مقابلة\ndate: x\n", "1:8: text that begins with «{» needs quotation marks"),
             ("tags: [it's, don't]\ntitle: c: d\n", "2:9: a text with a colon in it needs quotation marks"),
             ("tags: [a, b\r\nsource: https://x.example\r\n", "1:7: the list that begins here does not end"),
         ])

@@ -44,7 +44,8 @@ struct UnheardKeyTests {
             "noindex_draft: true", "access: private", "members_only: true", "membersonly: true", "protected: true",
             "unlisted_post: true", "post.status: draft", "wp-post-status: private", "draft1: true",
             "isNotPublished: true",
-            "flow: draft", "foo: unpublished", "labels: [draft]", "level: draft", "privacy: private", "is_live: false",
+            "flow: draft", "foo: unpublished", "labels: [draft]", "label: draft", "level: draft", "privacy: private",
+            "is_live: false",
             "embargo_date: 2027-01-01", "published_status: draft", "visibilty: private", "internal: true",
         ])
     func refused(line: String) { #expect(outcome(line) == "error") }

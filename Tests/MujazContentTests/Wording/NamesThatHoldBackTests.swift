@@ -21,9 +21,9 @@ struct NamesThatHoldBackTests {
             "drafts-2026", "2026 drafts", "unpublished posts", "hidden-pages", "private_posts", "do not publish",
             "do-not-publish", "NOPUBLISH", "not published", "under review", "قيد المراجعة", "قيد-المراجعة", "لا للنشر",
             "غير صالح للنشر", "للمراجعة", "on hold", "черновик", "مقالات غير منشورة", "مواد قيد المراجعة",
-            "posts under review", "لم تنشر بعد", "(drafts)", "طريق/مسوداتي",
+            "posts under review", "لم تنشر بعد", "(drafts)", "مؤجل", "محظورة", "طريق/مسوداتي",
         ])
-    func folders(name: String) { #expect(DraftFolder.holdsBack("articles/\(name)/a.md"), "\(name)") }
+    func folders(name: String) { #expect(DraftFolder.name(in: "articles/\(name)/a.md") != nil, "\(name)") }
 
     @Test(
         "Folders of other meanings",
@@ -32,16 +32,16 @@ struct NamesThatHoldBackTests {
             "مقالات",
             "overdrafts", "craft", "drafting", "reviews", "review", "archive", "publications", "no-comment",
             "publishing",
-            "نشر", "دار النشر", "منشورات", "قيد", "تحت المجهر", "تحت الضوء", "no", "لا", "public", "holders",
+            "للنشر", "نشر", "دار النشر", "منشورات", "قيد", "تحت المجهر", "تحت الضوء", "no", "لا", "public", "holders",
             "private sector", "hidden gems", "in-depth", "koncept", "حظر", "المراجعات", "private-equity-posts",
             "embargo articles", "year in review",
         ])
-    func otherFolders(name: String) { #expect(!DraftFolder.holdsBack("articles/\(name)/a.md"), "\(name)") }
+    func otherFolders(name: String) { #expect(DraftFolder.name(in: "articles/\(name)/a.md") == nil, "\(name)") }
 
     @Test("The folder of an index.md is called as its text is", arguments: ["on-hold", "قيد-المراجعة", "under-review"])
     func folderOfText(name: String) {
-        #expect(!DraftFolder.holdsBack("articles/\(name)/index.md"))
-        #expect(DraftFolder.holdsBack("articles/\(name)/x/index.md"))
+        #expect(DraftFolder.name(in: "articles/\(name)/index.md") == nil)
+        #expect(DraftFolder.name(in: "articles/\(name)/x/index.md") != nil)
         #expect(read("articles/\(name)/index.md").1.contains { $0.id == "name-says-draft" })
     }
 
@@ -121,7 +121,44 @@ struct NamesThatHoldBackTests {
         for value in UInt32(0x80)...0x10FFFF {
             guard let scalar = Unicode.Scalar(value), scalar.properties.isDefaultIgnorableCodePoint else { continue }
             #expect(InvisibleSigns.contains(value))
-            #expect(DraftFolder.holdsBack("dra\(scalar)fts/a.md"), "\(value)")
+            #expect(DraftFolder.name(in: "dra\(scalar)fts/a.md") != nil, "\(value)")
+        }
+    }
+}
+
+@Suite("Folders against keys") struct FolderOfDraftsTests {
+    private func read(_ path: String, _ keys: String) -> [Diagnostic] {
+        DocumentReader(config: SiteConfig(), displayPrefix: "")
+            .read(path, role: .article, bytes: Array("---\ntitle: خبر\ndate: 2026-11-20\n\(keys)\n---\nنص\n".utf8))
+            .diagnostics
+    }
+
+    @Test("A text that says it is no draft in a folder of drafts is an error")
+    func contradiction() {
+        for key in ["draft: false", "published: true", "status: published"] {
+            let mistakes = read("articles/hold/a.md", key)
+            #expect(mistakes.map(\.id) == ["folder-of-drafts"] && mistakes.first?.severity == .error, "\(key)")
+            #expect(read("articles/a.md", key).isEmpty, "\(key)")
+        }
+        #expect(read("articles/hold/a.md", "draft: true").isEmpty)
+        #expect(read("articles/hold/a.md", "topics: [بحر]").isEmpty)
+    }
+
+    @Test("A draft and the page of a folder need no date")
+    func dates() {
+        let read = { (path: String, text: String) in
+            DocumentReader(config: SiteConfig(), displayPrefix: "")
+                .read(path, role: .article, bytes: Array(text.utf8)).diagnostics.map(\.id)
+        }
+        #expect(read("articles/a.md", "---\ntitle: خبر\n---\nنص") == ["no-date"])
+        #expect(read("articles/a.md", "---\ntitle: خبر\ndraft: true\n---\nنص") == [])
+        #expect(read("articles/_index.md", "---\ntitle: خبر\n---\nنص") == [])
+    }
+
+    @Test("An address is no flag")
+    func address() {
+        for key in ["url: /x/", "permalink: /x/", "path: /x/", "url: /about/"] {
+            #expect(read("articles/a.md", key).allSatisfy { $0.id != "key-unknown" }, "\(key)")
         }
     }
 }
