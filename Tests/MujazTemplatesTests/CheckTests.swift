@@ -76,6 +76,9 @@ struct CheckTests {
             "{% set ns = namespace(a=1) %}{% set ns.b = 2 %}{{ ns.b }}", "{{ range(3)|list }}",
             "{% for a in articles recursive %}{{ loop([]) }}{% else %}{{ article.title }}{% endfor %}",
             "{% block b %}{{ self.b }}{% endblock %}",
+            "{% set x = 1 %}{% block b %}{{ x }}{% endblock %}{% macro k() %}{{ self.b() }}{% endmacro %}{{ k() }}",
+            "{% macro k() %}{{ self.b() }}{% endmacro %}{% set x = 1 %}{% block b %}{{ x }}{% endblock %}{{ k() }}",
+            "{% if article %}{% set x = 1 %}{% endif %}{{ self.b() }}{% block b %}{{ x }}{% endblock %}",
             "{% call(x) m() %}{{ x }}{% endcall %}{% macro m() %}{% endmacro %}",
         ])
     func passes(template: String) {
@@ -107,6 +110,20 @@ struct CheckTests {
             ])
         #expect(found.first { $0.file == "part.html" }?.related.first?.message == "included from here")
         #expect(found.first { $0.message.hasSuffix("no \"d\"") }?.related.first?.message == "called from here")
+    }
+
+    @Test(
+        "Blocks that self names are read with what the page and the top level give, those of the macro's own template")
+    func ownBlocks() {
+        let module =
+            "{% set x = 1 %}{% block b %}{{ x }}{{ nada }}{% endblock %}{% macro k() %}{{ self.b() }}{% endmacro %}"
+        let found = mistakes(
+            "{% import 'm.html' as m %}{{ m.k() }}{% block b %}{{ article.nope }}{% endblock %}",
+            others: ["m.html": module])
+        #expect(
+            found.map { "\($0.file ?? ""): \($0.message)" } == [
+                "m.html: \"nada\" is not defined", "main.html: an object of type Article has no \"nope\"",
+            ])
     }
 
     @Test("Templates without end come to an end")

@@ -38,7 +38,7 @@ extension TemplateChecker {
         case .macro(let macro): define(macro, &scope)
         case .call(let call, let body):
             _ = type(of: call, scope)
-            readMacro(StaticMacro(template: template, macro: body, scope: scope), arguments: [:])
+            readMacro(StaticMacro(template: template, macro: body, scope: scope, top: top), arguments: [:])
         case .filterBlock(let filter, let body):
             readInside(body, scope)
             _ = type(of: filter, scope)
@@ -95,7 +95,7 @@ extension TemplateChecker {
 
     /// Reads a block at a level: 0 is the one that shows, 1 the one that it replaces.
     mutating func read(_ name: String, level: Int, _ scope: StaticScope) {
-        guard let entries = blocks[name], level < entries.count else { return }
+        guard let entries = top.blocks[name], level < entries.count else { return }
         let entry = entries[level]
         let outer = block
         block = (name, level)

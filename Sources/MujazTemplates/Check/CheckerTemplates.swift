@@ -9,11 +9,11 @@ extension TemplateChecker {
         guard memory.seen.insert("include \(included) \(inner.signature)").inserted else { return }
         follow("included from here", name.offset) { checker in
             // Blocks of an included template are its own.
-            let outer = (checker.blocks, checker.exported, checker.block)
-            checker.blocks = [:]
+            let outer = (checker.top, checker.exported, checker.block)
+            checker.top = Top()
             checker.block = nil
             checker.readRoot(included, inner)
-            (checker.blocks, checker.exported, checker.block) = outer
+            (checker.top, checker.exported, checker.block) = outer
         }
     }
 
@@ -25,12 +25,12 @@ extension TemplateChecker {
         if !withContext, let module = known.modules[imported] { return module }
         var names: [String: StaticType] = [:]
         follow("imported from here", name.offset) { checker in
-            let outer = (checker.blocks, checker.exported, checker.block)
-            checker.blocks = [:]
+            let outer = (checker.top, checker.exported, checker.block)
+            checker.top = Top()
             checker.exported = StaticScope()
             checker.readRoot(imported, withContext ? scope : StaticScope())
             names = checker.exported.values.filter { !$0.key.hasPrefix("_") }
-            (checker.blocks, checker.exported, checker.block) = outer
+            (checker.top, checker.exported, checker.block) = outer
         }
         let module = StaticModule(template: imported, names: names)
         if !withContext { known.modules[imported] = module }
@@ -64,7 +64,7 @@ extension TemplateChecker {
     /// is read here, with arguments of which nothing is known.
     mutating func define(_ macro: Macro, _ scope: inout StaticScope) {
         scope.set(macro.name, .unknown)
-        let known = StaticMacro(template: template, macro: macro, scope: scope)
+        let known = StaticMacro(template: template, macro: macro, scope: scope, top: top)
         scope.set(macro.name, .macro(known))
         readMacro(known, arguments: [:])
     }
@@ -82,10 +82,11 @@ extension TemplateChecker {
         let types = arguments.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.signature)" }
         let key = "macro \(macro.template):\(macro.macro.name)(\(types.joined(separator: ",")))"
         guard memory.seen.insert(key).inserted else { return }
-        let outer = block
+        let outer = (block, top)
         block = nil
+        top = macro.top
         enter(macro.template) { checker in checker.read(macro.macro.body, &scope) }
-        block = outer
+        (block, top) = outer
     }
 
     /// The names that the top level of a template assigns, wherever in it.
@@ -107,7 +108,13 @@ extension TemplateChecker {
             return .unknown
         }
         if case .attribute(let base, let name) = callee.kind, case .name("self") = base.kind {
-            if memory.seen.insert("self \(name) \(page.signature)").inserted { read(name, level: 0, page) }
+            // The block runs when it is asked for, and sees what the top level has assigned by then, wherever it is.
+            var inner = top.given
+            for template in top.templates {
+                for name in hoisted(template) where inner.type(of: name) == nil { inner.set(name, .unknown) }
+            }
+            let key = "self \(top.templates.first ?? ""):\(name) \(inner.signature)"
+            if memory.seen.insert(key).inserted { read(name, level: 0, inner) }
             return .unknown
         }
         let function = type(of: callee, scope)

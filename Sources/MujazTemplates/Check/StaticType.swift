@@ -53,11 +53,12 @@ final class StaticObject: Sendable {
     }
 }
 
-/// A macro with the names that its body sees.
+/// A macro with the names that its body sees, and the template whose blocks `self` has in it.
 struct StaticMacro {
     let template: String
     let macro: Macro
     let scope: StaticScope
+    let top: TemplateChecker.Top
 }
 
 /// An imported template with the names that it makes.

@@ -14,12 +14,22 @@ struct TemplateChecker {
     var source: SourceText
     /// The names that templates which import this one see; those of its top level.
     var exported = StaticScope()
-    /// The blocks of the page by name: the one that shows, then those that it replaces.
-    var blocks: [String: [(template: String, block: Block)]] = [:]
+    /// The page, or the included or imported template, that is being read.
+    var top = Top()
     /// The block that is being read: its name and how many it replaces from the one that shows.
     var block: (name: String, level: Int)?
     var memory = Memory()
     var known = Known()
+
+    /// A template with those that it extends, as its blocks see them.
+    struct Top {
+        /// The blocks by name: the one that shows, then those that it replaces.
+        var blocks: [String: [(template: String, block: Block)]] = [:]
+        /// The templates.
+        var templates: [String] = []
+        /// What they are given.
+        var given = StaticScope()
+    }
 
     /// What is the same for all pages.
     struct Known {
@@ -74,10 +84,14 @@ struct TemplateChecker {
         var scope = scope
         var name: String? = name
         var chain: [(template: String, statements: [Statement])] = []
+        top.given = scope
         while let current = name, let statements = tree(current), chain.count < Self.maximumDepth {
             chain.append((current, statements))
+            top.templates.append(current)
             statements.forEachNested { statement in
-                if case .block(let block) = statement.kind { blocks[block.name, default: []].append((current, block)) }
+                if case .block(let block) = statement.kind {
+                    top.blocks[block.name, default: []].append((current, block))
+                }
             }
             name = Self.parent(of: statements)
         }
