@@ -1,7 +1,10 @@
+import Dispatch
 import MujazCore
 import MujazTemplates
+import Synchronization
 
-// The fuzz target of the template engine: lexer, parser, compiler and renderer.
+// The fuzz target of the template engine: lexer, parser, compiler and renderer, with objects in pages, and with two threads
+// that render from one environment.
 //
 // An input is one to three templates. What comes before the first line of `====` is the page; what comes after are the
 // templates `a.html` and `b.html`, for `include`, `import` and `extends`. Any bytes are allowed.
@@ -13,14 +16,28 @@ public func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let templates = TemplateInput(input)
     let environment = templates.environment()
     for diagnostic in environment.compileAll() { check(diagnostic) }
-    _ = render(environment, TemplateInput.firstPage)
-    let second = render(environment, TemplateInput.secondPage)
+    _ = render(environment, TemplateInput.firstPage())
+    let second = render(environment, TemplateInput.secondPage())
     // What an environment keeps from the first page must not show on the second.
     if templates.isRepeatable {
-        let fresh = render(templates.environment(), TemplateInput.secondPage)
-        require(second == fresh, "a page depends on the page that was rendered before it")
+        let fresh = templates.environment()
+        let together = renderTogether(fresh, TemplateInput.secondPage)
+        require(together.allSatisfy { $0 == second }, "a page depends on pages that are rendered before it or beside it")
     }
+    require(FuzzArticle.living.load(ordering: .relaxed) == 0, "an object of a page outlives the page")
     return 0
+}
+
+/// The same page from two threads at once.
+private func renderTogether(
+    _ environment: TemplateEnvironment, _ page: @Sendable () -> TemplateContext
+) -> [[UInt8]?] {
+    let pages = Mutex<[[UInt8]?]>([])
+    DispatchQueue.concurrentPerform(iterations: 2) { _ in
+        let made = render(environment, page())
+        pages.withLock { $0.append(made) }
+    }
+    return pages.withLock { $0 }
 }
 
 /// The page, or nil where rendering ends with a mistake.
@@ -100,8 +117,13 @@ private struct TemplateInput {
         "title": .string("موجز"), "url": .string("/"), "topics": .list(strings: ["اقتصاد", "رياضة"]),
     ])
 
-    static let firstPage = page(title: "عنوان & <خبر>", number: 3, flag: true, list: [3, 1, 2])
-    static let secondPage = page(title: "Title \"two\"", number: -7, flag: false, list: [])
+    static func firstPage() -> TemplateContext {
+        page(title: "عنوان & <خبر>", number: 3, flag: true, list: [3, 1, 2])
+    }
+
+    static func secondPage() -> TemplateContext {
+        page(title: "Title \"two\"", number: -7, flag: false, list: [])
+    }
 
     private static func page(title: String, number: Int, flag: Bool, list: [Int]) -> TemplateContext {
         TemplateContext([
@@ -109,6 +131,8 @@ private struct TemplateInput {
             "html": .html("<b>\(number)</b>"), "list": .list(list.map(TemplateValue.integer)),
             "words": .list(strings: ["غزة", "Z", "ـ\u{64B}", ""]),
             "map": .map(["a": .integer(number), "ب": .string(title), "items": .list(strings: ["x"])]),
+            "article": .object(FuzzArticle.sample(title, number)),
+            "stories": .list(objects: [FuzzArticle.sample(title, 1), FuzzArticle.sample("ج", number)]),
             "articles": .list([
                 .map(["title": .string(title), "topic": .string("اقتصاد"), "views": .integer(number)]),
                 .map(["title": .string("ب"), "topic": .none, "views": .integer(4)]),
