@@ -179,6 +179,8 @@ public struct BuildPipeline: Sendable {
             report.fail(error)
             return
         }
+        let lost = options.cleansOutput ? [] : LostContent.diagnostics(former: stage.manifest, library)
+        report.diagnostics += lost
         // Pages are rendered even when the build has failed already, so that all mistakes are shown at once.
         let isDoomed = !options.keepsGoing && report.fails(strict: options.isStrict)
         let results = await render(plan, sites, renderer, layout, into: isDoomed ? nil : stage)
@@ -189,7 +191,7 @@ public struct BuildPipeline: Sendable {
         let fails = report.fails(strict: options.isStrict)
         // A site without its front page is not «the rest of the site».
         let hasFront = zip(plan.routes, results).allSatisfy { $1.outcome != nil || $0.kind != .home }
-        guard !fails || options.keepsGoing && hasFront else {
+        guard !fails || options.keepsGoing && hasFront && lost.isEmpty else {
             report.outcome = .contentErrors
             stage.discard()
             return

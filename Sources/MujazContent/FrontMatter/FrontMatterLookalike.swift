@@ -55,7 +55,7 @@ struct FrontMatterLookalike {
                 index += 1
                 // Of several in a row the last is the fence.
                 if index < lines.count, !LookalikeFence.isFence(lines.text(index)) { return }
-            } else if isHeading(text), !block.isBelowHeading, lines.key(index) == nil {
+            } else if isHeading(text), !block.isBelowHeading, lines.key(index) == nil, !isOrgKey(index, text) {
                 block.isBelowHeading = true
                 index += 1
             } else if place == .file, otherLines == 0, lines.keys(index).allSatisfy({ $0.weight == .other }),
@@ -75,6 +75,11 @@ struct FrontMatterLookalike {
         if lines[index].isIndentedCode { return true }
         let text = lines.text(index).lowercased()
         return text.hasPrefix("<pre") || text.hasPrefix("```") || text.hasPrefix("~~~")
+    }
+
+    /// Whether a line is a key of Org mode, which begins as a heading does.
+    private func isOrgKey(_ index: Int, _ text: String) -> Bool {
+        text.hasPrefix("#+") && !lines.keys(index).isEmpty
     }
 
     /// Whether a line is a heading in Markdown or AsciiDoc.

@@ -72,7 +72,8 @@ enum HidingWord {
                     "unfinished", "incomplete", "embargoed", "embargoActive", "suspended", "spiked", "confidential",
                     "secret", "internalOnly", "hide", "invisible", "ignored", "excludeFromSite", "skipPublishing",
                     "لا تنشر", "للمراجعة", "قيد المراجعة", "معلق",
-                    "محجوب", "سري",
+                    "محجوب", "سري", "قيد النشر", "بانتظار الموافقة", "بانتظار المراجعة", "بانتظار النشر",
+                    "في انتظار الموافقة", "في انتظار المراجعة", "في انتظار النشر", "unpub", "held", "drafting",
                 ]
             ),
             (
@@ -87,6 +88,7 @@ enum HidingWord {
                 [
                     "enabled", "enable", "active", "online", "ready", "readyToPublish", "approved", "publishable",
                     "show", "shown", "display", "displayed", "listed", "جاهز", "جاهز للنشر", "مفعل", "معتمد", "ظاهر",
+                    "canPublish", "mayPublish", "تمت الموافقة", "تمت المراجعة", "انشر", "اعرض",
                 ]
             ),
             (
@@ -97,7 +99,8 @@ enum HidingWord {
                     "visibleFrom", "visibleAfter", "visibleAt", "showFrom", "showAfter", "activeFrom", "onlineFrom",
                     "hideUntil", "hiddenUntil", "holdUntil", "heldUntil", "onHoldUntil", "draftUntil", "notBefore",
                     "releaseAt", "releaseOn", "postAt", "postOn", "enableAt", "enableOn", "activateAt", "activateOn",
-                    "publishAfter", "publishFrom", "starttime", "متاح من", "يظهر في", "يظهر من", "ظاهر من", "صالح من",
+                    "publishAfter", "publishFrom", "starttime", "حظر النشر حتى", "حظر نشر حتى", "رفع الحظر",
+                    "يرفع الحظر", "موعد رفع الحظر", "يوم النشر", "متاح من", "يظهر في", "يظهر من", "ظاهر من", "صالح من",
                     "مخفي حتى", "محجوب حتى", "معلق حتى", "موقوف حتى",
                 ]
             ),
@@ -112,7 +115,8 @@ enum HidingWord {
                     "availableTo", "deleteOn", "deleteAt", "deleteAfter", "archiveOn", "archiveAt", "archiveAfter",
                     "archiveDate", "activeUntil", "liveUntil", "onlineUntil", "offlineAt", "offlineOn", "offlineFrom",
                     "disableAt", "disableOn", "disableAfter", "deactivateAt", "deactivateOn", "notAfter",
-                    "endtime", "تنتهي الصلاحية", "صالح حتى", "صالحة حتى", "ساري حتى", "سار حتى", "متاح حتى",
+                    "endtime", "endPublish", "ينتهي عرضه", "ينتهي عرضها", "ينتهي نشره", "تنتهي الصلاحية", "صالح حتى",
+                    "صالحة حتى", "ساري حتى", "سار حتى", "متاح حتى",
                     "متاحة حتى",
                     "ظاهر حتى", "منشور حتى", "يعرض حتى", "يحذف في", "يحذف بعد", "يزال في", "يزال بعد", "يختفي في",
                     "يختفي بعد", "يخفى في", "يخفى بعد", "يسحب في",

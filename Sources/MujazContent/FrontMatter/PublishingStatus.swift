@@ -27,6 +27,7 @@ enum PublishingStatus {
                 "draft", "drafts", "auto-draft", "pending", "pending_review", "pending_publish", "in_review", "review",
                 "in_progress", "wip", "private", "hidden", "skip", "trash", "trashed", "deleted", "inherit",
                 "unpublished", "archived", "rejected", "inactive", "مسودة", "قيد المراجعة", "مخفي", "خاص", "محذوف",
+                "غير جاهز", "غير جاهزة", "مرفوض", "مرفوضة", "بانتظار", "معلق", "لم تكتمل", "لم يكتمل",
             ]
         ),
         (.scheduled, ["future", "scheduled", "مجدول"]),

@@ -74,8 +74,12 @@ public struct ContentLoader: Sendable {
         return MediaKind.isPublished(path) || ForeignPicture(path: path) != nil ? .media : .other
     }
 
+    /// The warning of a link that is not followed.
+    public static let skippedLink = "link-outside"
+
     /// All files of the content folder.
     func tree() throws(DiagnosticError) -> FileTree {
+        if let mistake = layout.brokenContent { throw DiagnosticError(mistake) }
         do {
             var tree = try fileSystem.tree(at: layout.contentRoot, isExcluded: layout.isExcluded)
             tree.removeBuiltSites(of: layout.contentRoot, fileSystem)
@@ -230,7 +234,7 @@ public struct ContentLoader: Sendable {
     func diagnostics(of tree: FileTree) -> [Diagnostic] {
         let links = tree.skippedLinks.map { link in
             Diagnostic(
-                severity: .warning, id: "link-outside", file: layout.displayPrefix + link,
+                severity: .warning, id: Self.skippedLink, file: layout.displayPrefix + link,
                 message: "the link leads out of the folder, in a circle or nowhere, and is not followed",
                 help: "put the file itself here")
         }

@@ -44,7 +44,8 @@ public enum DraftFolder {
         [
             "draft", "unpublished", "trash", "private", "hidden", "wip", "embargo", "embargoed", "backup", "backups",
             "bak", "مسودة", "خاص", "الخاص", "مخفي", "محذوفات", "مهملات", "سلة المهملات", "غير منشور", "لا تنشر",
-            "للمراجعة", "مؤجل", "مؤجلة", "محظور", "محظورة", "معلق", "معلقة", "موقوف",
+            "للمراجعة", "سلة المحذوفات", "محذوف", "محذوفة", "قيد العمل", "deleted", "pending", "scheduled", "مؤجل",
+            "مؤجلة", "محظور", "محظورة", "معلق", "معلقة", "موقوف",
             "brouillon", "entwurf", "borrador", "taslak", "پیش‌نویس",
         ].map(KeyName.folded))
 

@@ -21,7 +21,9 @@ enum DraftName {
         if let word = dotted(name) { return Word(text: word) }
         let tokens = name.split { " -_.–—()[]{}،+~«»".contains($0) || $0.isWhitespace }.map(String.init)
         let words = tokens.map(KeyName.folded)
-        if words.count > 2, copies.contains(words[0] + words[1]) { return Word(text: tokens[0] + " " + tokens[1]) }
+        if words.count > 2, copies.contains(words[0] + words[1]), !isAbout(Array(words[..<2]), title) {
+            return Word(text: tokens[0] + " " + tokens[1])
+        }
         if name.contains(" "), words.count > 1, let last = words.last(where: { !$0.allSatisfy(\.isNumber) }),
             ["copy", "نسخة"].map(KeyName.folded).contains(last), !isAbout([last], title)
         {

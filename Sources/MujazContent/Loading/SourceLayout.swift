@@ -8,6 +8,8 @@ public struct SourceLayout: Sendable {
     public let contentRoot: String
     /// What stands before paths of content in diagnostics, so that they can be opened from where the command was run.
     public let displayPrefix: String
+    /// What is wrong with `Content`, where it is there and no folder: the files beside it are not meant in its place.
+    let brokenContent: Diagnostic?
     /// Paths relative to the content folder that are not content: the output, the templates.
     private let excluded: Set<String>
 
@@ -19,6 +21,16 @@ public struct SourceLayout: Sendable {
     public init(root: String, output: String, fileSystem: any FileSystem) {
         self.root = root
         let hasContent = fileSystem.kind(of: root + "/Content") == .directory
+        let type = hasContent ? nil : fileSystem.entryType(of: root + "/Content")
+        brokenContent = type.map { type in
+            Diagnostic(
+                severity: .error, id: "source-unreadable", file: root + "/Content",
+                message: type == .link
+                    ? "the folder of the content is a link that leads nowhere"
+                    : "a file stands where the folder of the content must be",
+                help: "make it a folder, or lead the link to one; git writes links as files where links are not allowed"
+            )
+        }
         contentRoot = hasContent ? root + "/Content" : root
         let prefix = contentRoot.hasPrefix("./") ? String(contentRoot.dropFirst(2)) : contentRoot
         displayPrefix = prefix == "." ? "" : prefix + "/"

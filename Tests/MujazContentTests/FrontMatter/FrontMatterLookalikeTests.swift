@@ -17,6 +17,7 @@ struct FrontMatterLookalikeTests {
         "—--\ndraft true\ntitle: س\ntags: [a]\n---\nx", "----\n? draft\n: true\ntitle: س\ntags: [a]\n----\nx",
         "/*\n\(keys)\n*/\nx", "\"\"\"\n\(keys)\n\"\"\"\nx", "<!-- x --> ---\n\(keys)\n---\nx",
         "***\ntitle: س\ntags: [a]\ndraft; true\n***\nx",
+        "#+DRAFT: true\n\nx",
         "title: س\nتاريخ: غدًا\n\nx", "title: س\n---\nx",
         "----\n\(keys)\n----\nx", "—--\n\(keys)\n---\nx", "–--\n\(keys)\n---\nx", "--\n\(keys)\n--\nx",
         "-- -\n\(keys)\n---\nx", "***\n\(keys)\n***\nx", "===\n\(keys)\n===\nx",

@@ -21,7 +21,8 @@ struct NamesThatHoldBackTests {
             "drafts-2026", "2026 drafts", "unpublished posts", "hidden-pages", "private_posts", "do not publish",
             "do-not-publish", "NOPUBLISH", "not published", "under review", "قيد المراجعة", "قيد-المراجعة", "لا للنشر",
             "غير صالح للنشر", "للمراجعة", "on hold", "черновик", "مقالات غير منشورة", "مواد قيد المراجعة",
-            "posts under review", "لم تنشر بعد", "(drafts)", "مؤجل", "محظورة", "طريق/مسوداتي",
+            "posts under review", "لم تنشر بعد", "(drafts)", "مؤجل", "محظورة", "سلة المحذوفات", "pending",
+            "scheduled", "قيد العمل", "طريق/مسوداتي",
         ])
     func folders(name: String) { #expect(DraftFolder.name(in: "articles/\(name)/a.md") != nil, "\(name)") }
 
@@ -142,6 +143,18 @@ struct NamesThatHoldBackTests {
         }
         #expect(read("articles/hold/a.md", "draft: true").isEmpty)
         #expect(read("articles/hold/a.md", "topics: [بحر]").isEmpty)
+    }
+
+    @Test("A file is called a copy where its headline is not about one")
+    func copies() {
+        let name = "2026-11-20-Copy-of-Magna-Carta-found.md"
+        let read = { (title: String) in
+            DocumentReader(config: SiteConfig(), displayPrefix: "")
+                .read("articles/" + name, role: .article, bytes: Array("---\ntitle: \(title)\n---\nنص".utf8))
+                .diagnostics
+        }
+        #expect(read("Copy of Magna Carta found").isEmpty)
+        #expect(read("Magna Carta found").map(\.id) == ["name-says-draft"])
     }
 
     @Test("A draft and the page of a folder need no date")
