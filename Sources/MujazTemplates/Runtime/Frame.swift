@@ -37,17 +37,26 @@ final class Frame {
 
     private let slots: FrameSlots
 
-    private var top: Top {
+    /// The frame at the top, which holds what all functions inside of it run in.
+    private var root: Frame {
         var frame = self
         while let outer = frame.outer { frame = outer }
-        guard let top = frame.ownTop else { preconditionFailure("a frame that does not run has no surroundings") }
-        return top
+        return frame
     }
 
-    var program: Program { top.program }
-    var context: Context { top.context }
+    var program: Program {
+        guard let top = root.ownTop else { preconditionFailure("a frame that does not run has no program") }
+        return top.program
+    }
+
+    var context: Context {
+        guard let top = root.ownTop else { preconditionFailure("a frame that does not run has no context") }
+        return top.context
+    }
+
     /// The block that is running, for `super`: its name and level.
-    var block: (symbol: Symbol, level: Int)? { top.block }
+    var block: (symbol: Symbol, level: Int)? { root.ownTop?.block }
+
     var function: Function { program.functions[Int(functionNumber)] }
 
     /// Whether some name of a global may mean something else here. Only the top level of a template can change that while
