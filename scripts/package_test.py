@@ -26,6 +26,8 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from packager import soundness  # noqa: E402
 from packager.objects import free  # noqa: E402
+from packager.records import Records, symbols  # noqa: E402
+from packager.splitting import split  # noqa: E402
 
 NOW = ["--now", "2026-11-23T18:30:00+03:00"]
 MILLISECONDS = 10
@@ -204,8 +206,11 @@ def check_soundness(program):
 
 def check_objects(folder):
     """Code and data lose the mark that keeps them, alone and in an archive; what the runtime looks for keeps it."""
-    kept = {".text.a": False, ".rodata.a": False, ".data.rel.ro.a": False, "swift5_fieldmd": True, ".init_array.a": True}
-    kinds = {".text.a": "axR", ".rodata.a": "aR", ".data.rel.ro.a": "awR", "swift5_fieldmd": "aR", ".init_array.a": "awR"}
+    kept = {
+        ".text.a": False, ".rodata.a": False, ".data.rel.ro.a": False, "swift5_fieldmd": False,
+        "swift5_type_metadata": True, "swift5_replace": True, ".init_array.a": True,
+    }
+    kinds = {name: {".text.a": "axR", ".data.rel.ro.a": "awR", ".init_array.a": "awR"}.get(name, "aR") for name in kept}
     lines = "".join(f'.section {name},"{kinds[name]}"\n.quad 0\n' for name in kept)
     alone, archive = folder / "object.o", folder / "objects.a"
     run("as", "-o", alone, "-", input=lines)
@@ -220,6 +225,80 @@ def check_objects(folder):
             flags = re.findall(rf"\] {re.escape(name)} +\S+ +\S+ +\S+ +\S+ +\S+ +([A-Z]*)", said)
             assert len(flags) == objects and all(("R" in each) == marked for each in flags), (name, flags)
     return "frees objects"
+
+
+def linked(path, folder):
+    """The symbols of what is left of an object, begun at `start`."""
+    names = folder / "map"
+    run("ld.lld", "--gc-sections", "-z", "nostart-stop-gc", "-z", "start-stop-gc", "--no-demangle", f"-Map={names}",
+        "-e", "start", "-o", folder / "program", path)
+    return symbols(names, str(folder))
+
+
+def check_splitting(folder):
+    """A name or pointer that nothing uses keeps nothing. One that is reached by its place stays, with its section."""
+    names = {
+        "doubled": ("weak", "symbolic f"), "used": ("weak", "symbolic a"), "unused": ("weak", "symbolic b"),
+        "public": ("globl", "symbolic c"), "private": ("local", "symbolic d"), "by_place": ("weak", "symbolic e"),
+    }
+    staying = {"doubled", "private", "by_place"}
+    text = '.section swift5_typeref,"a"\n'
+    for target, (binding, name) in names.items():
+        text += f'.{binding} "{name}"\n"{name}":\n'
+        text += '.weak "symbolic g"\n"symbolic g":\n' if target == "doubled" else ""
+        text += f'.byte 1\n.long {target} - .\n.byte 0\n.size "{name}", . - "{name}"\n'
+    text += "".join(f'.section .rodata.{target},"a"\n.globl {target}\n{target}: .quad 0\n' for target in names)
+    for uses, left in [
+        ('"symbolic a"', {"used"}), ('"symbolic b"', {"unused"}), ('"symbolic c"', {"public"}),
+        ('"symbolic a"\n.quad "symbolic c"', {"used", "public"}), ("0", set()),
+        ('"symbolic d"', staying), ('"symbolic e"', staying), ('"symbolic f"', staying), ('"symbolic g"', staying),
+        ("swift5_typeref + 30", staying),
+    ]:
+        path = folder / "names.o"
+        place = '.section .rodata.place,"a"\n.quad swift5_typeref + 30\n'
+        run("as", "-o", path, "-", input=f'{text}{place}.section .rodata.start,"a"\n.globl start\nstart: .quad {uses}\n')
+        path.write_bytes(split(bytearray(path.read_bytes())))
+        assert linked(path, folder) & names.keys() == left, (uses, linked(path, folder) & names.keys())
+    return "splits objects"
+
+
+def check_records(folder):
+    """Records of conformances stay where the type and the protocol are there without them, or by other records."""
+    def constant(name, *words, kind=".rodata", flags="a"):
+        return f'.section {kind},"{flags}",@progbits,unique,{next(numbers)}\n.globl {name}\n{name}:\n' + "".join(
+            f".long {word}\n" for word in words)
+
+    numbers = iter(range(1, 999))
+    types, protocols = ["$s1mAVMn", "$s1mBVMn", "$s1mCVMn", "$sSiMn", "$sSo1aVMn"], ["$s1mPMp", "$s1mQMp", "$s1mRMp"]
+    text = "".join(constant(name, 1) for name in types)
+    # A protocol without which nothing refers to its own other one.
+    text += constant("$s1mPMp", 1) + constant("$s1mQMp", 1) + constant("$s1mRMp", 1)
+    conformances = {
+        # What refers to what by its witnesses: C is there by A's conformance only, and brings R.
+        "AP": ("$s1mPMp", "$s1mAVMn", "$s1mCVMn"), "AQ": ("$s1mQMp", "$s1mAVMn", "0"), "BP": ("$s1mPMp", "$s1mBVMn", "0"),
+        "CP": ("$s1mPMp", "$s1mCVMn", "$s1mRMp"), "AR": ("$s1mRMp", "$s1mAVMn", "0"), "BR": ("$s1mRMp", "$s1mBVMn", "0"),
+    }
+    for name, (protocol, kind, witness) in conformances.items():
+        text += constant(name, f"{protocol} - .", f"{kind} - .", f"{witness} - ." if witness != "0" else "0", 0)
+        text += constant(f"{name}_record", f"{name} - .", kind="swift5_protocol_conformances", flags="aR")
+    for name in types:
+        text += constant(f"{name}_record", f"{name} - .", kind="swift5_type_metadata", flags="aR")
+    text += constant("start", "$s1mAVMn - .", "$s1mPMp - .")
+    path = folder / "records.o"
+    run("as", "-o", path, "-", input=text)
+    files = {str(path): bytearray(path.read_bytes())}
+
+    def link():
+        path.write_bytes(files[str(path)])
+        return linked(path, folder)
+
+    Records(files).complete(link)
+    left = link()
+    assert left & conformances.keys() == {"AP", "CP", "AR"}, left
+    # Types that the runtime may find by their names stay.
+    assert left & set(types) == {"$s1mAVMn", "$s1mCVMn", "$sSiMn", "$sSo1aVMn"}, left
+    assert left & set(protocols) == {"$s1mPMp", "$s1mRMp"}, left
+    return "leaves out records"
 
 
 def check_debian(deb, archive_program, folder):
@@ -297,7 +376,7 @@ def main():
         inside = f"/opt/{unpacked.name}/bin/mujaz"
         copy_glibc(program, root)
         done = [
-            check_soundness(program), check_objects(temporary),
+            check_soundness(program), check_objects(temporary), check_splitting(temporary), check_records(temporary),
             check_manual(unpacked, program), check_completions(unpacked), check_licences(unpacked),
             check_start(program), check_debian(debs[0], program, temporary),
             check_installer(arguments.packages, archives[0], temporary),

@@ -12,6 +12,8 @@ from pathlib import Path
 from .failure import Failure
 from .files import empty
 from .objects import free
+from .records import Records, symbols
+from .splitting import split
 
 ROOT = Path(__file__).resolve().parents[2]
 RELEASE = ROOT / ".build" / "release"
@@ -27,6 +29,11 @@ LINKER = [
     "-s", "-O2", "--gc-sections", "--icf=all", "--as-needed", "--no-export-dynamic",
     # Debian 12 is the first to understand such relocations, which take a twentieth of the room.
     "-z", "pack-relative-relocs", "-z", "relro", "-z", "now",
+    # The tables that the runtime reads, and names of types: what is marked stays, and what something uses, not all of them
+    # because the runtime asks where they begin.
+    "-z", "start-stop-gc",
+    # For the map.
+    "--no-demangle",
     # The entry point as the package manager names it.
     "--defsym", "main=mujaz_main",
 ]
@@ -48,12 +55,21 @@ def link(work: Path) -> Path:
         inputs = list(pool.map(slimmed, [*swift, *objects], [slim / str(n) for n in range(9999)]))
     # Names with spaces.
     (work / "inputs").write_text("".join(f"{shlex.quote(str(path))}\n" for path in inputs))
-    program = work / "mujaz"
-    # The linker takes a shared library before an archive, but the first folder before the next: so the first has nothing
-    # but archives.
-    run(["swiftc", "-static-stdlib", "-emit-executable", "-module-name", "mujaz", "-use-ld=lld", f"@{work / 'inputs'}",
-         f"-L{archives}", *(f"-l{library}" for library in [*C_LIBRARIES, "stdc++"]),
-         *(word for option in LINKER for word in ["-Xlinker", option]), "-o", str(program)])
+    program, names = work / "mujaz", work / "map"
+    files = {path: bytearray(path.read_bytes()) for path in inputs if path.parent == slim}
+    records = Records({str(path): contents for path, contents in files.items()})
+
+    def linked() -> set[str]:
+        for path, contents in files.items():
+            path.write_bytes(contents)
+        # The linker takes a shared library before an archive, but the first folder before the next: so the first has
+        # nothing but archives.
+        run(["swiftc", "-static-stdlib", "-emit-executable", "-module-name", "mujaz", "-use-ld=lld",
+             f"@{work / 'inputs'}", f"-L{archives}", *(f"-l{library}" for library in [*C_LIBRARIES, "stdc++"]),
+             *(word for option in [*LINKER, f"-Map={names}"] for word in ["-Xlinker", option]), "-o", str(program)])
+        return symbols(names, str(slim))
+
+    records.complete(linked)
     return program
 
 
@@ -67,9 +83,11 @@ def slimmed(path: Path, slim: Path) -> Path:
         return path
     copy = slim.with_suffix(path.suffix)
     run(["objcopy", "--remove-section=.eh_frame", "--remove-section=.rela.eh_frame", str(path), str(copy)])
-    contents = bytearray(copy.read_bytes())
+    contents = split(bytearray(copy.read_bytes()))
     free(contents)
     copy.write_bytes(contents)
+    if path.suffix == ".a":
+        run(["ranlib", "-D", str(copy)])
     return copy
 
 
