@@ -13,6 +13,7 @@ import gzip
 import json
 import os
 import pathlib
+import platform
 import re
 import shutil
 import subprocess
@@ -25,7 +26,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from packager import soundness  # noqa: E402
+from packager.functions import separated  # noqa: E402
 from packager.objects import free  # noqa: E402
+from packager.program import beside_compiler  # noqa: E402
 from packager.records import Records, symbols  # noqa: E402
 from packager.splitting import split  # noqa: E402
 
@@ -262,6 +265,115 @@ def check_splitting(folder):
     return "splits objects"
 
 
+# Functions of one section that reach each other in each way that the compiler knows: `begin` ends the program with the sum.
+FUNCTIONS = """
+    .text
+    .globl begin
+    .type begin, @function
+begin: leaq table(%rip), %rax
+    movslq 4(%rax), %rcx
+    addq %rax, %rcx
+    jmp *%rcx
+0:  xorl %edi, %edi
+    jmp 2f
+1:  movl $1, %edi
+2:  call second
+    leaq third(%rip), %rax
+    call *%rax
+    call .Lhidden
+    movslq relative(%rip), %rax
+    leaq relative(%rip), %rcx
+    addq %rcx, %rax
+    call *%rax
+    call *absolute(%rip)
+    movl $60, %eax
+    syscall
+    .size begin, . - begin
+    .p2align 4
+    .type unused, @function
+    .globl unused
+unused: leaq others(%rip), %rax
+    call second
+    jmp *unused_target@GOTPCREL(%rip)
+3:  ret
+    .size unused, . - unused
+    .p2align 4
+    .type second, @function
+second: addl $2, %edi
+    jmp tail
+    .size second, . - second
+    .p2align 4
+    .type tail, @function
+tail: ret
+    .size tail, . - tail
+    .p2align 4
+.Lhidden: addl $4, %edi
+    ret
+    .p2align 4
+    .type third, @function
+third: addl $8, %edi
+    ret
+    .size third, . - third
+    .p2align 4
+    .type fourth, @function
+fourth: addl $16, %edi
+    ret
+    .size fourth, . - fourth
+    .p2align 4
+    .type fifth, @function
+fifth: addl $32, %edi
+    ret
+    .size fifth, . - fifth
+    .section .rodata
+table: .long 0b - table
+    .long 1b - table
+others: .long 3b - others
+    .long 3b - others
+    .type relative, @object
+relative: .long fourth - relative
+    .size relative, . - relative
+    .data
+    .type absolute, @object
+absolute: .quad fifth
+    .size absolute, . - absolute
+    .section .rodata.unused_target,"a"
+    .globl unused_target
+unused_target: .quad 0
+"""
+
+
+def check_functions(folder):
+    """Functions that get a section each do what they did, and what only an unused one uses is left out."""
+    if platform.machine() != "x86_64":
+        return "does not split functions"
+    path, archive = folder / "functions.o", folder / "functions.a"
+    used, jumped = "leaq relative(%rip), %rcx\n", "leaq others(%rip), %rax\n    call second"
+    for changes, apart in [
+        ({}, True),
+        # A table of two functions; a distance to no function's beginning; a symbol in between that is no function's.
+        ({jumped: "leaq table(%rip), %rax\n    call second"}, False),
+        ({used: "leaq relative - 3(%rip), %rcx\n", "fourth - relative\n": "fourth - relative + 3\n"}, False),
+        ({".type fourth, @function": ".type fourth, @object"}, False),
+    ]:
+        text = FUNCTIONS
+        for old, new in changes.items():
+            assert old in text
+            text = text.replace(old, new)
+        run("as", "-o", path, "-", input=text)
+        archive.unlink(missing_ok=True)
+        run("ar", "qc", archive, path)
+        made = separated(bytearray(archive.read_bytes()), run(beside_compiler("llvm-objdump"), "-d", archive))
+        archive.write_bytes(made)
+        run("ranlib", archive)
+        run("ld.lld", "--gc-sections", "-e", "begin", "-u", "begin", "--no-demangle", f"-Map={folder / 'map'}",
+            "-o", folder / "program", archive)
+        ended = subprocess.run([folder / "program"], check=False).returncode
+        assert ended == 63, (changes, ended)
+        left = symbols(folder / "map", str(folder)) & {"unused", "unused_target"}
+        assert left == (set() if apart else {"unused", "unused_target"}), changes
+    return "splits functions"
+
+
 def check_records(folder):
     """Records of conformances stay where the type and the protocol are there without them, or by other records."""
     def constant(name, *words, kind=".rodata", flags="a"):
@@ -376,7 +488,8 @@ def main():
         inside = f"/opt/{unpacked.name}/bin/mujaz"
         copy_glibc(program, root)
         done = [
-            check_soundness(program), check_objects(temporary), check_splitting(temporary), check_records(temporary),
+            check_soundness(program), check_objects(temporary), check_splitting(temporary),
+            check_functions(temporary), check_records(temporary),
             check_manual(unpacked, program), check_completions(unpacked), check_licences(unpacked),
             check_start(program), check_debian(debs[0], program, temporary),
             check_installer(arguments.packages, archives[0], temporary),

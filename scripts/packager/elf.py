@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -145,3 +145,25 @@ def members(contents: bytearray) -> Iterator[tuple[str, int, int]]:
             name = contents[start:contents.index(b"\n", start)].decode()
         yield name if name.startswith("/") and name.strip("/") in ("", "SYM64") else name.removesuffix("/"), at, size
         at += size + size % 2
+
+
+def pad(made: bytearray, alignment: int) -> int:
+    """Where something of this alignment can be added."""
+    made += bytes(-len(made) % max(alignment, 1))
+    return len(made)
+
+
+def rewritten(contents: bytearray, change: Callable[[Object], bytearray]) -> bytearray:
+    """An object that was changed, or an archive of such, without its index."""
+    if contents.startswith(OBJECT):
+        return change(Object(contents))
+    made = bytearray(contents[:len(ARCHIVE)])
+    for name, at, size in members(contents):
+        if name in ("/", "/SYM64/"):
+            continue
+        header, body = contents[at - MEMBER:at], contents[at:at + size]
+        if body.startswith(OBJECT):
+            body = change(Object(body))
+            header[48:58] = b"%-10d" % len(body)
+        made += header + body + b"\n" * (len(body) % 2)
+    return made

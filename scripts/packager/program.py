@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from .failure import Failure
 from .files import empty
+from .functions import separated
 from .objects import free
 from .records import Records, symbols
 from .splitting import split
@@ -83,7 +85,10 @@ def slimmed(path: Path, slim: Path) -> Path:
         return path
     copy = slim.with_suffix(path.suffix)
     run(["objcopy", "--remove-section=.eh_frame", "--remove-section=.rela.eh_frame", str(path), str(copy)])
-    contents = split(bytearray(copy.read_bytes()))
+    contents = bytearray(copy.read_bytes())
+    if path.suffix == ".a":
+        contents = separated(contents, run([beside_compiler("llvm-objdump"), "--disassemble", str(copy)]))
+    contents = split(contents)
     free(contents)
     copy.write_bytes(contents)
     if path.suffix == ".a":
@@ -95,6 +100,11 @@ def swift_resources() -> Path:
     """Where the toolchain keeps the archives of its runtime."""
     said = json.loads(run(["swiftc", "-static-stdlib", "-print-target-info"]))
     return Path(said["paths"]["runtimeResourcePath"])
+
+
+def beside_compiler(tool: str) -> str:
+    """A tool of the toolchain's own, which knows the instructions that its compiler makes."""
+    return str(Path(shutil.which("swiftc") or "").resolve().with_name(tool))
 
 
 def find(archive: str) -> Path:

@@ -14,8 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from .elf import (
-    ARCHIVE, EMPTY, GROUP, HEADER, LOCAL, LONG_INDICES, MEMBER, OBJECT, RESERVED, SECTION, SYMBOL, SYMBOLS,
-    Object, Section, members,
+    EMPTY, GROUP, HEADER, LOCAL, LONG_INDICES, RESERVED, SECTION, SYMBOL, SYMBOLS, Object, Section, pad, rewritten,
 )
 
 # Names of types; pointers to what other files define; where a type is remembered once its name has been read; where an
@@ -27,18 +26,7 @@ AFTER = (0, 4, 5, 6, 8)
 
 def split(contents: bytearray) -> bytearray:
     """An object with more sections, or an archive of such, without its index."""
-    if contents.startswith(OBJECT):
-        return split_object(Object(contents))
-    made = bytearray(contents[:len(ARCHIVE)])
-    for name, at, size in members(contents):
-        if name in ("/", "/SYM64/"):
-            continue
-        header, body = contents[at - MEMBER:at], contents[at:at + size]
-        if body.startswith(OBJECT):
-            body = split_object(Object(body))
-            header[48:58] = b"%-10d" % len(body)
-        made += header + body + b"\n" * (len(body) % 2)
-    return made
+    return rewritten(contents, split_object)
 
 
 def split_object(each: Object) -> bytearray:
@@ -119,9 +107,3 @@ def move(
         kept = b"".join(relocation.packed() for relocation in left)
         made[table.offset:table.offset + len(kept)] = kept
         sections[each.relocating[at]] = table._replace(size=len(kept))
-
-
-def pad(made: bytearray, alignment: int) -> int:
-    """Where something of this alignment can be added."""
-    made += bytes(-len(made) % max(alignment, 1))
-    return len(made)
