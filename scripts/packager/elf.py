@@ -153,6 +153,14 @@ def pad(made: bytearray, alignment: int) -> int:
     return len(made)
 
 
+def finish(made: bytearray, sections: list[Section]) -> bytearray:
+    """Ends an object with the headers of its sections."""
+    pad(made, 8)
+    struct.pack_into("<Q", made, 0x28, len(made))
+    struct.pack_into("<H", made, 0x3C, len(sections))
+    return made + b"".join(HEADER.pack(*section) for section in sections)
+
+
 def rewritten(contents: bytearray, change: Callable[[Object], bytearray]) -> bytearray:
     """An object that was changed, or an archive of such, without its index."""
     if contents.startswith(OBJECT):

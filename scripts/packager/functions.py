@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .elf import (
-    GROUP, HEADER, LONG_INDICES, RESERVED, SECTION, SYMBOL, SYMBOLS, Object, Relocation, pad, rewritten,
+    GROUP, LONG_INDICES, RESERVED, SECTION, SYMBOL, SYMBOLS, Object, Relocation, finish, pad, rewritten,
 )
 
 INSTRUCTION = re.compile(
@@ -51,9 +51,9 @@ def disassembled(text: str) -> Iterator[Code]:
         sections: Code = {}
         for section in re.split(r"^Disassembly of section ", part, flags=re.MULTILINE)[1:]:
             name, _, lines = section.partition(":\n")
-            found = sections.setdefault(name, [])
-            for match in INSTRUCTION.finditer(lines):
-                found.append(instruction(*match.groups()))
+            # Of two sections with one name nothing is known.
+            sections[name] = [] if name in sections else [
+                instruction(*match.groups()) for match in INSTRUCTION.finditer(lines)]
         yield sections
 
 
@@ -83,6 +83,8 @@ def separate(each: Object, code: Code) -> bytearray:
 
 
 class Separation:
+    """What is known of the functions of an object's one section of code."""
+
     def __init__(self, each: Object, code: Code) -> None:
         self.each = each
         self.code = code.get(CODE, [])
@@ -121,6 +123,7 @@ class Separation:
         self.cleared: dict[int, dict[int, Relocation]] = defaultdict(dict)
 
     def function(self, place: int) -> tuple[int, int]:
+        """Where the function begins and ends that a place of the section is in."""
         if not 0 <= place <= self.functions[-1][1]:
             raise Unclear
         return self.functions[bisect_right(self.starts, place) - 1]
@@ -131,6 +134,7 @@ class Separation:
         return reference._replace(symbol=self.symbol[function[0]], addend=place - function[0] + beyond)
 
     def understand(self) -> None:
+        """Replaces all references to the section by references to functions, and adds those that the assembler resolved."""
         self.find_tables()
         for section, references in self.references.items():
             self.references[section] = [self.clear(section, reference) for reference in references]
@@ -216,6 +220,7 @@ class Separation:
                 raise Unclear
 
     def made(self) -> bytearray:
+        """The object, with each function in a section of its own, followed by its tables of jumps."""
         each = self.each
         self.understand()
         if len(each.sections) + 2 * len(self.functions) >= RESERVED or LONG_INDICES in {
@@ -263,13 +268,9 @@ class Separation:
             data = b"".join(reference.packed() for reference in kept)
             made[sections[at].offset:sections[at].offset + len(data)] = data
             sections[at] = sections[at]._replace(size=len(data))
-        pad(made, 8)
-        struct.pack_into("<Q", made, 0x28, len(made))
-        struct.pack_into("<H", made, 0x3C, len(sections))
-        for section in sections:
-            made += HEADER.pack(*section)
-        return made
+        return finish(made, sections)
 
     def reaches(self, reference: Relocation, section: int, base: int) -> bool:
+        """Whether an instruction refers to a table that begins there."""
         symbol = self.each.symbols[reference.symbol]
         return symbol.kind == SECTION and symbol.section == section and reference.addend == base - 4

@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from .elf import (
-    EMPTY, GROUP, HEADER, LOCAL, LONG_INDICES, RESERVED, SECTION, SYMBOL, SYMBOLS, Object, Section, pad, rewritten,
+    EMPTY, GROUP, LOCAL, LONG_INDICES, RESERVED, SECTION, SYMBOL, SYMBOLS, Object, Section, finish, pad, rewritten,
 )
 
 # Names of types; pointers to what other files define; where a type is remembered once its name has been read; where an
@@ -41,12 +41,7 @@ def split_object(each: Object) -> bytearray:
     [table] = [section for section in sections if section.kind == SYMBOLS]
     for at, found in movable.items():
         move(each, at, found, made, sections, table.offset)
-    pad(made, 8)
-    struct.pack_into("<Q", made, 0x28, len(made))
-    struct.pack_into("<H", made, 0x3C, len(sections))
-    for section in sections:
-        made += HEADER.pack(*section)
-    return made
+    return finish(made, sections)
 
 
 def ranges(each: Object, at: int, reached: dict[int, list[int]]) -> list[tuple[int, int, int]]:
