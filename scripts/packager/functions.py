@@ -110,10 +110,13 @@ class Separation:
             place for first, last in together
             for place in starts[bisect_right(starts, first):bisect_right(starts, last)]}
         self.starts = [start for start in starts if start not in bound]
-        if self.starts[:1] != [0]:
+        if not self.starts:
             raise Unclear
-        self.functions = list(zip(self.starts, [*self.starts[1:], each.sections[self.at].size], strict=True))
         self.symbol = {start: number for start, _, number in self.symbols}
+        # What comes before the first symbol goes with it.
+        self.symbol[0] = self.symbol[self.starts[0]]
+        self.starts[0] = 0
+        self.functions = list(zip(self.starts, [*self.starts[1:], each.sections[self.at].size], strict=True))
         # References that the linker has to fill in, by the section that they stand in.
         self.references = {section: each.relocations(section) for section in each.relocating}
         # Of each function: where its tables of jumps begin and end, by section.
@@ -131,7 +134,8 @@ class Separation:
     def to(self, place: int, reference: Relocation, beyond: int) -> Relocation:
         """The reference, to the function at a place instead of to the section."""
         function = self.function(place)
-        return reference._replace(symbol=self.symbol[function[0]], addend=place - function[0] + beyond)
+        symbol = self.symbol[function[0]]
+        return reference._replace(symbol=symbol, addend=place - self.each.symbols[symbol].value + beyond)
 
     def understand(self) -> None:
         """Replaces all references to the section by references to functions, and adds those that the assembler resolved."""
@@ -244,7 +248,8 @@ class Separation:
                 made += each.contents[each.sections[section].offset + first:each.sections[section].offset + last]
                 references = [
                     reference._replace(
-                        symbol=self.symbol[start], addend=reference.addend - first + place)
+                        symbol=self.symbol[start],
+                        addend=reference.addend - first + place + start - each.symbols[self.symbol[start]].value)
                     if self.reaches(reference, section, first) else reference for reference in references]
                 references += [
                     self.cleared[section][entry].moved(place - first) for entry in range(first, last, 4)]
