@@ -8,6 +8,8 @@ struct LiveBodyScanner {
         var headings: [Heading] = []
         /// The other lines of the text, without blanks at their ends.
         var lines: [Range<Int>] = []
+        /// Where code or a comment begins that never ends, and holds headings of the second level.
+        var unclosed: Int?
     }
 
     /// A heading that was found.
@@ -33,6 +35,8 @@ struct LiveBodyScanner {
         var all = Found()
         var line = start
         var previous: Heading?
+        var opened = start
+        var holdsHeadings = false
         while line < bytes.count {
             var end = line
             while end < bytes.count, bytes[end] != ASCII.lineFeed, bytes[end] != ASCII.carriageReturn { end += 1 }
@@ -50,12 +54,19 @@ struct LiveBodyScanner {
                 if all.lines.last == underlined.text { all.lines.removeLast() }
             }
             let text = scanner.trimmed(line..<end)
+            if wasOutside {
+                opened = line
+                holdsHeadings = false
+            } else if bytes[line..<end].starts(with: "## ".utf8) {
+                holdsHeadings = true
+            }
             if found == nil, wasOutside, scanner.fence == nil, !isComment, !text.isEmpty { all.lines.append(text) }
             previous =
                 found != nil || scanner.fence != nil || scanner.isInComment || text.isEmpty
                 ? nil : Heading(line: line, text: text, next: next, isSecondLevel: false)
             line = next
         }
+        if scanner.fence != nil || scanner.isInComment, holdsHeadings { all.unclosed = opened }
         return all
     }
 

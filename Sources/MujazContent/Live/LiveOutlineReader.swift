@@ -12,14 +12,14 @@ struct LiveOutlineReader {
 
     init(
         source: SourceText, path: String, dates: DateReader, zone: TimeZoneRules, markdown: MarkdownConverter,
-        names: FileNameFinder
+        names: FileNameFinder, now: Timestamp?
     ) {
         self.names = names
         self.source = source
         self.path = path
         self.dates = dates
         self.markdown = markdown
-        fields = FieldReader(source: source, dates: dates, zone: zone)
+        fields = FieldReader(source: source, dates: dates, zone: zone, now: now)
     }
 
     /// The outline of a coverage: of its one file, or of the `index.md` of its folder. Its keys are taken out of the
@@ -90,6 +90,14 @@ struct LiveOutlineReader {
         var introductionEnd = source.bytes.count
         let body = LiveBodyScanner.scan(source.bytes, from: bodyOffset)
         LiveLineCheck.check(body, &fields)
+        if let unclosed = body.unclosed {
+            fields.report(
+                unclosed, "live-unclosed",
+                "the code or comment that begins here never ends, and holds the entries below it",
+                help: "end code with a line of the same marks, and a comment with -->")
+        }
+        var read: Set<Int> = []
+        defer { LiveMomentCheck.check(body, read, &fields) }
         for found in body.headings {
             let text = String(decoding: source.bytes[found.text], as: UTF8.self)
             guard found.isSecondLevel else {
@@ -98,6 +106,7 @@ struct LiveOutlineReader {
             }
             switch LiveHeading.read(text, dates: dates) {
             case .entry(let heading):
+                read.insert(found.line)
                 reportMarksInVain(heading.title, of: text, found, isDraft: heading.isDraft)
                 if let mistake = FrontMatterLookalike.find(in: source, from: found.next, place: .entry) {
                     fields.diagnostics.append(mistake)
@@ -113,6 +122,7 @@ struct LiveOutlineReader {
                 // Before the first entry, a heading is part of the introduction.
                 if let last = drafts.last { reportOther(text, found, after: last) }
             case .wrong(let message, let offset):
+                read.insert(found.line)
                 if drafts.isEmpty { introductionEnd = min(introductionEnd, found.line) }
                 fields.diagnostics.append(
                     source.diagnostic(

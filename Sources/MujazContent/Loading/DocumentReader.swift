@@ -88,7 +88,7 @@ struct DocumentReader: Sendable {
     private func liveReader(_ path: String, _ reading: DocumentReading) -> LiveOutlineReader {
         LiveOutlineReader(
             source: reading.source, path: path, dates: dates, zone: config.timeZone, markdown: markdown,
-            names: names)
+            names: names, now: now)
     }
 
     private func liveOutline(

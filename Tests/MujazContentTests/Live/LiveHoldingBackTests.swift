@@ -1,14 +1,19 @@
 import MujazCore
+import MujazLanguage
 import Testing
 
 @testable import MujazContent
 
 @Suite("Holding entries of live coverage back")
 struct LiveHoldingBackTests {
+    /// 2026-01-01.
+    private static let now = Timestamp(secondsSince1970: 1_767_225_600)
+
     private func load(_ files: [String: String]) async throws -> Library {
         let disk = InMemoryFileSystem(files)
         let layout = SourceLayout(root: "site", output: "site/Output", fileSystem: disk)
-        return try await ContentLoader(fileSystem: disk, layout: layout, config: SiteConfig(), jobs: 2).load()
+        return try await ContentLoader(fileSystem: disk, layout: layout, config: SiteConfig(), jobs: 2, now: Self.now)
+            .load()
     }
 
     private func library(heading: String, text: String = "نص") async throws -> Library {
@@ -16,6 +21,47 @@ struct LiveHoldingBackTests {
             "site/live/a.md":
                 "---\ntitle: ت\nstart: 2025-12-19 14:00\n---\n\n## 14:05 · أول\n\nنص\n\n## \(heading)\n\(text)\n"
         ])
+    }
+
+    @Test(
+        "What looks like the heading of an entry to come is an error",
+        arguments: [
+            "##\u{A0}2027-01-05 11:00 · خبر", "##\u{200F} 2027-01-05 11:00 · خبر", "\u{200F}## 2027-01-05 11:00 · خبر",
+            "\u{A0}## 2027-01-05 11:00 · خبر", "##2027-01-05 11:00 · خبر", "### 2027-01-05 11:00 · خبر",
+            "# 2027-01-05 11:00 · خبر", "2027-01-05 11:00 · خبر\n---", "<h2>2027-01-05 11:00 خبر</h2>",
+            "## 11:00 2027-01-05 · خبر", "**2027-01-05 11:00 · خبر**", "> ## 2027-01-05 11:00 · خبر",
+            "＃＃ 2027-01-05 11:00 · خبر", "## 2027-01-05 · خبر", "## يوم 2027-01-05 11:00 · خبر",
+            "## [2027-01-05 11:00] · خبر", "## (2027-01-05 11:00) خبر", "## **2027-01-05 11:00** · خبر",
+            "### ٢٠٢٧-٠١-٠٥ ١١:٠٠ · خبر", "## 2027/01/05 11:00: خبر",
+        ])
+    func moments(line: String) async throws {
+        let library = try await library(heading: "14:35 · ثان", text: "نص\n\n\(line)\n\nسر")
+        let isTold = library.diagnostics.contains {
+            $0.severity == .error && ["live-moment", "live-time"].contains($0.id)
+        }
+        let isRead = library.live.first?.entries.contains { $0.date.timestamp > Self.now } == true
+        #expect(isTold || isRead, "\(library.diagnostics.map(\.message))")
+    }
+
+    @Test(
+        "Days to come in a text are none",
+        arguments: [
+            "المؤتمر في 2027-01-05 11:00", "- 2027-01-05: موعد الانتخابات", "2027-01-05 موعد الانتخابات",
+            "**2027-01-05:** الجلسة", "> 2027-01-05 11:00 الجلسة", "### مواعيد 2027", "### 2024-01-05 11:00 · خبر",
+            "```\n## 2027-01-05 11:00 · خبر\n```", "    ## 2027-01-05 11:00 · خبر", "### جدول 2027-01-05",
+        ])
+    func days(text: String) async throws {
+        let library = try await library(heading: "14:35 · ثان", text: "نص\n\n\(text)\n")
+        #expect(library.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+    }
+
+    @Test("Code and comments that never end and hold entries are errors", arguments: ["```", "~~~", "<!-- x"])
+    func unclosed(opening: String) async throws {
+        let text = "نص\n\n\(opening)\nشيء\n\n## 14:50 · خبر {draft}\n\nسر"
+        let library = try await library(heading: "14:35 · ثان", text: text)
+        #expect(library.diagnostics.contains { $0.id == "live-unclosed" && $0.severity == .error })
+        let closed = try await self.library(heading: "14:35 · ثان", text: "نص\n\n```\n## 14:50 · خبر\n```\n")
+        #expect(closed.diagnostics.filter { $0.severity == .error }.isEmpty)
     }
 
     @Test(
