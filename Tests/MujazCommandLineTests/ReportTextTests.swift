@@ -55,8 +55,8 @@ struct ReportTextTests {
     @Test func json() {
         let parts = [
             #"{"schema":1,"built":true,"articles":1,"pages":12,"written":3,"unchanged":9,"removed":0,"duration_ms":5"#,
-            #""held_back":[{"file":"a.md","line":null,"reason":"draft","until":null,"expires":null}"#,
-            #"{"file":"b.md","line":7,"reason":"future","until":"2030-03-17T17:46:40Z","expires":null}]"#,
+            #""held_back":[{"file":"a.md","line":null,"reason":"draft","folder":null,"until":null,"expires":null}"#,
+            #"{"file":"b.md","line":7,"reason":"future","folder":null,"until":"2030-03-17T17:46:40Z","expires":null}]"#,
             #""next_due":null,"next_due_change":null,"next_due_by_language":{}"#,
             #""unlinked_files":[],"gone":[],"leftovers":[]"#,
             #""diagnostics":[{"severity":"warning","id":"no-date","file":"خبر.md","line":1,"column":1"#,
